@@ -1,0 +1,1 @@
+export const platformAdditions: readonly { readonly type: string; readonly source: string; readonly lines: readonly string[] }[] = [];
