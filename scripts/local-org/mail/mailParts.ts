@@ -1,0 +1,118 @@
+import PostalMime from 'postal-mime';
+import type { Attachment } from 'postal-mime';
+import type { HeaderField } from './headerFields.ts';
+import { decodeUnlabelled } from './headerFields.ts';
+import { enclosedMailDepth } from './limits.ts';
+
+/**
+ * What is below the header: the two bodies and the attachments, as the MIME library finds them (RFC 2045 to 2049, 2231, 3676).
+ * The library tells of an attachment neither its header nor its character set, both of which Salesforce gives: they are read from the library's own tree
+ * of parts, which lists attachments in the same order. That tree is not in the library's types: a test holds that it is there.
+ */
+export interface MailAttachment {
+  readonly fileName: string | null;
+  /** Lower case, without parameters. */
+  readonly contentType: string;
+  readonly charset: string | null;
+  readonly disposition: string | null;
+  /** As on the wire, with its angle brackets. */
+  readonly contentId: string | null;
+  readonly headers: readonly HeaderField[];
+  readonly content: Buffer;
+  /** The content as text if Salesforce would give it so; null for a binary one. */
+  readonly text: string | null;
+}
+
+export interface MailParts {
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly attachments: readonly MailAttachment[];
+}
+
+/** Throws where the library does: parts nested deeper than 256, more than 2 MiB of header. */
+export async function readParts(bytes: Buffer, depth = 0): Promise<MailParts> {
+  // Mails within a mail are attachments, however they are marked: Salesforce hands them over raw.
+  const parser = new PostalMime({ forceRfc822Attachments: true });
+  const mail = await parser.parse(bytes);
+  const parts = attachedParts(treeOf(parser));
+  const attachments = mail.attachments.map((attachment, at) => attachmentOf(attachment, parts.length === mail.attachments.length ? parts[at] : undefined));
+  return { text: mail.text || null, html: mail.html || null, attachments: await withLiftedOut(attachments, depth) };
+}
+
+/**
+ * https://developer.salesforce.com/blogs/engineering/2008/09/apex-email-serv.html
+ * A mail within a mail arrives raw as a binary attachment, and its own attachments beside it as if they were the outer mail's.
+ */
+async function withLiftedOut(attachments: readonly MailAttachment[], depth: number): Promise<MailAttachment[]> {
+  const all: MailAttachment[] = [];
+  for (const attachment of attachments) {
+    all.push(attachment);
+    if (attachment.contentType !== 'message/rfc822' || depth >= enclosedMailDepth) continue;
+    // A mail within that cannot be read has no attachments to lift out; it is itself there, whole.
+    const enclosed = await readParts(attachment.content, depth + 1).catch(() => undefined);
+    if (enclosed) all.push(...enclosed.attachments);
+  }
+  return all;
+}
+
+interface Part {
+  readonly headers: readonly { readonly originalKey: string; readonly value: string }[];
+  readonly contentType: { readonly parsed: { readonly value: string; readonly params: Readonly<Record<string, string>> }; readonly multipart: string | false };
+  readonly contentDisposition: { readonly parsed: { readonly value: string } };
+  readonly content: ArrayBuffer | null;
+  readonly childNodes: readonly Part[];
+}
+
+function treeOf(parser: PostalMime): Part | undefined {
+  return (parser as unknown as { readonly root?: Part }).root;
+}
+
+/** The parts that the library makes attachments of, in its order: leaves with content that are no body. */
+function attachedParts(part: Part | undefined): Part[] {
+  if (!part) return [];
+  const isAttached = !part.contentType.multipart && !isBody(part) && part.content !== null;
+  return [...(isAttached ? [part] : []), ...part.childNodes.flatMap(attachedParts)];
+}
+
+function isBody(part: Part): boolean {
+  return part.contentDisposition.parsed.value !== 'attachment' && /^text\/(plain|html)$/.test(part.contentType.parsed.value);
+}
+
+function attachmentOf(attachment: Attachment, part: Part | undefined): MailAttachment {
+  const content = bytesOf(attachment.content);
+  const charset = part?.contentType.parsed.params['charset'] ?? null;
+  return {
+    fileName: attachment.filename,
+    contentType: attachment.mimeType,
+    charset,
+    disposition: attachment.disposition,
+    contentId: attachment.contentId ?? null,
+    headers: part?.headers.map(({ originalKey, value }) => ({ name: originalKey, value })) ?? [],
+    content,
+    text: isText(attachment) ? decode(content, charset) : null,
+  };
+}
+
+function bytesOf(content: Attachment['content']): Buffer {
+  if (typeof content === 'string') return Buffer.from(content);
+  return ArrayBuffer.isView(content) ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : Buffer.from(content);
+}
+
+/**
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_inbound_text.htm
+ * Text is a MIME type text/*, and application/octet-stream if the file name ends in .vcf or .vcs.
+ */
+function isText(attachment: Attachment): boolean {
+  if (attachment.mimeType.startsWith('text/')) return true;
+  return attachment.mimeType === 'application/octet-stream' && /\.vc[fs]$/i.test(attachment.filename ?? '');
+}
+
+/** The library hands a calendar over as UTF-8 whatever it was; bytes that are valid UTF-8 are hardly ever anything else. */
+function decode(content: Buffer, charset: string | null): string {
+  try {
+    return new TextDecoder(charset ?? 'utf-8', { fatal: true }).decode(content);
+  } catch {
+    // An unknown name, or bytes that are not of the named set.
+    return decodeUnlabelled(content);
+  }
+}
