@@ -34,9 +34,19 @@ export async function readParts(bytes: Buffer, depth = 0): Promise<MailParts> {
   // Mails within a mail are attachments, however they are marked: Salesforce hands them over raw.
   const parser = new PostalMime({ forceRfc822Attachments: true });
   const mail = await parser.parse(bytes);
-  const parts = attachedParts(treeOf(parser));
+  const leaves = leavesOf(treeOf(parser));
+  const parts = leaves.filter((leaf) => !isBody(leaf));
   const attachments = mail.attachments.map((attachment, at) => attachmentOf(attachment, parts.length === mail.attachments.length ? parts[at] : undefined));
-  return { text: mail.text || null, html: mail.html || null, attachments: await withLiftedOut(attachments, depth) };
+  const text = readable(mail.text, 'text/plain', leaves);
+  const html = readable(mail.html, 'text/html', leaves);
+  return { text, html, attachments: await withLiftedOut(attachments, depth) };
+}
+
+/** The library reads bytes of no known character set as UTF-8 and marks the rest U+FFFD, which would lose an old mail's umlauts. */
+function readable(body: string | undefined, contentType: string, leaves: readonly Part[]): string | null {
+  if (!body?.includes('\uFFFD')) return body || null;
+  const [part, another] = leaves.filter((leaf) => isBody(leaf) && leaf.contentType.parsed.value === contentType);
+  return part?.content && !another ? decode(Buffer.from(part.content), part.contentType.parsed.params['charset'] ?? null) : body;
 }
 
 /**
@@ -67,11 +77,11 @@ function treeOf(parser: PostalMime): Part | undefined {
   return (parser as unknown as { readonly root?: Part }).root;
 }
 
-/** The parts that the library makes attachments of, in its order: leaves with content that are no body. */
-function attachedParts(part: Part | undefined): Part[] {
+/** The parts with content, in the library's order. It makes an attachment of each that is no body. */
+function leavesOf(part: Part | undefined): Part[] {
   if (!part) return [];
-  const isAttached = !part.contentType.multipart && !isBody(part) && part.content !== null;
-  return [...(isAttached ? [part] : []), ...part.childNodes.flatMap(attachedParts)];
+  const isLeaf = !part.contentType.multipart && part.content !== null;
+  return [...(isLeaf ? [part] : []), ...part.childNodes.flatMap(leavesOf)];
 }
 
 function isBody(part: Part): boolean {

@@ -35,7 +35,9 @@ export interface ParsedMail {
 
 export async function parseMail(bytes: Buffer): Promise<ParsedMail> {
   const { fields, bodyAt } = readHeader(bytes);
-  const parts = await readParts(bytes).catch(() => onlyText(bytes.subarray(bodyAt)));
+  const body = bytes.subarray(bodyAt);
+  const read = await readParts(bytes).catch(() => onlyText(body));
+  const parts = isEmpty(read) ? onlyText(body) : read;
   // RFC 5322 §3.6: each of these occurs once. ASSUMED: where a sender repeats one, Salesforce takes the first, as the MIME library does.
   const first = (name: string): string | null => valuesOf(fields, name)[0] ?? null;
   const addresses = (name: string): string[] =>
@@ -60,8 +62,14 @@ export async function parseMail(bytes: Buffer): Promise<ParsedMail> {
   };
 }
 
+/** No part at all, in a mail that claims to have some: its boundary never occurs. What stands there is then its text, or nobody would ever see it. */
+function isEmpty({ text, html, attachments }: MailParts): boolean {
+  return text === null && html === null && attachments.length === 0;
+}
+
 function onlyText(body: Buffer): MailParts {
-  return { text: decodeUnlabelled(body) || null, html: null, attachments: [] };
+  const text = decodeUnlabelled(body);
+  return { text: text.trim() ? text : null, html: null, attachments: [] };
 }
 
 /** RFC 5322 §4.5: a repeated field has no defined meaning. All its ids are kept, as if the sender had folded one long field. */
