@@ -7,6 +7,7 @@ import type { SObjectSchema, Type } from '../schema/types.ts';
 import type { Decimal } from './decimal.ts';
 import type { ApexMap, ApexSet } from './collections.ts';
 import type { ClassInfo } from './runtime.ts';
+import { apexFrames, type Frame } from './trace.ts';
 
 export type Value = null | boolean | number | bigint | string | ApexObject;
 
@@ -131,6 +132,10 @@ export abstract class UserObject extends ApexObject {
 /** An object of a platform class (`System.Pattern`, `Messaging.InboundEmail`): subclasses live in `library/`. */
 export abstract class LibraryObject extends ApexObject {
   abstract readonly type: Type;
+  /** What its equality rests on, for those that compare by value: equal texts (of equal types), equal objects. Absent: identity. */
+  keyText?(): string;
+  /** What String.valueOf and System.debug write. Absent: the type's name. */
+  text?(): string;
 }
 
 /**
@@ -141,13 +146,22 @@ export class ApexException extends ApexObject {
   readonly type: Type;
   message: string | null;
   cause: ApexException | null = null;
-  trace: readonly { readonly className: string; readonly method: string; readonly line: number; readonly column: number }[] = [];
+  /** The JavaScript stack of its making; V8 formats it only when somebody asks. */
+  readonly #made: { readonly stack?: string } = {};
+  #trace: readonly Frame[] | undefined;
+  get trace(): readonly Frame[] {
+    return (this.#trace ??= apexFrames(this.#made.stack));
+  }
+  set trace(frames: readonly Frame[]) {
+    this.#trace = frames;
+  }
   /** DmlException: a row a failure; empty for others. */
   rows: readonly DmlFailure[] = [];
   constructor(type: Type, message: string | null) {
     super();
     this.type = type;
     this.message = message;
+    Error.captureStackTrace(this.#made);
   }
 }
 
@@ -164,7 +178,10 @@ export class UncatchableError extends Error {
   /** `System.LimitException`, `System.AssertException`, `unsupported`. */
   readonly typeName: string;
   readonly apexMessage: string;
-  trace: ApexException['trace'] = [];
+  #trace: readonly Frame[] | undefined;
+  get trace(): readonly Frame[] {
+    return (this.#trace ??= apexFrames(this.stack));
+  }
   constructor(typeName: string, message: string) {
     super(`${typeName}: ${message}`);
     this.typeName = typeName;

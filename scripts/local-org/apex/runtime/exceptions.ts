@@ -1,0 +1,25 @@
+/**
+ * How an Apex exception comes to be inside the engine: `apexException('System.MathException', 'Divide by 0')`.
+ * It needs no runtime, so that numbers and collections can fail too; the place is read from the JavaScript stack (`trace.ts`).
+ */
+import { platform } from '../schema/types.ts';
+import { ApexException } from './values.ts';
+
+/** `typeName` is full: `System.NullPointerException`. */
+export const apexException = (typeName: string, message: string | null): ApexException => new ApexException(platform(typeName), message);
+
+export function fail(typeName: string, message: string): never {
+  throw apexException(typeName, message);
+}
+
+/** Salesforce's own words, known to every test suite. */
+export const nullDereference = (): never => fail('System.NullPointerException', 'Attempt to de-reference a null object');
+
+/** ASSUMED: a null operand of `+ - * /` fails with these words; the operators page only says that operands "can't be null". */
+export const nullArgument = (): never => fail('System.NullPointerException', 'Attempt to de-reference a null object');
+
+export const listIndex = (index: number): never => fail('System.ListException', `List index out of bounds: ${index}`);
+
+export const divideByZero = (): never => fail('System.MathException', 'Divide by 0');
+
+export const modifiedWhileIterated = (): never => fail('System.FinalException', 'Cannot modify a collection while it is being iterated.');

@@ -1,0 +1,55 @@
+/**
+ * Where Apex was, read from where JavaScript is: every emitted chunk registers its line table under the file name it was compiled with,
+ * and a JavaScript stack is translated frame by frame. Frames of ours (runtime, library, node) have no table and are left out.
+ */
+
+export interface Frame {
+  readonly className: string;
+  readonly method: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What one emitted chunk knows of its lines: by generated line (from 1) the Apex place. */
+export interface LineTable {
+  /** Apex line and column of a generated line; undefined where the line is of our own making. */
+  readonly places: readonly ({ readonly line: number; readonly column: number } | undefined)[];
+  /** Bodies by the generated lines they span, in order; the innermost is the last that fits. */
+  readonly bodies: readonly { readonly from: number; readonly to: number; readonly className: string; readonly method: string }[];
+}
+
+const tables = new Map<string, LineTable>();
+
+/** Deep enough for any trace a person reads; V8 formats lazily, so an exception nobody prints stays cheap. */
+Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 60);
+
+export function registerLineTable(fileName: string, table: LineTable): void {
+  tables.set(fileName, table);
+}
+
+export function forgetLineTable(fileName: string): void {
+  tables.delete(fileName);
+}
+
+/** The file names of our chunks: no path of a real file looks so. */
+const place = /(apex:[^\s()]+):(\d+):\d+\)?$/;
+
+export function apexFrames(stack: string | undefined): Frame[] {
+  const frames: Frame[] = [];
+  for (const text of (stack ?? '').split('\n')) {
+    const frame = frameOf(text);
+    if (frame !== undefined) frames.push(frame);
+  }
+  return frames;
+}
+
+function frameOf(text: string): Frame | undefined {
+  const match = place.exec(text);
+  const table = match === null ? undefined : tables.get(match[1]!);
+  if (match === null || table === undefined) return undefined;
+  const line = Number(match[2]);
+  const at = table.places[line];
+  const body = table.bodies.findLast((candidate) => candidate.from <= line && line <= candidate.to);
+  if (at === undefined || body === undefined) return undefined;
+  return { className: body.className, method: body.method, line: at.line, column: at.column };
+}
