@@ -130,4 +130,5 @@ export function amendDeclaration(text: string | undefined, amendments: readonly 
   return lines.join('\n');
 }
 
-const memberKey = (line: string): string => (line.split(' ').at(-1) ?? '').toLowerCase();
+/** A type has one line of constants; a member is known by its name and parameter types. */
+const memberKey = (line: string): string => (line.startsWith('values ') ? 'values' : (line.split(' ').at(-1) ?? '').toLowerCase());

@@ -1,0 +1,198 @@
+/**
+ * One object's XML: its own file, and those of its fields, record types and validation rules, which the source format keeps apart and the Metadata API format keeps inside.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm and customfield.htm
+ */
+import type { ParentSide } from './fields.ts';
+import { makeField, picklistOf } from './fields.ts';
+import type { FieldType, PicklistValue, SObjectField, SObjectKind, SObjectSchema, Type } from './types.ts';
+import { types } from './types.ts';
+import type { XmlElement } from './xml.ts';
+import { child, children, flagOf, numberOf, textOf } from './xml.ts';
+
+export interface ObjectMetadata {
+  /** `Case`, `HeldMail__c`, `Activity` (whose fields are Task's and Event's). */
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly pluralLabel: string | undefined;
+  /** undefined: a standard object. */
+  readonly kind: SObjectKind | undefined;
+  readonly sharingModel: SObjectSchema['sharingModel'] | undefined;
+  /** Of the Name field: its label, and the format if the names are numbers. */
+  readonly nameLabel: string | undefined;
+  readonly nameFormat: string | undefined;
+  readonly hasActivities: boolean;
+  readonly hasHistory: boolean;
+  readonly hasFeed: boolean;
+  readonly fields: readonly SObjectField[];
+  readonly parents: readonly ParentSide[];
+  readonly recordTypes: SObjectSchema['recordTypes'];
+  readonly validationRules: SObjectSchema['validationRules'];
+}
+
+/** Something in the XML that we do not support: the caller refuses or goes on. */
+export type Complain = (message: string) => void;
+
+export interface ObjectParts {
+  readonly own: XmlElement | undefined;
+  readonly fields: readonly XmlElement[];
+  readonly recordTypes: readonly XmlElement[];
+  readonly validationRules: readonly XmlElement[];
+}
+
+/** Values of a global value set by its name. */
+export type ValueSets = ReadonlyMap<string, { readonly values: readonly PicklistValue[] }>;
+
+export function readObject(name: string, parts: ObjectParts, valueSets: ValueSets, complain: Complain): ObjectMetadata {
+  const own = parts.own;
+  const inside = (kind: string): readonly XmlElement[] => (own === undefined ? [] : children(own, kind));
+  const nameField = own === undefined ? undefined : child(own, 'nameField');
+  const fieldElements = [...inside('fields'), ...parts.fields];
+  const read = fieldElements.map((element) => readField(name, element, valueSets, complain)).filter((field) => field !== undefined);
+  return {
+    name,
+    label: own === undefined ? undefined : textOf(own, 'label'),
+    pluralLabel: own === undefined ? undefined : textOf(own, 'pluralLabel'),
+    kind: kindOf(name, own),
+    sharingModel: sharingOf(own === undefined ? undefined : textOf(own, 'sharingModel'), complain),
+    nameLabel: nameField === undefined ? undefined : textOf(nameField, 'label'),
+    nameFormat: nameField !== undefined && textOf(nameField, 'type') === 'AutoNumber' ? (textOf(nameField, 'displayFormat') ?? '{0}') : undefined,
+    hasActivities: own !== undefined && flagOf(own, 'enableActivities'),
+    hasHistory: own !== undefined && flagOf(own, 'enableHistory'),
+    hasFeed: own !== undefined && flagOf(own, 'enableFeeds'),
+    fields: read.map((one) => one.field),
+    parents: read.flatMap((one) => one.parents),
+    recordTypes: [...inside('recordTypes'), ...parts.recordTypes].map((element) => ({
+      developerName: textOf(element, 'fullName') ?? '',
+      label: textOf(element, 'label') ?? textOf(element, 'fullName') ?? '',
+      isActive: flagOf(element, 'active'),
+    })),
+    validationRules: [...inside('validationRules'), ...parts.validationRules].map((element) => ({
+      name: textOf(element, 'fullName') ?? '',
+      formula: textOf(element, 'errorConditionFormula') ?? '',
+      message: textOf(element, 'errorMessage') ?? '',
+      field: textOf(element, 'errorDisplayField'),
+      isActive: flagOf(element, 'active'),
+    })),
+  };
+}
+
+function kindOf(name: string, own: XmlElement | undefined): SObjectKind | undefined {
+  if (name.endsWith('__mdt')) return 'customMetadata';
+  if (name.endsWith('__e')) return 'platformEvent';
+  if (!name.endsWith('__c')) return undefined;
+  const setting = own === undefined ? undefined : textOf(own, 'customSettingsType');
+  if (setting === 'Hierarchy') return 'hierarchySetting';
+  return setting === 'List' ? 'listSetting' : 'custom';
+}
+
+function sharingOf(text: string | undefined, complain: Complain): SObjectSchema['sharingModel'] | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'Private' || text === 'Read' || text === 'ReadWrite' || text === 'ControlledByParent') return text;
+  complain(`sharingModel ${text} is not supported`);
+  return undefined;
+}
+
+// ---- fields ---------------------------------------------------------------------------------------------------------
+
+const fieldTypes: Readonly<Record<string, FieldType>> = {
+  AutoNumber: 'autonumber', Checkbox: 'boolean', Currency: 'currency', Date: 'date', DateTime: 'datetime', Email: 'email', EncryptedText: 'encryptedstring', Hierarchy: 'reference',
+  Html: 'html', Location: 'location', LongTextArea: 'longtextarea', Lookup: 'reference', MasterDetail: 'reference', MetadataRelationship: 'reference', MultiselectPicklist: 'multipicklist',
+  Number: 'double', Percent: 'percent', Phone: 'phone', Picklist: 'picklist', Summary: 'summary', Text: 'string', TextArea: 'textarea', Time: 'time', Url: 'url',
+};
+
+const onDelete: Readonly<Record<string, SObjectField['onParentDelete']>> = { SetNull: 'setNull', Cascade: 'cascade', Restrict: 'restrict' };
+
+function readField(object: string, element: XmlElement, valueSets: ValueSets, complain: Complain): { field: SObjectField; parents: ParentSide[] } | undefined {
+  const name = textOf(element, 'fullName');
+  if (name === undefined) {
+    complain(`a field of ${object} has no fullName`);
+    return undefined;
+  }
+  const declared = textOf(element, 'type');
+  // A standard field in the XML only changes its picklist, history or label: its type is the platform's.
+  if (declared === undefined || !name.endsWith('__c')) return undefined;
+  const base = fieldTypes[declared];
+  if (base === undefined) {
+    complain(`${object}.${name}: field type ${declared} is not supported`);
+    return undefined;
+  }
+  const place = `${object}.${name}`;
+  const formula = textOf(element, 'formula');
+  const type: FieldType = formula === undefined ? base : 'formula';
+  const isDetail = declared === 'MasterDetail';
+  const isUnique = flagOf(element, 'unique');
+  const isExternalId = flagOf(element, 'externalId');
+  const target = declared === 'Hierarchy' ? 'User' : textOf(element, 'referenceTo');
+  const details: Partial<SObjectField> = {
+    label: textOf(element, 'label') ?? name,
+    apexType: valueType(base, declared === 'Summary'),
+    ...given('length', lengthOf(declared, element)),
+    precision: numberOf(element, 'precision'),
+    scale: numberOf(element, 'scale'),
+    isUnique,
+    isExternalId,
+    isIdLookup: isExternalId || isUnique,
+    isCaseSensitive: flagOf(element, 'caseSensitive'),
+    isNillable: base !== 'boolean' && !isDetail && !flagOf(element, 'required'),
+    displayFormat: textOf(element, 'displayFormat'),
+    formula,
+    helpText: textOf(element, 'inlineHelpText'),
+    ...(base === 'picklist' || base === 'multipicklist' ? picklist(place, element, valueSets, complain) : {}),
+    ...(base === 'reference' ? reference(name, target, isDetail, element) : {}),
+    ...given('defaultValue', base === 'picklist' ? undefined : defaultValue(place, base, textOf(element, 'defaultValue'), complain)),
+  };
+  if (isDetail && !flagOf(element, 'reparentableMasterDetail')) Object.assign(details, { isUpdateable: false });
+  const childName = textOf(element, 'relationshipName');
+  const parents = base === 'reference' && target !== undefined && childName !== undefined ? [{ parentObject: target, name: `${childName}__r`, childObject: object, field: name }] : [];
+  return { field: makeField(name, type, details), parents };
+}
+
+/** What a formula or a roll-up answers is that of its type; Number is Decimal in Apex, whatever its scale. */
+const valueType = (base: FieldType, isSummary: boolean): Type => (isSummary ? types.decimal : makeField('', base).apexType);
+
+/** Kept out of the details when there is none, so that the type's own stays. */
+const given = <Key extends keyof SObjectField>(key: Key, value: SObjectField[Key] | undefined): Partial<SObjectField> => (value === undefined ? {} : ({ [key]: value } as Partial<SObjectField>));
+
+/** TextArea has 255 characters, written down or not. */
+const lengthOf = (declared: string, element: XmlElement): number | undefined => (declared === 'TextArea' ? 255 : numberOf(element, 'length'));
+
+function reference(name: string, target: string | undefined, isDetail: boolean, element: XmlElement): Partial<SObjectField> {
+  return {
+    referenceTo: target === undefined ? [] : [target],
+    relationshipName: name.replace(/__c$/, '__r'),
+    onParentDelete: isDetail ? 'cascade' : (onDelete[textOf(element, 'deleteConstraint') ?? 'SetNull'] ?? 'setNull'),
+  };
+}
+
+/** Values in the field itself, or a global value set by name. `valueSet` is the form since API 38. */
+function picklist(place: string, element: XmlElement, valueSets: ValueSets, complain: Complain): Partial<SObjectField> {
+  const set = child(element, 'valueSet');
+  if (set === undefined) return {};
+  const isRestricted = flagOf(set, 'restricted');
+  const setName = textOf(set, 'valueSetName');
+  if (setName !== undefined) {
+    const known = valueSets.get(setName.toLowerCase());
+    if (known === undefined) complain(`${place}: the global value set ${setName} is not in the project`);
+    return known === undefined ? {} : picklistOf(known.values, true);
+  }
+  const definition = child(set, 'valueSetDefinition');
+  return picklistOf(definition === undefined ? [] : children(definition, 'value').map(readValue), isRestricted);
+}
+
+export const readValue = (element: XmlElement): PicklistValue => ({
+  value: textOf(element, 'fullName') ?? '',
+  label: textOf(element, 'label') ?? textOf(element, 'fullName') ?? '',
+  isDefault: flagOf(element, 'default'),
+  isActive: textOf(element, 'isActive') !== 'false',
+});
+
+/** A default is a formula; only literals are evaluated. */
+function defaultValue(place: string, type: FieldType, text: string | undefined, complain: Complain): string | number | boolean | undefined {
+  if (text === undefined) return undefined;
+  if (type === 'boolean') return text === 'true';
+  if ((type === 'double' || type === 'currency' || type === 'percent') && /^[+-]?\d+(\.\d+)?$/.test(text)) return Number(text);
+  const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(text) ?? /^'((?:[^'\\]|\\.)*)'$/s.exec(text);
+  if (quoted !== null) return quoted[1]!.replace(/\\(.)/gs, '$1');
+  complain(`${place}: the default ${text} is a formula, which is not supported`);
+  return undefined;
+}
