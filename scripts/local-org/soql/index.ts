@@ -1,0 +1,9 @@
+/** SOQL: from a query's tree to its meaning (`resolveQuery`), to SQL (`planQuery`), to what Salesforce's optimiser would say of it (`explain`). Knows no database. */
+export { bindProblem, expressionKey, resolveQuery } from './resolve.ts';
+export type { Resolution } from './resolve.ts';
+export { fold } from './fold.ts';
+export { datetimeOf, dateOf, isIdText, longId, timeOf } from './literals.ts';
+export { daySpan } from './dateLiterals.ts';
+export { nameObject, noSuchColumn, noSuchObject, plainField, referenceOf } from './path.ts';
+export { isFilterable, isNumeric, typeOfExpression } from './functions.ts';
+export type * from './resolved.ts';

@@ -1,0 +1,219 @@
+/**
+ * Gives every name of a query its meaning, or says in Salesforce's words why it has none. Used by the checker for queries in code and by the database for dynamic ones,
+ * so that both refuse the same things. Nothing here runs; what is only known at run time (binds, dates relative to today) stays in the answer.
+ */
+import type { Position, SoqlBind, SoqlGroupItem, SoqlOrder, SoqlQuery, SoqlSelectItem, SoqlSubquery, SoqlValue } from '../apex/syntax/tree.ts';
+import type { Schema, Type } from '../apex/schema/types.ts';
+import { listOf, sObjectType, types } from '../apex/schema/types.ts';
+import type { QueryProblem, ResolvedChild, ResolvedColumn, ResolvedExpression, ResolvedOrder, ResolvedQuery, ResolvedValue } from './resolved.ts';
+import { resolveCondition } from './condition.ts';
+import { isGroupable, isSortable } from './functions.ts';
+import { emptyObject, noSuchObject, noSuchRelationship } from './path.ts';
+import { Scope } from './scope.ts';
+
+export interface Resolution {
+  readonly resolved: ResolvedQuery;
+  readonly problems: readonly QueryProblem[];
+}
+
+export function resolveQuery(query: SoqlQuery, schema: Schema): Resolution {
+  const gathered = { problems: [] as QueryProblem[], binds: [] as { bind: SoqlBind; expects: Type }[] };
+  const name = query.from.path.join('.');
+  const object = schema.sObject(name);
+  const scope = new Scope(schema, object ?? emptyObject(name), query.from.alias, gathered);
+  if (object === undefined) scope.error(query.from.at, noSuchObject(name));
+  const resolved = resolveLevel(scope, query, false);
+  // The order of their place: positions decide, so that it does not matter in which order the clauses were resolved.
+  const binds = gathered.binds.toSorted((a, b) => a.bind.at.line - b.bind.at.line || a.bind.at.column - b.bind.at.column);
+  const bindIndex = new Map(binds.map(({ bind }, index) => [bind, index]));
+  return { resolved: shareBinds(resolved, binds, bindIndex), problems: gathered.problems };
+}
+
+/** Child queries take their values from the whole query's binds. */
+const shareBinds = (query: ResolvedQuery, binds: ResolvedQuery['binds'], bindIndex: ResolvedQuery['bindIndex']): ResolvedQuery => ({
+  ...query, binds, bindIndex, children: query.children.map((child) => ({ ...child, query: shareBinds(child.query, binds, bindIndex) })),
+});
+
+function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): ResolvedQuery {
+  refuseUnsupported(scope, query);
+  const isCount = isCountQuery(query);
+  const isAggregate = !isCount && (query.groupBy.length > 0 || query.select.some((item) => item.kind === 'FunctionItem' && isAggregateCall(item.call.name)));
+  const columns: ResolvedColumn[] = [];
+  const children: ResolvedChild[] = [];
+  if (!isCount) for (const item of query.select) resolveItem(scope, item, isAggregate, columns, children);
+  if (!isAggregate) refuseDuplicates(scope, query.at, columns);
+  const where = query.where && resolveCondition(scope, query.where, 'WHERE');
+  const groupBy = query.groupBy.flatMap((item) => resolveGroup(scope, item));
+  if (isAggregate) checkGrouping(scope, query, columns, groupBy);
+  if (isChild && (isAggregate || isCount)) scope.error(query.at, 'aggregate functions are not allowed in a sub-select');
+  const having = query.having && resolveCondition(scope, query.having, 'HAVING');
+  if (having !== undefined && !isAggregate) scope.error(query.having?.at ?? query.at, 'having clause requires a group by clause');
+  return {
+    query, object: scope.object, result: isCount ? 'count' : isAggregate ? 'aggregates' : 'records',
+    resultType: isCount ? types.integer : listOf(sObjectType(isAggregate ? 'AggregateResult' : scope.object.name)),
+    binds: [], bindIndex: new Map(), columns, children, where, groupBy, having,
+    orderBy: query.orderBy.flatMap((order) => resolveOrder(scope, order, isAggregate)),
+    limit: count(scope, query.limit, 'LIMIT'), offset: count(scope, query.offset, 'OFFSET'), allRows: query.allRows,
+  };
+}
+
+const isAggregateCall = (name: string): boolean => /^(count|count_distinct|sum|avg|min|max)$/i.test(name);
+
+/** `SELECT COUNT() FROM X`: nothing else in the select list, no alias, no grouping. */
+function isCountQuery(query: SoqlQuery): boolean {
+  const [only] = query.select;
+  return query.select.length === 1 && only?.kind === 'FunctionItem' && only.call.name.toLowerCase() === 'count' && only.call.arguments.length === 0 && query.groupBy.length === 0;
+}
+
+function refuseUnsupported(scope: Scope, query: SoqlQuery): void {
+  if (query.groupKind !== 'plain') scope.unsupported(query.at, `GROUP BY ${query.groupKind.toUpperCase()}`);
+  if (query.scope !== undefined) scope.unsupported(query.at, `USING SCOPE ${query.scope}`);
+  // FOR UPDATE needs nothing: one transaction runs at a time. FOR VIEW and FOR REFERENCE only touch the recently viewed list, which the local org does not keep.
+}
+
+function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, columns: ResolvedColumn[], children: ResolvedChild[]): void {
+  switch (item.kind) {
+    case 'FieldItem': {
+      if (item.alias !== undefined && !isAggregate) scope.error(item.at, 'only aggregate expressions use field aliasing');
+      const path = scope.path(item.path, item.at);
+      if (path === undefined) return;
+      if (path.field.type === 'address' || path.field.type === 'location') scope.unsupported(item.at, `the compound field ${path.field.name}`);
+      columns.push({ expression: { kind: 'field', path }, name: item.alias ?? path.field.name });
+      return;
+    }
+    case 'FunctionItem': {
+      const expression = scope.function(item.call);
+      if (expression === undefined) return;
+      if (expression.kind === 'datePart' && !isAggregate) scope.error(item.at, `Date function ${expression.name} may be selected only when it is grouped by`);
+      columns.push({ expression, name: item.alias ?? unaliased(expression, columns) });
+      return;
+    }
+    case 'Subquery':
+      children.push(...resolveChild(scope, item));
+      return;
+    case 'TypeOf':
+      scope.unsupported(item.at, 'TYPEOF');
+      return;
+    case 'Fields':
+      // Facts #36: FIELDS(ALL) and FIELDS(CUSTOM) are unbounded, which Apex refuses.
+      if (item.group !== 'STANDARD') {
+        scope.error(item.at, 'The SOQL FIELDS function with ALL or CUSTOM is not supported in Apex');
+        return;
+      }
+      for (const field of scope.object.fields.values()) {
+        if (field.isCustom || field.type === 'address' || field.type === 'location') continue;
+        columns.push({ expression: { kind: 'field', path: { steps: [], object: scope.object, field } }, name: field.name });
+      }
+  }
+}
+
+const exprNames = new WeakMap<ResolvedColumn[], number>();
+
+/** `expr0`, `expr1`: counts only the aggregates without alias (facts #36). toLabel keeps the field's name. */
+function unaliased(expression: ResolvedExpression, columns: ResolvedColumn[]): string {
+  if (expression.kind === 'label') return expression.path.field.name;
+  const next = exprNames.get(columns) ?? 0;
+  exprNames.set(columns, next + 1);
+  return `expr${next}`;
+}
+
+function refuseDuplicates(scope: Scope, at: Position, columns: readonly ResolvedColumn[]): void {
+  const seen = new Set<string>();
+  for (const { expression } of columns) {
+    if (expression.kind !== 'field') continue;
+    const text = pathText(expression);
+    if (seen.has(text.toLowerCase())) scope.error(at, `duplicate field selected: ${text}`);
+    seen.add(text.toLowerCase());
+  }
+}
+
+const pathText = (expression: ResolvedExpression): string =>
+  expression.kind === 'aggregate' && expression.path === undefined ? 'COUNT()' :
+  [...(expression.path?.steps ?? []).map((step) => step.relationship), expression.path?.field.name].join('.');
+
+/** Two expressions that group alike. */
+export const expressionKey = (expression: ResolvedExpression): string =>
+  `${expression.kind} ${expression.kind === 'datePart' ? `${expression.name} ${expression.inUserZone}` : expression.kind === 'aggregate' ? expression.name : ''} ${pathText(expression)}`;
+
+function resolveChild(scope: Scope, item: SoqlSubquery): ResolvedChild[] {
+  const name = item.query.from.path.at(-1) ?? '';
+  const relationship = scope.object.children.get(name.toLowerCase());
+  const object = relationship && scope.schema.sObject(relationship.childObject);
+  if (relationship === undefined || object === undefined) {
+    if (scope.object.fields.size > 0) scope.error(item.query.from.at, noSuchRelationship(name, 'FROM part of query call'));
+    return [];
+  }
+  return [{ relationship, query: resolveLevel(scope.over(object, item.query.from.alias), item.query, true) }];
+}
+
+function resolveGroup(scope: Scope, item: SoqlGroupItem): ResolvedExpression[] {
+  const expression = scope.expression(item);
+  if (expression === undefined) return [];
+  if (expression.kind === 'aggregate') {
+    scope.error(item.at, `Grouped field should not be aggregated: ${pathText(expression)}`);
+    return [];
+  }
+  if (expression.kind === 'field' && !isGroupable(expression.path.field)) scope.error(item.at, `field '${expression.path.field.name}' can not be grouped in a query call`);
+  return [expression];
+}
+
+function checkGrouping(scope: Scope, query: SoqlQuery, columns: readonly ResolvedColumn[], groupBy: readonly ResolvedExpression[]): void {
+  const grouped = new Set(groupBy.map(expressionKey));
+  const names = new Set<string>();
+  for (const { expression, name } of columns) {
+    if (expression.kind !== 'aggregate' && !grouped.has(expressionKey(expression))) scope.error(query.at, `Field must be grouped or aggregated: ${pathText(expression)}`);
+    if (names.has(name.toLowerCase())) scope.error(query.at, `duplicate alias: ${name}`);
+    names.add(name.toLowerCase());
+  }
+  if (query.select.some((item) => item.kind === 'Subquery')) scope.error(query.at, 'aggregate queries cannot have sub-selects');
+  if (groupBy.length === 0 && query.limit !== undefined) scope.error(query.limit.at, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+}
+
+function resolveOrder(scope: Scope, order: SoqlOrder, isAggregate: boolean): ResolvedOrder[] {
+  const by = scope.expression(order.by);
+  if (by === undefined) return [];
+  if (by.kind === 'field' && !isSortable(by.path.field)) scope.error(order.at, `field '${by.path.field.name}' can not be sorted in a query call`);
+  if (by.kind === 'aggregate' && !isAggregate) scope.error(order.at, `Ordered field must be grouped or aggregated: ${pathText(by)}`);
+  // Facts #32: nulls come first, whichever the direction, unless the query says otherwise.
+  return [{ by, descending: order.descending, nulls: order.nulls ?? 'FIRST' }];
+}
+
+function count(scope: Scope, value: SoqlValue | undefined, clause: 'LIMIT' | 'OFFSET'): ResolvedValue | undefined {
+  if (value === undefined) return undefined;
+  if (value.kind === 'Bind') {
+    scope.bind(value, types.integer);
+    return { kind: 'bind', bind: value };
+  }
+  if (value.kind === 'SoqlLiteral' && value.type === 'integer') {
+    // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_offset.htm
+    if (clause === 'OFFSET' && Number(value.text) > 2000) scope.error(value.at, 'Maximum SOQL offset allowed is 2000');
+    return { kind: 'number', text: value.text };
+  }
+  scope.error(value.at, `${clause} takes an integer`);
+  return undefined;
+}
+
+/**
+ * Whether Apex accepts a value of this type for the bind: undefined, or the compiler's complaint.
+ * A single value may stand for a list of one after IN, and a collection after `=` (facts #37: binds are checked at compile time).
+ */
+export function bindProblem(expects: Type, actual: Type): string | undefined {
+  const isList = expects.kind === 'list';
+  const column = isList ? expects.element : expects;
+  const value = actual.kind === 'list' || actual.kind === 'set' ? actual.element : actual;
+  if (actual.kind === 'map' || actual.kind === 'platform' || actual.kind === 'user') return invalidBind(actual, column);
+  if (value.kind === 'null' || (value.kind === 'primitive' && value.name === 'Object')) return undefined;
+  if (value.kind === 'sObject' || value.kind === 'anySObject') return isPrimitive(column, 'Id') ? undefined : invalidBind(actual, column);
+  if (column.kind !== 'primitive' || value.kind !== 'primitive') return undefined;
+  const family = families.find((names) => names.includes(column.name));
+  return family?.includes(value.name) === true || column.name === 'Object' ? undefined : invalidBind(actual, column);
+}
+
+/** Types that a bind converts between. */
+const families: readonly (readonly string[])[] = [
+  ['String', 'Id'], ['Integer', 'Long', 'Double', 'Decimal'], ['Date', 'Datetime'], ['Boolean'], ['Time'], ['Blob'],
+];
+
+const isPrimitive = (type: Type, name: string): boolean => type.kind === 'primitive' && type.name === name;
+const invalidBind = (actual: Type, column: Type): string => `Invalid bind expression type of ${shown(actual)} for column of type ${shown(column)}`;
+const shown = (type: Type): string => ('name' in type ? type.name : type.kind === 'list' || type.kind === 'set' ? shown(type.element) : type.kind);
