@@ -1,0 +1,279 @@
+/**
+ * Pattern and Matcher of java.util.regex over our own machine: what System.Pattern, System.Matcher and the String methods are made of.
+ * A pattern is compiled once and kept; a Matcher holds the state between calls.
+ * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Matcher.html
+ */
+import { run } from './machine.ts';
+import type { Input } from './machine.ts';
+import { compileProgram } from './program.ts';
+import type { Program } from './program.ts';
+import { parsePattern } from './syntax.ts';
+
+export class MatchError extends Error {
+  readonly kind: 'noMatch' | 'noGroup' | 'range' | 'replacement';
+  constructor(kind: 'noMatch' | 'noGroup' | 'range' | 'replacement', message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export class JavaPattern {
+  readonly source: string;
+  readonly program: Program;
+  constructor(source: string) {
+    this.source = source;
+    this.program = compileProgram(parsePattern(source));
+  }
+
+  matcher(text: string): JavaMatcher {
+    return new JavaMatcher(this, text);
+  }
+
+  /** Pattern.split: no empty piece in front for a match of width zero there; with limit 0 trailing empty pieces are dropped. */
+  split(text: string, limit = 0): string[] {
+    const pieces: string[] = [];
+    const matcher = this.matcher(text);
+    let index = 0;
+    while (matcher.find()) {
+      if (limit > 0 && pieces.length >= limit - 1) break;
+      if (index === 0 && matcher.start() === 0 && matcher.end() === 0) continue;
+      pieces.push(text.slice(index, matcher.start()));
+      index = matcher.end();
+    }
+    if (index === 0 && pieces.length === 0) return [text];
+    pieces.push(text.slice(index));
+    if (limit === 0) while (pieces.length > 0 && pieces.at(-1) === '') pieces.pop();
+    return pieces;
+  }
+}
+
+const compiled = new Map<string, JavaPattern>();
+/** Patterns kept: a package has some hundred literals; the bound is against generated ones. */
+const keptPatterns = 500;
+
+export function compilePattern(source: string): JavaPattern {
+  let pattern = compiled.get(source);
+  if (!pattern) {
+    pattern = new JavaPattern(source);
+    if (compiled.size >= keptPatterns) compiled.delete(compiled.keys().next().value!);
+    compiled.set(source, pattern);
+  }
+  return pattern;
+}
+
+export class JavaMatcher {
+  #pattern: JavaPattern;
+  #input: Input;
+  #groups: Int32Array | undefined;
+  /** Where the next find begins: the end of the last match, one further if that was empty. */
+  #first = -1;
+  #last = 0;
+
+  constructor(pattern: JavaPattern, text: string) {
+    this.#pattern = pattern;
+    this.#input = fresh(text);
+  }
+
+  get pattern(): JavaPattern {
+    return this.#pattern;
+  }
+  get text(): string {
+    return this.#input.text;
+  }
+  get groupCount(): number {
+    return this.#pattern.program.groupCount;
+  }
+  get hitEnd(): boolean {
+    return this.#input.hitEnd;
+  }
+  get requireEnd(): boolean {
+    return this.#input.requireEnd;
+  }
+  get regionStart(): number {
+    return this.#input.from;
+  }
+  get regionEnd(): number {
+    return this.#input.to;
+  }
+  get hasAnchoringBounds(): boolean {
+    return this.#input.anchoringBounds;
+  }
+  set hasAnchoringBounds(value: boolean) {
+    this.#input.anchoringBounds = value;
+  }
+  get hasTransparentBounds(): boolean {
+    return this.#input.transparentBounds;
+  }
+  set hasTransparentBounds(value: boolean) {
+    this.#input.transparentBounds = value;
+  }
+
+  matches(): boolean {
+    return this.#keep(this.#attempt(this.#input.from, true));
+  }
+  lookingAt(): boolean {
+    return this.#keep(this.#attempt(this.#input.from, false));
+  }
+  find(): boolean {
+    let from = this.#last;
+    if (from === this.#first) from++;
+    if (from < this.#input.from) from = this.#input.from;
+    if (from > this.#input.to) {
+      this.#groups = undefined;
+      return false;
+    }
+    return this.#search(from);
+  }
+  findFrom(start: number): boolean {
+    if (start < 0 || start > this.#input.text.length) throw new MatchError('range', 'Illegal start index');
+    this.reset();
+    return this.#search(start);
+  }
+
+  start(group = 0): number {
+    return this.#group(group)[group * 2]!;
+  }
+  end(group = 0): number {
+    return this.#group(group)[group * 2 + 1]!;
+  }
+  group(group = 0): string | null {
+    const groups = this.#group(group);
+    const start = groups[group * 2]!;
+    const end = groups[group * 2 + 1]!;
+    return start < 0 || end < 0 ? null : this.#input.text.slice(start, end);
+  }
+
+  reset(text = this.#input.text): this {
+    const old = this.#input;
+    this.#input = { ...fresh(text), anchoringBounds: old.anchoringBounds, transparentBounds: old.transparentBounds, steps: text === old.text ? old.steps : 0 };
+    this.#groups = undefined;
+    this.#first = -1;
+    this.#last = 0;
+    return this;
+  }
+  region(start: number, end: number): this {
+    if (start < 0 || start > this.#input.text.length || end < start || end > this.#input.text.length) throw new MatchError('range', start < 0 || start > this.#input.text.length ? 'start' : 'end');
+    this.reset();
+    this.#input.from = start;
+    this.#input.to = end;
+    return this;
+  }
+  usePattern(pattern: JavaPattern): this {
+    this.#pattern = pattern;
+    this.#groups = undefined;
+    return this;
+  }
+
+  replaceAll(replacement: string): string {
+    return this.#replace(replacement, true);
+  }
+  replaceFirst(replacement: string): string {
+    return this.#replace(replacement, false);
+  }
+  #replace(replacement: string, all: boolean): string {
+    this.reset();
+    const text = this.#input.text;
+    const pieces: string[] = [];
+    let index = 0;
+    while (this.find()) {
+      pieces.push(text.slice(index, this.start()), this.#expand(replacement));
+      index = this.end();
+      if (!all) break;
+    }
+    return index === 0 && pieces.length === 0 ? text : pieces.join('') + text.slice(index);
+  }
+  /** Matcher.appendReplacement: `\x` is x, `$n` and `${name}` are groups; as many digits as make a group that exists. */
+  #expand(replacement: string): string {
+    if (!/[\\$]/.test(replacement)) return replacement;
+    let result = '';
+    for (let at = 0; at < replacement.length; ) {
+      const character = replacement[at]!;
+      if (character === '\\') {
+        if (at + 1 === replacement.length) throw new MatchError('replacement', 'character to be escaped is missing');
+        result += replacement[at + 1]!;
+        at += 2;
+      } else if (character === '$') {
+        at++;
+        const named = /^\{([a-zA-Z][a-zA-Z0-9]*)\}/.exec(replacement.slice(at));
+        let group: number;
+        if (named) {
+          const index = this.#pattern.program.groupNames.get(named[1]!);
+          if (index === undefined) throw new MatchError('replacement', `No group with name {${named[1]!}}`);
+          group = index;
+          at += named[0].length;
+        } else {
+          if (at === replacement.length) throw new MatchError('replacement', 'Illegal group reference: group index is missing');
+          if (!/[0-9]/.test(replacement[at]!)) throw new MatchError('replacement', 'Illegal group reference');
+          group = Number(replacement[at++]!);
+          if (group > this.groupCount) throw new MatchError('noGroup', `No group ${group}`);
+          while (at < replacement.length && /[0-9]/.test(replacement[at]!) && group * 10 + Number(replacement[at]!) <= this.groupCount) group = group * 10 + Number(replacement[at++]!);
+        }
+        result += this.group(group) ?? '';
+      } else {
+        result += character;
+        at++;
+      }
+    }
+    return result;
+  }
+
+  #group(group: number): Int32Array {
+    if (!this.#groups) throw new MatchError('noMatch', 'No match found');
+    if (group < 0 || group > this.groupCount) throw new MatchError('noGroup', `No group ${group}`);
+    return this.#groups;
+  }
+  #attempt(start: number, mustEnd: boolean): Int32Array | undefined {
+    this.#input.hitEnd = false;
+    this.#input.requireEnd = false;
+    this.#input.lastEnd = this.#first < 0 ? this.#input.from : this.#last;
+    return run(this.#pattern.program, this.#input, start, mustEnd);
+  }
+  #search(from: number): boolean {
+    const input = this.#input;
+    const { program } = this.#pattern;
+    input.hitEnd = false;
+    input.requireEnd = false;
+    input.lastEnd = this.#first < 0 ? input.from : this.#last;
+    for (let start = from; start <= input.to; start++) {
+      if (program.prefix !== '') {
+        const found = input.text.indexOf(program.prefix, start);
+        input.steps += (found < 0 ? input.to : found) - start;
+        if (found < 0 || found >= input.to) break;
+        start = found;
+      } else if (program.first) {
+        while (start < input.to) {
+          input.steps++;
+          const unit = input.text.charCodeAt(start);
+          if (program.first.has((unit & 0xfc00) === 0xd800 ? input.text.codePointAt(start)! : unit)) break;
+          start++;
+        }
+        if (start >= input.to) break;
+      }
+      // No match begins between the halves of a pair.
+      if (start > from && (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 && (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800) continue;
+      const groups = run(program, input, start, false);
+      if (groups) return this.#keep(groups);
+    }
+    input.hitEnd = true;
+    return this.#keep(undefined);
+  }
+  #keep(groups: Int32Array | undefined): boolean {
+    this.#groups = groups;
+    if (!groups) {
+      this.#first = -1;
+      return false;
+    }
+    this.#first = groups[0]!;
+    this.#last = groups[1]!;
+    return true;
+  }
+}
+
+const fresh = (text: string): Input => ({
+  text, from: 0, to: text.length, anchoringBounds: true, transparentBounds: false, lastEnd: 0, steps: 0, hitEnd: false, requireEnd: false,
+});
+
+/** Pattern.quote: between \Q and \E, even where the text has \E in it. */
+export const quotePattern = (text: string): string => `\\Q${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
+/** Matcher.quoteReplacement. */
+export const quoteReplacement = (text: string): string => text.replace(/[\\$]/g, '\\$&');
