@@ -12,10 +12,14 @@ export interface ArchivedMail {
 const LF = 0x0a;
 const CR = 0x0d;
 const GREATER = 0x3e;
-const FROM = Buffer.from('From ', 'latin1');
+const FROM = 'From ';
 
+/** White space looked through for the colon of an obsolete `From   :`; nobody writes as much. */
+const fromFieldIndent = 80;
+
+/** `From ` and a sender. `From :` is the header field, with the white space that RFC 5322 §4.5 still allows. */
 export function beginsWithFromLine(bytes: Buffer): boolean {
-  return bytes.length >= FROM.length && bytes.compare(FROM, 0, FROM.length, 0, FROM.length) === 0;
+  return /^From (?![ \t]*:)/.test(bytes.toString('latin1', 0, FROM.length + fromFieldIndent));
 }
 
 /** mbox(5): any From_ line begins a mail; the reader does not rely on an empty line before it. The last mail ends with the file, wherever that is. */
