@@ -19,6 +19,8 @@ export interface SyntaxProblem {
   readonly file: string;
   readonly at: Position;
   readonly message: string;
+  /** `error`: Salesforce refuses it too. `unsupported`: Salesforce would accept it, the tree has no room for it yet. */
+  readonly kind: 'error' | 'unsupported';
 }
 
 /** One source file: a class, an interface, an enum, a trigger, or anonymous Apex. */

@@ -1,0 +1,58 @@
+/**
+ * The syntax pass: text in, the tree of `tree.ts` out, with whatever Salesforce would refuse before it looks at a single type.
+ * A source that the grammar refuses has no tree. One that only breaks a rule beyond the grammar (a reserved name, a number too large) has both: tree and problems.
+ */
+import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from './declarations.ts';
+import { lowerExpression } from './expressions.ts';
+import { parsed } from './parser.ts';
+import { lowerQuery } from './soql.ts';
+import { Source } from './source.ts';
+import type { SoqlQuery, SourceUnit, SyntaxProblem } from './tree.ts';
+
+export type * from './tree.ts';
+
+/** The file's ending says what the text is: `.cls`, `.trigger`, or `.apex` for anonymous Apex. */
+export function parseSource(file: string, text: string, apiVersion: number): { unit: SourceUnit | undefined; problems: SyntaxProblem[] } {
+  const source = new Source(file, text);
+  const body = bounded(source, () => bodyOf(source));
+  return { unit: body && { file, apiVersion, body }, problems: source.problems };
+}
+
+/** Dynamic SOQL; positions count from the query's first character. `file` says where a problem is reported. */
+export function parseQuery(text: string, file = 'SOQL'): { query: SoqlQuery | undefined; problems: SyntaxProblem[] } {
+  const source = new Source(file, text, true);
+  const query = bounded(source, () => {
+    const tree = parsed(source, (parser) => {
+      const rule = parser.query();
+      const next = parser.getCurrentToken();
+      if (next.type !== -1) parser.notifyErrorListeners('', next, undefined);
+      return rule;
+    });
+    return tree && lowerQuery(source, tree, lowerExpression);
+  });
+  return { query, problems: source.problems };
+}
+
+function bodyOf(source: Source): SourceUnit['body'] | undefined {
+  if (source.file.endsWith('.trigger')) {
+    const trigger = parsed(source, (parser) => parser.triggerUnit());
+    return trigger && lowerTrigger(source, trigger);
+  }
+  if (source.file.endsWith('.apex')) {
+    const anonymous = parsed(source, (parser) => parser.anonymousUnit());
+    return anonymous && lowerAnonymous(source, anonymous.anonymousBlock(), source.at(anonymous.EOF()));
+  }
+  const unit = parsed(source, (parser) => parser.compilationUnit());
+  return unit && lowerTypeDeclaration(source, unit.typeDeclaration());
+}
+
+/** Parser and lowering descend as deep as the text nests: a text nested beyond the stack is a problem of the text, not a crash of ours. */
+function bounded<T>(source: Source, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    source.refuse({ line: 1, column: 1 }, 'The text is nested too deeply to be parsed.');
+    return undefined;
+  }
+}
