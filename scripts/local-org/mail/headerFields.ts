@@ -44,9 +44,9 @@ export function readHeader(bytes: Buffer): HeaderBlock {
   return { fields, bodyAt: bytes.length };
 }
 
-/** RFC 5322 §2.2.3: unfolding removes the line ends and keeps the white space after them. */
+/** RFC 5322 §2.2.3: unfolding removes a line end before white space. A line end elsewhere is none that a mail may have: it becomes a space. */
 export function unfold(value: string): string {
-  return value.replace(/[\r\n]+/g, '');
+  return value.replace(/[\r\n]+([ \t]?)/g, (_, next: string) => next || ' ');
 }
 
 /** The values of all fields of that name, in order. */

@@ -103,7 +103,7 @@ function headers(fields: readonly HeaderField[], shape: InboundShape): HeaderFie
 
 /** A file may have LF alone; what arrives at Salesforce has CRLF. */
 function folded(value: string, shape: InboundShape): string {
-  return shape.folding === 'folded' ? value.replace(/\r*\n/g, '\r\n') : unfold(value);
+  return shape.folding === 'folded' ? value.replace(/\r?\n/g, '\r\n') : unfold(value);
 }
 
 function subject(mail: ParsedMail, shape: InboundShape): string | null {
@@ -135,7 +135,7 @@ function body(text: string | null, shape: InboundShape): { text: string | null; 
 }
 
 function withLineEnds(text: string, shape: InboundShape): string {
-  return text.replace(/\r*\n/g, shape.lineEnd);
+  return text.replace(/\r?\n/g, shape.lineEnd);
 }
 
 function binaryAttachment({ content, fileName, headers: fields, contentType }: MailAttachment, shape: InboundShape): BinaryAttachmentData {

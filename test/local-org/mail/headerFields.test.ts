@@ -37,5 +37,6 @@ describe('the header of a mail', () => {
 
   test('unfolding takes line ends and leaves the white space', () => {
     assert.equal(unfold('a\r\n  b\n\tc'), 'a  b\tc');
+    assert.equal(unfold('a\rb'), 'a b');
   });
 });

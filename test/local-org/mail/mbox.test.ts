@@ -3,13 +3,29 @@ import assert from 'node:assert/strict';
 import { beginsWithFromLine, mailsInMbox, mailWithoutFromLine } from '../../../scripts/local-org/mail/mbox.ts';
 
 function mails(archive: string): [mail: string, envelopeFrom?: string | undefined][] {
-  return [...mailsInMbox(Buffer.from(archive))].map(({ bytes, envelopeFrom }) => (envelopeFrom === undefined ? [bytes.toString()] : [bytes.toString(), envelopeFrom]));
+  return [...mailsInMbox(Buffer.from(archive))].map(({ bytes, envelopeFrom }) =>
+    envelopeFrom === undefined ? [bytes.toString()] : [bytes.toString(), envelopeFrom],
+  );
 }
 
 describe('an mbox', () => {
   const rows: [what: string, archive: string, expected: ReturnType<typeof mails>][] = [
-    ['mails in order', 'From a@x.org Mon\nA: 1\n\none\n\nFrom b@x.org Tue\nA: 2\n\ntwo\n\n', [['A: 1\n\none\n', 'a@x.org'], ['A: 2\n\ntwo\n', 'b@x.org']]],
-    ['CRLF stays CRLF', 'From a@x.org Mon\r\nA: 1\r\n\r\none\r\n\r\nFrom b@x.org Tue\r\nA: 2\r\n\r\n\r\n', [['A: 1\r\n\r\none\r\n', 'a@x.org'], ['A: 2\r\n\r\n', 'b@x.org']]],
+    [
+      'mails in order',
+      'From a@x.org Mon\nA: 1\n\none\n\nFrom b@x.org Tue\nA: 2\n\ntwo\n\n',
+      [
+        ['A: 1\n\none\n', 'a@x.org'],
+        ['A: 2\n\ntwo\n', 'b@x.org'],
+      ],
+    ],
+    [
+      'CRLF stays CRLF',
+      'From a@x.org Mon\r\nA: 1\r\n\r\none\r\n\r\nFrom b@x.org Tue\r\nA: 2\r\n\r\n\r\n',
+      [
+        ['A: 1\r\n\r\none\r\n', 'a@x.org'],
+        ['A: 2\r\n\r\n', 'b@x.org'],
+      ],
+    ],
     ['one > comes off quoted From lines', 'From - Mon\nA: 1\n\n>From here\n>>From there\n', [['A: 1\n\nFrom here\n>From there\n']]],
     ['other lines with > stay', 'From - Mon\nA: 1\n\n> From me\n>from him\nx >From y\n>Frommage\n', [['A: 1\n\n> From me\n>from him\nx >From y\n>Frommage\n']]],
     ['an empty line before a From line is not needed', 'From - Mon\nA: 1\n\none\nFrom - Tue\nA: 2\n', [['A: 1\n\none\n'], ['A: 2\n']]],

@@ -15,7 +15,10 @@ const rows: [name: string, expected: Partial<ParsedMail>][] = [
   ['headers/eight-bit-utf8-subject', { subject: 'Grüße', from: { name: 'Zoë', address: 'zoe@example.org' } }],
   ['headers/in-reply-to-is-bare', { inReplyTo: 'parent@example.org', references: null }],
   ['headers/in-reply-to-is-empty', { inReplyTo: '', references: '' }],
-  ['headers/in-reply-to-twice-and-references-twice', { inReplyTo: '<first@example.org>\n <second@example.org>', references: '<root@example.org>\n <first@example.org>' }],
+  [
+    'headers/in-reply-to-twice-and-references-twice',
+    { inReplyTo: '<first@example.org>\n <second@example.org>', references: '<root@example.org>\n <first@example.org>' },
+  ],
   ['headers/in-reply-to-is-prose', { inReplyTo: 'Your message of "Mon, 3 Mar 2025"\n <parent@example.org>' }],
   ['headers/references-folded-with-a-comment', { messageId: '<child@example.org>', references: '<root@example.org>\n\t<parent@example.org>' }],
   ['headers/message-id-three-times', { messageId: '<first@example.org>' }],
@@ -29,7 +32,15 @@ const rows: [name: string, expected: Partial<ParsedMail>][] = [
   ['headers/empty', { headers: [], subject: null, text: null, html: null, attachments: [] }],
   ['headers/character-split-over-two-encoded-words', { subject: 'Grüße from here' }],
   ['headers/encoded-words-unclosed', { subject: '=?utf-8?Q?Gr=C3=BC=C3=9Fe and =?utf-8?X?abc?=' }],
-  ['addresses/group-and-quoted-comma-in-to', { from: { name: 'Lovelace, Ada', address: 'ada@example.org' }, to: ['bob@example.com', 'carol@example.com', 'desk@example.com'], cc: [], replyTo: ['home@example.org'] }],
+  [
+    'addresses/group-and-quoted-comma-in-to',
+    {
+      from: { name: 'Lovelace, Ada', address: 'ada@example.org' },
+      to: ['bob@example.com', 'carol@example.com', 'desk@example.com'],
+      cc: [],
+      replyTo: ['home@example.org'],
+    },
+  ],
   ['addresses/from-without-address', { from: { name: 'The night shift', address: '' } }],
   ['addresses/name-that-looks-like-another-address', { from: { name: 'ceo@example.com', address: 'eve@example.net' } }],
   ['addresses/from-twice', { from: { name: 'Ada', address: 'ada@example.org' }, to: ['desk@example.com', 'second@example.com'] }],
@@ -76,7 +87,10 @@ describe('attachments', () => {
     ['attachments/meeting-request', ['- (text/calendar) [utf-8] "BEGIN:VCALENDAR\\nMETHOD:REQUEST\\nEND:VCALENDAR\\n"']],
     ['attachments/inline-image-without-a-name', ['- (image/gif) 6 bytes']],
     ['structure/last-boundary-missing', ['half.pdf (application/pdf) 9 bytes']],
-    ['structure/delivery-report', ['- (message/delivery-status) 109 bytes', '- (text/rfc822-headers) "Message-ID: <ours@example.com>\\nSubject: Your case\\n"']],
+    [
+      'structure/delivery-report',
+      ['- (message/delivery-status) 109 bytes', '- (text/rfc822-headers) "Message-ID: <ours@example.com>\\nSubject: Your case\\n"'],
+    ],
     ['structure/mail-within-a-mail', ['- (message/rfc822) 354 bytes', 'numbers.csv (text/csv) "1,2\\n"', 'dot.gif (image/gif) 6 bytes']],
     ['structure/text-and-html', []],
   ];
@@ -86,7 +100,7 @@ describe('attachments', () => {
     });
   }
 
-  test('an attachment keeps the header of its part: the library\'s tree of parts is where we look for it', async () => {
+  test("an attachment keeps the header of its part: the library's tree of parts is where we look for it", async () => {
     const { attachments } = await parseMail(oddMail('attachments/text-in-latin1'));
     assert.deepEqual(attachments[0]?.headers, [
       { name: 'Content-Type', value: 'text/plain; charset=iso-8859-1' },
@@ -101,7 +115,7 @@ describe('attachments', () => {
     assert.equal(attachments[0]?.disposition, 'inline');
   });
 
-  test('the text of a mail within is not the mail\'s text', async () => {
+  test("the text of a mail within is not the mail's text", async () => {
     assert.equal((await parseMail(oddMail('structure/mail-within-a-mail'))).text, 'See within\n');
   });
 
@@ -138,16 +152,27 @@ describe('what the MIME library refuses', () => {
 
 describe('any bytes at all', () => {
   test('random bytes never throw', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => void (await parseMail(Buffer.from(bytes)))), { numRuns: 500, seed: 1 });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => void (await parseMail(Buffer.from(bytes)))),
+      { numRuns: 500, seed: 1 },
+    );
   });
 
   test('mails with a piece cut out or overwritten never throw', async () => {
-    const whole = ['structure/mail-within-a-mail', 'attachments/file-name-in-continuations', 'addresses/group-and-quoted-comma-in-to', 'headers/encoded-words-unclosed'].map(oddMail);
+    const whole = [
+      'structure/mail-within-a-mail',
+      'attachments/file-name-in-continuations',
+      'addresses/group-and-quoted-comma-in-to',
+      'headers/encoded-words-unclosed',
+    ].map(oddMail);
     const mangled = fc.tuple(fc.constantFrom(...whole), fc.nat(), fc.nat(60), fc.uint8Array({ maxLength: 20 })).map(([mail, at, length, piece]) => {
       const from = at % mail.length;
       return Buffer.concat([mail.subarray(0, from), piece, mail.subarray(from + length)]);
     });
-    await fc.assert(fc.asyncProperty(mangled, async (bytes) => void (await parseMail(bytes))), { numRuns: 1000, seed: 1 });
+    await fc.assert(
+      fc.asyncProperty(mangled, async (bytes) => void (await parseMail(bytes))),
+      { numRuns: 1000, seed: 1 },
+    );
   });
 
   const odd = fileURLToPath(new URL('../../../../shared/mail/odd', import.meta.url));

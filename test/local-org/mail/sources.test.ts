@@ -156,7 +156,7 @@ describe('a maildir', () => {
     });
   });
 
-  test('a folder tmp that is not a maildir\'s is read', () => {
+  test("a folder tmp that is not a maildir's is read", () => {
     write('ordinary/tmp/a.eml', 'A: 1\n');
     assert.deepEqual(look(join(root, 'ordinary')).mails, ['ordinary/tmp/a.eml[0] A: 1\n']);
   });
