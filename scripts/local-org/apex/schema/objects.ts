@@ -1,0 +1,215 @@
+/**
+ * One object's schema, put together in this order, the later one winning: what the stubs name, what we know by hand, what the project's XML adds.
+ * Only looking an object up makes it, and its child relationships only when asked for: they need the children's lookups.
+ */
+import { createHash } from 'node:crypto';
+import { parseTypeText } from './declarations.ts';
+import { auditFields, byLowerName, idField, isDeletedField, makeField } from './fields.ts';
+import type { ObjectMetadata } from './objectMetadata.ts';
+import type { StubField, StubObject } from './platform.ts';
+import type { ObjectFacts } from './standardFacts.ts';
+import { anyCustomObject, withActivities } from './standardFacts.ts';
+import { otherKeyPrefixes } from './standardObjects.ts';
+import type { FieldType, SObjectField, SObjectKind, SObjectSchema } from './types.ts';
+
+/** An object without its child relationships. */
+export type ObjectCore = Omit<SObjectSchema, 'children'>;
+
+// ---- standard objects -------------------------------------------------------------------------------------------------
+
+/** Fields that exist only in orgs with multiple currencies or divisions. ASSUMED: the org has neither, as a new scratch org. */
+const ofOptionalFeatures: ReadonlySet<string> = new Set(['CurrencyIsoCode', 'Division']);
+
+export function standardObject(stub: StubObject, facts: ObjectFacts | undefined, added: ObjectMetadata | undefined, customTargets: CustomTargets, hasShare: boolean): ObjectCore {
+  const known = new Map(Object.entries(facts?.fields ?? {}).map(([name, fact]) => [name.toLowerCase(), fact(name)]));
+  const fields: SObjectField[] = [];
+  for (const field of stub.fields) {
+    const said = known.get(field.name.toLowerCase());
+    if (said !== undefined) fields.push(withCustomTargets(said, customTargets));
+    else if (!ofOptionalFeatures.has(field.name)) fields.push(stubField(field));
+    known.delete(field.name.toLowerCase());
+  }
+  for (const field of known.values()) fields.push(withCustomTargets(field, customTargets));
+  fields.push(...(added?.fields ?? []));
+  const kind = standardKind(stub);
+  const byName = byLowerName(fields);
+  const label = facts?.label ?? spaced(stub.name);
+  return {
+    name: stub.name,
+    label: added?.label ?? label,
+    pluralLabel: added?.pluralLabel ?? facts?.pluralLabel ?? `${label}s`,
+    kind,
+    keyPrefix: facts?.keyPrefix ?? otherKeyPrefixes[stub.name],
+    fields: byName,
+    nameField: facts?.nameField ?? (byName.has('name') ? 'Name' : undefined),
+    sharingModel: added?.sharingModel ?? facts?.sharingModel ?? (hasShare ? 'ReadWrite' : 'None'),
+    isDmlAllowed: facts?.isDmlAllowed ?? (kind === 'standard' || kind === 'share'),
+    recordTypes: added?.recordTypes ?? [],
+    validationRules: added?.validationRules ?? [],
+  };
+}
+
+const spaced = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2');
+
+function standardKind(stub: StubObject): SObjectKind {
+  const has = (name: string): boolean => stub.fields.some((field) => field.name === name);
+  if (has('ReplayId')) return 'platformEvent';
+  if (stub.name.endsWith('History') && has('OldValue')) return 'history';
+  if (stub.name.endsWith('Share') && has('RowCause')) return 'share';
+  return stub.name.endsWith('Feed') && has('BestCommentId') ? 'feed' : 'standard';
+}
+
+const common = byLowerName([idField, isDeletedField, ...auditFields]);
+const writtenBySalesforce: ReadonlySet<string> = new Set(['LastViewedDate', 'LastReferencedDate', 'LastActivityDate', 'UserRecordAccessId']);
+const stubTypes: Readonly<Record<string, FieldType>> = {
+  String: 'string', Boolean: 'boolean', Integer: 'int', Long: 'long', Decimal: 'double', Date: 'date', Datetime: 'datetime', Time: 'time', Blob: 'base64', Id: 'reference', Object: 'anyType',
+};
+
+/** What the stubs alone say: the Apex type. Lengths and rights are unknown, so nothing is enforced. */
+function stubField(field: StubField): SObjectField {
+  const shared = common.get(field.name.toLowerCase());
+  if (shared !== undefined) return shared;
+  const isAddress = field.typeText === 'Object' && field.name.endsWith('Address');
+  const type = isAddress ? 'address' : (stubTypes[field.typeText] ?? 'anyType');
+  const isReadOnly = isAddress || writtenBySalesforce.has(field.name);
+  const details: Partial<SObjectField> = {
+    ...(isAddress ? {} : { apexType: parseTypeText(field.typeText) }),
+    ...(isReadOnly ? { isCreateable: false, isUpdateable: false } : {}),
+    ...(field.name === 'Name' ? { isIndexed: true } : {}),
+  };
+  if (type !== 'reference') return makeField(field.name, type, details);
+  const target = field.parentObject === undefined ? (field.name === 'OwnerId' ? ['Group', 'User'] : []) : [field.parentObject];
+  return makeField(field.name, type, { ...details, relationshipName: field.relationshipName, referenceTo: target });
+}
+
+/** Custom objects that standard lookups may point to. */
+export interface CustomTargets {
+  readonly withActivities: readonly string[];
+  readonly all: readonly string[];
+}
+
+function withCustomTargets(field: SObjectField, targets: CustomTargets): SObjectField {
+  if (!field.referenceTo.some((name) => name === withActivities || name === anyCustomObject)) return field;
+  const named = (name: string): readonly string[] => (name === withActivities ? targets.withActivities : name === anyCustomObject ? targets.all : [name]);
+  return { ...field, referenceTo: field.referenceTo.flatMap(named) };
+}
+
+// ---- custom objects ---------------------------------------------------------------------------------------------------
+
+const owned = makeField('OwnerId', 'reference', { label: 'Owner ID', isNillable: false, referenceTo: ['Group', 'User'], relationshipName: 'Owner', onParentDelete: 'restrict' });
+
+export function customObject(metadata: ObjectMetadata, keyPrefix: string): ObjectCore {
+  const kind = metadata.kind ?? 'custom';
+  const label = metadata.label ?? spaced(metadata.name.replace(/__\w+$/, ''));
+  const isDetail = metadata.fields.some((field) => field.onParentDelete === 'cascade' && !field.isNillable);
+  return {
+    name: metadata.name,
+    label,
+    pluralLabel: metadata.pluralLabel ?? `${label}s`,
+    kind,
+    keyPrefix,
+    fields: byLowerName([...systemFields(metadata, kind, isDetail), ...metadata.fields]),
+    nameField: kind === 'custom' || kind === 'hierarchySetting' || kind === 'listSetting' ? 'Name' : kind === 'customMetadata' ? 'DeveloperName' : undefined,
+    sharingModel: kind !== 'custom' ? 'None' : (metadata.sharingModel ?? (isDetail ? 'ControlledByParent' : 'ReadWrite')),
+    // Custom metadata is deployed, events are published: neither is written by DML.
+    isDmlAllowed: kind !== 'customMetadata' && kind !== 'platformEvent',
+    recordTypes: metadata.recordTypes,
+    validationRules: metadata.validationRules,
+  };
+}
+
+/** What Salesforce puts on each kind of object: https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_custom_objects.htm */
+function systemFields(metadata: ObjectMetadata, kind: SObjectKind, isDetail: boolean): SObjectField[] {
+  const readOnly = { isCreateable: false, isUpdateable: false } as const;
+  if (kind === 'customMetadata') {
+    return [
+      idField,
+      makeField('DeveloperName', 'string', { ...readOnly, length: 40, isNillable: false, isIndexed: true }),
+      makeField('MasterLabel', 'string', { ...readOnly, length: 40, isNillable: false }),
+      makeField('Label', 'string', { ...readOnly, length: 40, isNillable: false }),
+      makeField('Language', 'picklist', { ...readOnly, length: 40, isNillable: false }),
+      makeField('NamespacePrefix', 'string', { ...readOnly, length: 15 }),
+      makeField('QualifiedApiName', 'string', { ...readOnly, length: 70, isNillable: false }),
+      ...auditFields.filter((field) => field.name === 'SystemModstamp'),
+    ];
+  }
+  if (kind === 'platformEvent') {
+    return [
+      makeField('ReplayId', 'string', { ...readOnly, length: 1000 }),
+      makeField('EventUuid', 'string', { ...readOnly, length: 36 }),
+      ...auditFields.filter((field) => field.name.startsWith('Created')),
+    ];
+  }
+  const fields = [idField, isDeletedField, nameField(metadata, kind), ...auditFields];
+  if (kind === 'hierarchySetting' || kind === 'listSetting') {
+    // A hierarchy setting has one row an owner at most.
+    const isUnique = kind === 'hierarchySetting';
+    fields.push(makeField('SetupOwnerId', 'reference', { label: 'Location', isNillable: false, isUnique, referenceTo: ['Organization', 'Profile', 'User'], relationshipName: 'SetupOwner', onParentDelete: 'cascade' }));
+    return fields;
+  }
+  if (!isDetail) fields.push(owned);
+  if (metadata.hasActivities) fields.push(makeField('LastActivityDate', 'date', readOnly));
+  if (metadata.recordTypes.length > 0) fields.push(makeField('RecordTypeId', 'reference', { referenceTo: ['RecordType'], relationshipName: 'RecordType' }));
+  return fields;
+}
+
+/** Text of 80, or numbers by a format; without a name a record is called by its Id. */
+function nameField(metadata: ObjectMetadata, kind: SObjectKind): SObjectField {
+  const label = metadata.nameLabel ?? 'Name';
+  if (metadata.nameFormat !== undefined) return makeField('Name', 'autonumber', { label, length: 80, displayFormat: metadata.nameFormat, isNillable: false, isIndexed: true, isIdLookup: true });
+  return makeField('Name', 'string', { label, length: kind === 'custom' ? 80 : 38, isIndexed: true, isIdLookup: true, isUnique: kind === 'listSetting' });
+}
+
+/**
+ * `X__Share` where records are shared one by one, `X__History` where changes are tracked, `X__Feed` where they are followed.
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_associated_objects_share.htm and …_history.htm
+ */
+export function companionObjects(metadata: ObjectMetadata, core: ObjectCore): ObjectCore[] {
+  if (core.kind !== 'custom') return [];
+  const stem = metadata.name.replace(/__c$/, '');
+  const parent = makeField('ParentId', 'reference', { isNillable: false, isUpdateable: false, referenceTo: [metadata.name], relationshipName: 'Parent', onParentDelete: 'cascade' });
+  const [createdDate, createdById, lastModifiedDate, lastModifiedById, systemModstamp] = auditFields as [SObjectField, SObjectField, SObjectField, SObjectField, SObjectField];
+  const text = (name: string, length: number) => makeField(name, 'string', { length, isCreateable: false, isUpdateable: false });
+  const companion = (kind: SObjectKind, suffix: 'Share' | 'History' | 'Feed', fields: readonly SObjectField[]): ObjectCore => ({
+    name: `${stem}__${suffix}`, label: `${core.label}: ${suffix}`, pluralLabel: `${core.label}: ${suffix}`, kind, keyPrefix: keyPrefixFor(`${stem}__${suffix}`, suffix[0]!.toLowerCase()), fields: byLowerName([idField, ...fields]),
+    nameField: undefined, sharingModel: 'None', isDmlAllowed: kind === 'share', recordTypes: [], validationRules: [],
+  });
+  const companions: ObjectCore[] = [];
+  if (core.sharingModel === 'Private' || core.sharingModel === 'Read') {
+    companions.push(
+      companion('share', 'Share', [
+        parent,
+        makeField('UserOrGroupId', 'reference', { isNillable: false, isUpdateable: false, referenceTo: ['Group', 'User'], relationshipName: 'UserOrGroup', onParentDelete: 'cascade' }),
+        makeField('AccessLevel', 'picklist', { length: 40, isNillable: false, picklist: { isRestricted: true, values: ['Read', 'Edit', 'All'].map((value) => ({ value, label: value, isDefault: false, isActive: true })) } }),
+        makeField('RowCause', 'picklist', { length: 40, defaultValue: 'Manual' }),
+        lastModifiedDate, lastModifiedById, isDeletedField,
+      ]),
+    );
+  }
+  if (metadata.hasHistory) {
+    const value = (name: string) => makeField(name, 'anyType', { isCreateable: false, isUpdateable: false, isFilterable: false });
+    companions.push(companion('history', 'History', [parent, text('Field', 255), text('DataType', 40), value('OldValue'), value('NewValue'), createdDate, createdById, isDeletedField]));
+  }
+  if (metadata.hasFeed) {
+    companions.push(companion('feed', 'Feed', [parent, text('Type', 40), text('Title', 255), makeField('Body', 'longtextarea', { length: 10000 }), createdDate, createdById, lastModifiedDate, systemModstamp, isDeletedField]));
+  }
+  return companions;
+}
+
+// ---- key prefixes -------------------------------------------------------------------------------------------------------
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * An org numbers its custom objects as they come; here the name decides, so that a new object moves no other's Ids.
+ * `a` for objects and settings, `e` for events, `m` for custom metadata, as Salesforce has them. ASSUMED: `s`, `h`, `f` for their shares, histories and feeds, so that an Id tells its object.
+ */
+export function keyPrefixFor(name: string, first: string, isTaken: (prefix: string) => boolean = () => false): string {
+  const start = createHash('sha256').update(name.toLowerCase()).digest().readUInt16BE(0);
+  for (let step = 0; step < digits.length ** 2; step++) {
+    const place = (start + step) % digits.length ** 2;
+    const prefix = first + digits[Math.floor(place / digits.length)]! + digits[place % digits.length]!;
+    if (!isTaken(prefix)) return prefix;
+  }
+  throw new Error(`Schema: no key prefix is left for ${name}`);
+}
