@@ -1,0 +1,33 @@
+/** By what a second delivery of the same mail is known (M-21): what relays leave alone. */
+import { createHash } from 'node:crypto';
+import { decodeEncodedWords } from './encodedWords.ts';
+import { fieldsOf, withoutNul, type ModelMail } from './mail.ts';
+import { htmlText } from './tokens.ts';
+
+const WHITE_SPACE = /[\t\n\r \u00a0]+/g;
+
+export function fingerprintOf(mail: ModelMail): string {
+  const parts = [
+    withoutNul(mail.fromAddress).toLowerCase(),
+    (fieldsOf(mail, 'date')[0] ?? '').replace(WHITE_SPACE, ' ').replace(/^ | $/g, ''),
+    decodeEncodedWords(withoutNul(mail.subject)).replace(WHITE_SPACE, ''),
+    freshText(mail).replace(WHITE_SPACE, ''),
+    mail.attachments
+      .map((file) => `${withoutNul(file.name)}:${file.size};`)
+      .sort()
+      .join(''),
+  ];
+  return createHash('sha256')
+    .update(parts.map((part) => part + '\n').join(''))
+    .digest('hex');
+}
+
+/** The text without quoted lines, so that a gateway that quotes differently changes nothing; without a text, the HTML. */
+function freshText(mail: ModelMail): string {
+  const text = withoutNul(mail.textBody);
+  if (text === '') return htmlText(withoutNul(mail.htmlBody));
+  return text
+    .split(/[\r\n]/)
+    .filter((line) => !/^[ \t]*>/.test(line))
+    .join('\n');
+}

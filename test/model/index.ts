@@ -1,0 +1,5 @@
+/** The oracle: docs/matching.md as the shortest correct program. It shares no line with the Apex, which must agree with it on every mail. */
+export { ModelOrg, type ModelDecision } from './org.ts';
+export type { ModelMail } from './mail.ts';
+export type { Candidate, Lost, Stage } from './matcher.ts';
+export type { Settings } from './tokens.ts';
