@@ -129,7 +129,8 @@ function references(value: string | null, shape: InboundShape): string[] | null 
 
 function body(text: string | null, shape: InboundShape): { text: string | null; isTruncated: boolean } {
   if (text === null) return { text, isTruncated: false };
-  const whole = withLineEnds(text, shape);
+  // A line end of two characters may become one: from twice the limit on, nothing can come back below it.
+  const whole = withLineEnds(text.slice(0, 2 * bodyCharacters + 2), shape);
   if (whole.length <= bodyCharacters) return { text: whole, isTruncated: false };
   return { text: whole.slice(0, bodyCharacters).replace(/[\uD800-\uDBFF]$/, ''), isTruncated: true };
 }

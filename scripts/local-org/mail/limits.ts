@@ -23,5 +23,11 @@ export const bodyCharacters = 131_072;
  */
 export const enclosedMailDepth = 10;
 
+/**
+ * Lines that the MIME library is given. It keeps each as an object of some 400 bytes: 25 MB of empty lines would take the process down.
+ * 25 MB of base64 have 350,000. A mail with more is read as plain text, whole.
+ */
+export const mimeLines = 1_000_000;
+
 /** The largest file that is read at once: Node's readFile ends at 2 GiB. A larger archive must be split, and the person is told so. */
 export const archiveBytes = 2 * 1024 ** 3 - 1;

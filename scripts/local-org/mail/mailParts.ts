@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import type { Attachment } from 'postal-mime';
 import type { HeaderField } from './headerFields.ts';
 import { decodeUnlabelled } from './headerFields.ts';
-import { enclosedMailDepth } from './limits.ts';
+import { enclosedMailDepth, mimeLines } from './limits.ts';
 
 /**
  * What is below the header: the two bodies and the attachments, as the MIME library finds them (RFC 2045 to 2049, 2231, 3676).
@@ -29,8 +29,9 @@ export interface MailParts {
   readonly attachments: readonly MailAttachment[];
 }
 
-/** Throws where the library does: parts nested deeper than 256, more than 2 MiB of header. */
+/** Throws where the library does, at parts nested deeper than 256 and at more than 2 MiB of header; and where it would run out of memory. */
 export async function readParts(bytes: Buffer, depth = 0): Promise<MailParts> {
+  if (hasTooManyLines(bytes)) throw new RangeError(`more than ${mimeLines} lines`);
   // Mails within a mail are attachments, however they are marked: Salesforce hands them over raw.
   const parser = new PostalMime({ forceRfc822Attachments: true });
   const mail = await parser.parse(bytes);
@@ -40,6 +41,13 @@ export async function readParts(bytes: Buffer, depth = 0): Promise<MailParts> {
   const text = readable(mail.text, 'text/plain', leaves);
   const html = readable(mail.html, 'text/html', leaves);
   return { text, html, attachments: await withLiftedOut(attachments, depth) };
+}
+
+function hasTooManyLines(bytes: Buffer): boolean {
+  if (bytes.length <= mimeLines) return false;
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0 && lines <= mimeLines; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines > mimeLines;
 }
 
 /** The library reads bytes of no known character set as UTF-8 and marks the rest U+FFFD, which would lose an old mail's umlauts. */

@@ -143,6 +143,11 @@ describe('what the MIME library refuses', () => {
     assert.deepEqual([mail.messageId, mail.text], ['<long@example.org>', 'Hello\n']);
   });
 
+  test('millions of empty lines, which would take the process down', async () => {
+    const mail = await parseMail(Buffer.from(`Subject: Lines\n\n${'\n'.repeat(20_000_000)}end`));
+    assert.deepEqual([mail.subject, mail.text?.length], ['Lines', 20_000_003]);
+  });
+
   test('10,000 references are all there', async () => {
     const ids = Array.from({ length: 10_000 }, (_, n) => `<id${n}@example.org>`);
     const mail = await parseMail(Buffer.from(`Message-ID: <x@example.org>\nReferences: ${ids.join('\n ')}\n\nHello\n`));
