@@ -1,0 +1,3 @@
+trigger CaseMerge on Case(after delete) {
+    new CaseMergeHandler().afterDelete(Trigger.old);
+}

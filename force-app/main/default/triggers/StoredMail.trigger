@@ -1,0 +1,3 @@
+trigger StoredMail on EmailMessage(before insert) {
+    new EmailMessageHandler().beforeInsert(Trigger.new);
+}

@@ -1,0 +1,63 @@
+/**
+ * Who may do what: the admin, the agent, and the user as whom the email service runs. Least privilege: the intake user may do what intake does, and nothing to other objects.
+ * Required fields carry no field permission: Salesforce gives and refuses them with the object.
+ */
+import type { PermissionSetDeclaration } from '../types.ts';
+import { extendedObjects, objects } from './objects.ts';
+
+const ownFields = (access: 'read' | 'edit', names: readonly string[]): Record<string, 'read' | 'edit'> =>
+  Object.fromEntries(
+    objects
+      .filter((object) => names.includes(object.name))
+      .flatMap((object) => object.fields.filter((field) => field.isRequired !== true).map((field) => [`${object.name}.${field.name}`, access])),
+  );
+
+const extendedFields = (access: 'read' | 'edit'): Record<string, 'read' | 'edit'> =>
+  Object.fromEntries(
+    extendedObjects.flatMap((object) =>
+      (object.name === 'Activity' ? ['Task', 'Event'] : [object.name]).flatMap((name) => object.fields.map((field) => [`${name}.${field.name}`, access])),
+    ),
+  );
+
+export const customPermissions = [
+  { name: 'ThreadingAdmin', label: 'Threading Admin', description: 'May change the settings of case threading, and see and release held mail.' },
+] as const;
+
+export const permissionSets: readonly PermissionSetDeclaration[] = [
+  {
+    name: 'ThreadingAdmin',
+    label: 'Threading Admin',
+    description: 'Changes settings, sees every decision, releases held mail, revokes tokens.',
+    objects: { MailDecision__c: 'read', HeldMail__c: 'all', ThreadToken__c: 'edit', RoutingAddress__c: 'all' },
+    fields: { ...ownFields('read', ['MailDecision__c']), ...ownFields('edit', ['HeldMail__c', 'ThreadToken__c', 'RoutingAddress__c']), ...extendedFields('read') },
+    classes: [],
+    customPermissions: ['ThreadingAdmin'],
+  },
+  {
+    name: 'ThreadingAgent',
+    label: 'Threading Agent',
+    description: 'Sees why a mail is on a case, and the token to put into mail.',
+    objects: { MailDecision__c: 'read' },
+    fields: { ...ownFields('read', ['MailDecision__c']), ...extendedFields('read') },
+    classes: [],
+    customPermissions: [],
+  },
+  {
+    name: 'ThreadingIntake',
+    label: 'Threading Intake',
+    description: 'For the running user of the email service, and for nobody else: opens cases, stores mail and files.',
+    objects: { Case: 'create', Contact: 'read', Account: 'read' },
+    fields: {
+      ...extendedFields('edit'),
+      'Case.ContactId': 'edit',
+      'Case.Description': 'edit',
+      'Case.Origin': 'edit',
+      'Case.Priority': 'edit',
+      'Case.SuppliedEmail': 'edit',
+      'Case.SuppliedName': 'edit',
+      'Contact.Email': 'read',
+    },
+    classes: ['InboundMailService'],
+    customPermissions: [],
+  },
+];

@@ -1,0 +1,96 @@
+/**
+ * The generator: declarations in, files out. `generatedFiles` is a pure list of what must be there; `generate` writes it, `staleFiles` says where the disk differs.
+ * A file under a generated folder that no declaration asks for is stale too: nothing is left behind when a declaration goes.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { extendedObjects, objects } from './declarations/objects.ts';
+import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
+import { settings, settingsObject } from './declarations/settings.ts';
+import { classDescriptor, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
+import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
+import { customPermissionFile, permissionSetFile } from './renderPermissions.ts';
+import type { FieldDeclaration } from './types.ts';
+
+export interface GeneratedFile {
+  /** Relative to the project's root, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
+
+const base = 'force-app/main/default';
+/** Folders in which every file is generated. */
+const generatedFolders = [`${base}/objects`, `${base}/permissionsets`, `${base}/customPermissions`];
+const apexFolders = [`${base}/classes`, `${base}/triggers`, 'force-app/tests'];
+
+const fieldFiles = (object: string, fields: readonly FieldDeclaration[]): GeneratedFile[] =>
+  fields.map((field) => ({ path: `${base}/objects/${object}/fields/${field.name}.field-meta.xml`, content: fieldFile(field) }));
+
+function descriptors(root: string): GeneratedFile[] {
+  return apexFolders
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .filter((file) => file.endsWith('.cls') || file.endsWith('.trigger'))
+    .map((file) => ({ path: `${relative(root, file)}-meta.xml`, content: file.endsWith('.cls') ? classDescriptor() : triggerDescriptor() }));
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const defaultsClass = `${base}/classes/settings/SettingDefaults.cls`;
+
+/** Everything that is generated, for the project at `root` (its Apex files decide which descriptors there are). */
+export function generatedFiles(root: string): GeneratedFile[] {
+  const files: GeneratedFile[] = [
+    ...objects.flatMap((object) => [
+      { path: `${base}/objects/${object.name}/${object.name}.object-meta.xml`, content: objectFile(object) },
+      ...fieldFiles(object.name, object.fields),
+    ]),
+    ...extendedObjects.flatMap((object) => fieldFiles(object.name, object.fields)),
+    { path: `${base}/objects/${settingsObject.name}/${settingsObject.name}.object-meta.xml`, content: settingsObjectFile(settingsObject) },
+    ...fieldFiles(settingsObject.name, settings.map(settingField)),
+    ...permissionSets.map((set) => ({ path: `${base}/permissionsets/${set.name}.permissionset-meta.xml`, content: permissionSetFile(set) })),
+    ...customPermissions.map((permission) => ({ path: `${base}/customPermissions/${permission.name}.customPermission-meta.xml`, content: customPermissionFile(permission) })),
+    { path: defaultsClass, content: settingDefaultsClass(settings) },
+    ...descriptors(root),
+  ];
+  const paths = new Set(files.map((file) => file.path));
+  const own = { path: `${defaultsClass}-meta.xml`, content: classDescriptor() };
+  return paths.has(own.path) ? files : [...files, own];
+}
+
+/** Paths that are missing, different, or left over; sorted; empty when everything is current. */
+export function staleFiles(root: string): string[] {
+  const files = generatedFiles(root);
+  const wanted = new Set(files.map((file) => file.path));
+  const changed = files.filter((file) => !existsSync(join(root, file.path)) || readFileSync(join(root, file.path), 'utf8') !== file.content).map((file) => file.path);
+  const leftOver = leftOvers(root, wanted);
+  return [...changed, ...leftOver].sort();
+}
+
+function leftOvers(root: string, wanted: ReadonlySet<string>): string[] {
+  const inGenerated = generatedFolders.flatMap((folder) => filesBelow(join(root, folder)));
+  const descriptorsOfNothing = apexFolders.flatMap((folder) => filesBelow(join(root, folder))).filter((file) => file.endsWith('-meta.xml'));
+  return [...inGenerated, ...descriptorsOfNothing].map((file) => relative(root, file)).filter((path) => !wanted.has(path));
+}
+
+/** Writes what is stale and removes what is left over. Answers the paths that it touched. */
+export function generate(root: string): string[] {
+  const stale = staleFiles(root);
+  const files = new Map(generatedFiles(root).map((file) => [file.path, file.content]));
+  for (const path of stale) {
+    const content = files.get(path);
+    const file = join(root, path);
+    if (content === undefined) {
+      rmSync(file);
+    } else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  }
+  return stale;
+}
