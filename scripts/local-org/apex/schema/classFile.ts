@@ -23,7 +23,15 @@ export interface Member {
 
 /** §4.1 table 4.1-A, §4.5 table 4.5-A, §4.6 table 4.6-A. */
 export const accessFlags = {
-  public: 0x0001, private: 0x0002, protected: 0x0004, static: 0x0008, final: 0x0010, interface: 0x0200, abstract: 0x0400, synthetic: 0x1000, enum: 0x4000,
+  public: 0x0001,
+  private: 0x0002,
+  protected: 0x0004,
+  static: 0x0008,
+  final: 0x0010,
+  interface: 0x0200,
+  abstract: 0x0400,
+  synthetic: 0x1000,
+  enum: 0x4000,
 } as const;
 
 export function readClassFile(bytes: Buffer): ClassDeclaration {

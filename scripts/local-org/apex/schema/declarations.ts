@@ -14,7 +14,10 @@ import type { FieldSignature, MethodSignature, PlatformType, PrimitiveName, Type
 import { listOf, mapOf, platform, primitive, setOf, sObjectType, types } from './types.ts';
 
 const primitives = new Map<string, Type>(
-  (['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'] satisfies PrimitiveName[]).map((name) => [name, primitive(name)]),
+  (['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'] satisfies PrimitiveName[]).map((name) => [
+    name,
+    primitive(name),
+  ]),
 );
 primitives.set('void', types.void).set('SObject', types.anySObject);
 

@@ -6,10 +6,33 @@ import { platform, types } from './types.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm */
 const apexTypes: Readonly<Record<Exclude<FieldType, 'formula' | 'summary'>, Type>> = {
-  id: types.id, reference: types.id, boolean: types.boolean, int: types.integer, long: types.long, double: types.decimal, currency: types.decimal, percent: types.decimal,
-  date: types.date, datetime: types.datetime, time: types.time, base64: types.blob, anyType: types.object, address: platform('System.Address'), location: platform('System.Location'),
-  string: types.string, textarea: types.string, longtextarea: types.string, html: types.string, picklist: types.string, multipicklist: types.string, email: types.string,
-  phone: types.string, url: types.string, encryptedstring: types.string, combobox: types.string, autonumber: types.string,
+  id: types.id,
+  reference: types.id,
+  boolean: types.boolean,
+  int: types.integer,
+  long: types.long,
+  double: types.decimal,
+  currency: types.decimal,
+  percent: types.decimal,
+  date: types.date,
+  datetime: types.datetime,
+  time: types.time,
+  base64: types.blob,
+  anyType: types.object,
+  address: platform('System.Address'),
+  location: platform('System.Location'),
+  string: types.string,
+  textarea: types.string,
+  longtextarea: types.string,
+  html: types.string,
+  picklist: types.string,
+  multipicklist: types.string,
+  email: types.string,
+  phone: types.string,
+  url: types.string,
+  encryptedstring: types.string,
+  combobox: types.string,
+  autonumber: types.string,
 };
 
 /**
@@ -19,7 +42,16 @@ const apexTypes: Readonly<Record<Exclude<FieldType, 'formula' | 'summary'>, Type
 const notFilterable: ReadonlySet<FieldType> = new Set(['longtextarea', 'html', 'encryptedstring', 'base64', 'address', 'location']);
 
 /** Lengths that a custom field of the type always has. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm */
-const fixedLength: Partial<Record<FieldType, number>> = { id: 18, reference: 18, email: 80, phone: 40, url: 255, picklist: 255, multipicklist: 4099, autonumber: 30 };
+const fixedLength: Partial<Record<FieldType, number>> = {
+  id: 18,
+  reference: 18,
+  email: 80,
+  phone: 40,
+  url: 255,
+  picklist: 255,
+  multipicklist: 4099,
+  autonumber: 30,
+};
 
 export function makeField(name: string, type: FieldType, details: Partial<SObjectField> = {}): SObjectField {
   const isReadOnly = type === 'autonumber' || type === 'formula' || type === 'summary' || type === 'id';
@@ -57,9 +89,14 @@ export function makeField(name: string, type: FieldType, details: Partial<SObjec
 
 /** `SuppliedEmail` → `Supplied Email`; `ContactId` → `Contact ID`, as Salesforce labels most. */
 const labelFrom = (name: string): string =>
-  name.replace(/__c$/, '').replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ Id$/, ' ID');
+  name
+    .replace(/__c$/, '')
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/ Id$/, ' ID');
 
-export const byLowerName = <Named extends { readonly name: string }>(items: Iterable<Named>): Map<string, Named> => new Map([...items].map((item) => [item.name.toLowerCase(), item]));
+export const byLowerName = <Named extends { readonly name: string }>(items: Iterable<Named>): Map<string, Named> =>
+  new Map([...items].map((item) => [item.name.toLowerCase(), item]));
 
 export const picklistOf = (values: readonly PicklistValue[], isRestricted: boolean): Pick<SObjectField, 'picklist' | 'defaultValue'> => ({
   picklist: { values, isRestricted },

@@ -54,7 +54,9 @@ export function readProject(folder: string): ProjectMetadata {
     namespace: project.namespace,
     apiVersion: project.apiVersion,
     objects: readObjects(files, readValueSets(read), complaint),
-    labels: read(['.labels-meta.xml', '.labels'], (_, root) => children(root, 'labels').map((label) => ({ name: textOf(label, 'fullName') ?? '', value: textOf(label, 'value') ?? '' }))).flat(),
+    labels: read(['.labels-meta.xml', '.labels'], (_, root) =>
+      children(root, 'labels').map((label) => ({ name: textOf(label, 'fullName') ?? '', value: textOf(label, 'value') ?? '' })),
+    ).flat(),
     customMetadataRecords: read(['.md-meta.xml', '.md'], (name, root) => (root.name === 'CustomMetadata' ? [readCustomMetadataRecord(name, root)] : [])).flat(),
     permissionSets: read(['.permissionset-meta.xml', '.permissionset'], readPermissionSet),
     customPermissions: read(['.customPermission-meta.xml', '.customPermission'], readCustomPermission),
@@ -94,16 +96,25 @@ function readApexSource(file: string, suffix: string, projectVersion: number): A
 }
 
 function readValueSets(read: <Value>(suffixes: readonly string[], make: (name: string, root: XmlElement) => Value) => Value[]): ValueSets {
-  return new Map(read(['.globalValueSet-meta.xml', '.globalValueSet'], (name, root) => [name.toLowerCase(), { values: children(root, 'customValue').map(readValue) }] as const));
+  return new Map(
+    read(
+      ['.globalValueSet-meta.xml', '.globalValueSet'],
+      (name, root) => [name.toLowerCase(), { values: children(root, 'customValue').map(readValue) }] as const,
+    ),
+  );
 }
 
 function readStaticResources(files: readonly string[]): ProjectMetadata['staticResources'] {
   const suffix = '.resource-meta.xml';
-  return files.filter((file) => file.endsWith(suffix)).flatMap((file) => {
-    const name = basename(file).slice(0, -suffix.length);
-    const content = files.find((other) => other !== file && dirname(other) === dirname(file) && basename(other).startsWith(`${name}.`) && !other.endsWith('-meta.xml'));
-    return content === undefined ? [] : [{ name, path: content, contentType: textOf(readXml(file), 'contentType') ?? '' }];
-  });
+  return files
+    .filter((file) => file.endsWith(suffix))
+    .flatMap((file) => {
+      const name = basename(file).slice(0, -suffix.length);
+      const content = files.find(
+        (other) => other !== file && dirname(other) === dirname(file) && basename(other).startsWith(`${name}.`) && !other.endsWith('-meta.xml'),
+      );
+      return content === undefined ? [] : [{ name, path: content, contentType: textOf(readXml(file), 'contentType') ?? '' }];
+    });
 }
 
 // ---- objects --------------------------------------------------------------------------------------------------------

@@ -95,9 +95,30 @@ function sharingOf(text: string | undefined, complain: Complain): SObjectSchema[
 // ---- fields ---------------------------------------------------------------------------------------------------------
 
 const fieldTypes: Readonly<Record<string, FieldType>> = {
-  AutoNumber: 'autonumber', Checkbox: 'boolean', Currency: 'currency', Date: 'date', DateTime: 'datetime', Email: 'email', EncryptedText: 'encryptedstring', Hierarchy: 'reference',
-  Html: 'html', Location: 'location', LongTextArea: 'longtextarea', Lookup: 'reference', MasterDetail: 'reference', MetadataRelationship: 'reference', MultiselectPicklist: 'multipicklist',
-  Number: 'double', Percent: 'percent', Phone: 'phone', Picklist: 'picklist', Summary: 'summary', Text: 'string', TextArea: 'textarea', Time: 'time', Url: 'url',
+  AutoNumber: 'autonumber',
+  Checkbox: 'boolean',
+  Currency: 'currency',
+  Date: 'date',
+  DateTime: 'datetime',
+  Email: 'email',
+  EncryptedText: 'encryptedstring',
+  Hierarchy: 'reference',
+  Html: 'html',
+  Location: 'location',
+  LongTextArea: 'longtextarea',
+  Lookup: 'reference',
+  MasterDetail: 'reference',
+  MetadataRelationship: 'reference',
+  MultiselectPicklist: 'multipicklist',
+  Number: 'double',
+  Percent: 'percent',
+  Phone: 'phone',
+  Picklist: 'picklist',
+  Summary: 'summary',
+  Text: 'string',
+  TextArea: 'textarea',
+  Time: 'time',
+  Url: 'url',
 };
 
 const onDelete: Readonly<Record<string, SObjectField['onParentDelete']>> = { SetNull: 'setNull', Cascade: 'cascade', Restrict: 'restrict' };
@@ -143,7 +164,10 @@ function readField(object: string, element: XmlElement, valueSets: ValueSets, co
   };
   if (isDetail && !flagOf(element, 'reparentableMasterDetail')) Object.assign(details, { isUpdateable: false });
   const childName = textOf(element, 'relationshipName');
-  const parents = base === 'reference' && target !== undefined && childName !== undefined ? [{ parentObject: target, name: `${childName}__r`, childObject: object, field: name }] : [];
+  const parents =
+    base === 'reference' && target !== undefined && childName !== undefined
+      ? [{ parentObject: target, name: `${childName}__r`, childObject: object, field: name }]
+      : [];
   return { field: makeField(name, type, details), parents };
 }
 
@@ -151,7 +175,8 @@ function readField(object: string, element: XmlElement, valueSets: ValueSets, co
 const valueType = (base: FieldType, isSummary: boolean): Type => (isSummary ? types.decimal : makeField('', base).apexType);
 
 /** Kept out of the details when there is none, so that the type's own stays. */
-const given = <Key extends keyof SObjectField>(key: Key, value: SObjectField[Key] | undefined): Partial<SObjectField> => (value === undefined ? {} : ({ [key]: value } as Partial<SObjectField>));
+const given = <Key extends keyof SObjectField>(key: Key, value: SObjectField[Key] | undefined): Partial<SObjectField> =>
+  value === undefined ? {} : ({ [key]: value } as Partial<SObjectField>);
 
 /** TextArea has 255 characters, written down or not. */
 const lengthOf = (declared: string, element: XmlElement): number | undefined => (declared === 'TextArea' ? 255 : numberOf(element, 'length'));

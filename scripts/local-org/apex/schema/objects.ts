@@ -17,16 +17,30 @@ export type ObjectCore = Omit<SObjectSchema, 'children'>;
 
 // ---- standard objects -------------------------------------------------------------------------------------------------
 
-/** Fields that exist only in orgs with multiple currencies or divisions. ASSUMED: the org has neither, as a new scratch org. */
-const ofOptionalFeatures: ReadonlySet<string> = new Set(['CurrencyIsoCode', 'Division']);
+/**
+ * Fields that exist only in orgs with multiple currencies, divisions, state and country picklists, or person accounts; in other orgs code that names them does not compile.
+ * ASSUMED: the org has none of these, as a new scratch org has not.
+ */
+const ofOptionalFeatures = (object: string, field: string): boolean =>
+  field === 'CurrencyIsoCode' ||
+  field === 'Division' ||
+  field === 'IsPersonAccount' ||
+  /(?:State|Country)Code$/.test(field) ||
+  (object === 'Account' && (/^Person[A-Z]/.test(field) || field === 'FirstName' || field === 'LastName' || field === 'Salutation'));
 
-export function standardObject(stub: StubObject, facts: ObjectFacts | undefined, added: ObjectMetadata | undefined, customTargets: CustomTargets, hasShare: boolean): ObjectCore {
+export function standardObject(
+  stub: StubObject,
+  facts: ObjectFacts | undefined,
+  added: ObjectMetadata | undefined,
+  customTargets: CustomTargets,
+  hasShare: boolean,
+): ObjectCore {
   const known = new Map(Object.entries(facts?.fields ?? {}).map(([name, fact]) => [name.toLowerCase(), fact(name)]));
   const fields: SObjectField[] = [];
   for (const field of stub.fields) {
     const said = known.get(field.name.toLowerCase());
     if (said !== undefined) fields.push(withCustomTargets(said, customTargets));
-    else if (!ofOptionalFeatures.has(field.name)) fields.push(stubField(field));
+    else if (!ofOptionalFeatures(stub.name, field.name)) fields.push(stubField(field));
     known.delete(field.name.toLowerCase());
   }
   for (const field of known.values()) fields.push(withCustomTargets(field, customTargets));
@@ -62,7 +76,17 @@ function standardKind(stub: StubObject): SObjectKind {
 const common = byLowerName([idField, isDeletedField, ...auditFields]);
 const writtenBySalesforce: ReadonlySet<string> = new Set(['LastViewedDate', 'LastReferencedDate', 'LastActivityDate', 'UserRecordAccessId']);
 const stubTypes: Readonly<Record<string, FieldType>> = {
-  String: 'string', Boolean: 'boolean', Integer: 'int', Long: 'long', Decimal: 'double', Date: 'date', Datetime: 'datetime', Time: 'time', Blob: 'base64', Id: 'reference', Object: 'anyType',
+  String: 'string',
+  Boolean: 'boolean',
+  Integer: 'int',
+  Long: 'long',
+  Decimal: 'double',
+  Date: 'date',
+  Datetime: 'datetime',
+  Time: 'time',
+  Blob: 'base64',
+  Id: 'reference',
+  Object: 'anyType',
 };
 
 /** What the stubs alone say: the Apex type. Lengths and rights are unknown, so nothing is enforced. */
@@ -96,7 +120,13 @@ function withCustomTargets(field: SObjectField, targets: CustomTargets): SObject
 
 // ---- custom objects ---------------------------------------------------------------------------------------------------
 
-const owned = makeField('OwnerId', 'reference', { label: 'Owner ID', isNillable: false, referenceTo: ['Group', 'User'], relationshipName: 'Owner', onParentDelete: 'restrict' });
+const owned = makeField('OwnerId', 'reference', {
+  label: 'Owner ID',
+  isNillable: false,
+  referenceTo: ['Group', 'User'],
+  relationshipName: 'Owner',
+  onParentDelete: 'restrict',
+});
 
 export function customObject(metadata: ObjectMetadata, keyPrefix: string): ObjectCore {
   const kind = metadata.kind ?? 'custom';
@@ -144,7 +174,16 @@ function systemFields(metadata: ObjectMetadata, kind: SObjectKind, isDetail: boo
   if (kind === 'hierarchySetting' || kind === 'listSetting') {
     // A hierarchy setting has one row an owner at most.
     const isUnique = kind === 'hierarchySetting';
-    fields.push(makeField('SetupOwnerId', 'reference', { label: 'Location', isNillable: false, isUnique, referenceTo: ['Organization', 'Profile', 'User'], relationshipName: 'SetupOwner', onParentDelete: 'cascade' }));
+    fields.push(
+      makeField('SetupOwnerId', 'reference', {
+        label: 'Location',
+        isNillable: false,
+        isUnique,
+        referenceTo: ['Organization', 'Profile', 'User'],
+        relationshipName: 'SetupOwner',
+        onParentDelete: 'cascade',
+      }),
+    );
     return fields;
   }
   if (!isDetail) fields.push(owned);
@@ -156,7 +195,8 @@ function systemFields(metadata: ObjectMetadata, kind: SObjectKind, isDetail: boo
 /** Text of 80, or numbers by a format; without a name a record is called by its Id. */
 function nameField(metadata: ObjectMetadata, kind: SObjectKind): SObjectField {
   const label = metadata.nameLabel ?? 'Name';
-  if (metadata.nameFormat !== undefined) return makeField('Name', 'autonumber', { label, length: 80, displayFormat: metadata.nameFormat, isNillable: false, isIndexed: true, isIdLookup: true });
+  if (metadata.nameFormat !== undefined)
+    return makeField('Name', 'autonumber', { label, length: 80, displayFormat: metadata.nameFormat, isNillable: false, isIndexed: true, isIdLookup: true });
   return makeField('Name', 'string', { label, length: kind === 'custom' ? 80 : 38, isIndexed: true, isIdLookup: true, isUnique: kind === 'listSetting' });
 }
 
@@ -167,31 +207,87 @@ function nameField(metadata: ObjectMetadata, kind: SObjectKind): SObjectField {
 export function companionObjects(metadata: ObjectMetadata, core: ObjectCore): ObjectCore[] {
   if (core.kind !== 'custom') return [];
   const stem = metadata.name.replace(/__c$/, '');
-  const parent = makeField('ParentId', 'reference', { isNillable: false, isUpdateable: false, referenceTo: [metadata.name], relationshipName: 'Parent', onParentDelete: 'cascade' });
-  const [createdDate, createdById, lastModifiedDate, lastModifiedById, systemModstamp] = auditFields as [SObjectField, SObjectField, SObjectField, SObjectField, SObjectField];
+  const parent = makeField('ParentId', 'reference', {
+    isNillable: false,
+    isUpdateable: false,
+    referenceTo: [metadata.name],
+    relationshipName: 'Parent',
+    onParentDelete: 'cascade',
+  });
+  const [createdDate, createdById, lastModifiedDate, lastModifiedById, systemModstamp] = auditFields as [
+    SObjectField,
+    SObjectField,
+    SObjectField,
+    SObjectField,
+    SObjectField,
+  ];
   const text = (name: string, length: number) => makeField(name, 'string', { length, isCreateable: false, isUpdateable: false });
   const companion = (kind: SObjectKind, suffix: 'Share' | 'History' | 'Feed', fields: readonly SObjectField[]): ObjectCore => ({
-    name: `${stem}__${suffix}`, label: `${core.label}: ${suffix}`, pluralLabel: `${core.label}: ${suffix}`, kind, keyPrefix: keyPrefixFor(`${stem}__${suffix}`, suffix[0]!.toLowerCase()), fields: byLowerName([idField, ...fields]),
-    nameField: undefined, sharingModel: 'None', isDmlAllowed: kind === 'share', recordTypes: [], validationRules: [],
+    name: `${stem}__${suffix}`,
+    label: `${core.label}: ${suffix}`,
+    pluralLabel: `${core.label}: ${suffix}`,
+    kind,
+    keyPrefix: keyPrefixFor(`${stem}__${suffix}`, suffix[0]!.toLowerCase()),
+    fields: byLowerName([idField, ...fields]),
+    nameField: undefined,
+    sharingModel: 'None',
+    isDmlAllowed: kind === 'share',
+    recordTypes: [],
+    validationRules: [],
   });
   const companions: ObjectCore[] = [];
   if (core.sharingModel === 'Private' || core.sharingModel === 'Read') {
     companions.push(
       companion('share', 'Share', [
         parent,
-        makeField('UserOrGroupId', 'reference', { isNillable: false, isUpdateable: false, referenceTo: ['Group', 'User'], relationshipName: 'UserOrGroup', onParentDelete: 'cascade' }),
-        makeField('AccessLevel', 'picklist', { length: 40, isNillable: false, picklist: { isRestricted: true, values: ['Read', 'Edit', 'All'].map((value) => ({ value, label: value, isDefault: false, isActive: true })) } }),
+        makeField('UserOrGroupId', 'reference', {
+          isNillable: false,
+          isUpdateable: false,
+          referenceTo: ['Group', 'User'],
+          relationshipName: 'UserOrGroup',
+          onParentDelete: 'cascade',
+        }),
+        makeField('AccessLevel', 'picklist', {
+          length: 40,
+          isNillable: false,
+          picklist: { isRestricted: true, values: ['Read', 'Edit', 'All'].map((value) => ({ value, label: value, isDefault: false, isActive: true })) },
+        }),
         makeField('RowCause', 'picklist', { length: 40, defaultValue: 'Manual' }),
-        lastModifiedDate, lastModifiedById, isDeletedField,
+        lastModifiedDate,
+        lastModifiedById,
+        isDeletedField,
       ]),
     );
   }
   if (metadata.hasHistory) {
     const value = (name: string) => makeField(name, 'anyType', { isCreateable: false, isUpdateable: false, isFilterable: false });
-    companions.push(companion('history', 'History', [parent, text('Field', 255), text('DataType', 40), value('OldValue'), value('NewValue'), createdDate, createdById, isDeletedField]));
+    companions.push(
+      companion('history', 'History', [
+        parent,
+        text('Field', 255),
+        text('DataType', 40),
+        value('OldValue'),
+        value('NewValue'),
+        createdDate,
+        createdById,
+        isDeletedField,
+      ]),
+    );
   }
   if (metadata.hasFeed) {
-    companions.push(companion('feed', 'Feed', [parent, text('Type', 40), text('Title', 255), makeField('Body', 'longtextarea', { length: 10000 }), createdDate, createdById, lastModifiedDate, systemModstamp, isDeletedField]));
+    companions.push(
+      companion('feed', 'Feed', [
+        parent,
+        text('Type', 40),
+        text('Title', 255),
+        makeField('Body', 'longtextarea', { length: 10000 }),
+        createdDate,
+        createdById,
+        lastModifiedDate,
+        systemModstamp,
+        isDeletedField,
+      ]),
+    );
   }
   return companions;
 }

@@ -189,6 +189,8 @@ function buildStubs(jars: { types: string; objects: string }, key: string): Cach
       if (text !== undefined) types[declaredName(text).toLowerCase()] = text;
     }
   }
-  const digest = createHash('sha256').update(JSON.stringify([types, objects])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([types, objects]))
+    .digest('hex');
   return { key, digest, types, objects };
 }

@@ -71,7 +71,10 @@ const additions: readonly PlatformAddition[] = [
   {
     type: 'System.Limits',
     source: `${reference}apex_methods_system_limits.htm`,
-    lines: ['ApexCursors', 'ApexPaginationCursors', 'ApexPaginationCursorRows'].flatMap((count) => [`static Integer get${count}()`, `static Integer getLimit${count}()`]),
+    lines: ['ApexCursors', 'ApexPaginationCursors', 'ApexPaginationCursorRows'].flatMap((count) => [
+      `static Integer get${count}()`,
+      `static Integer getLimit${count}()`,
+    ]),
   },
   {
     type: 'System.System',
@@ -107,23 +110,43 @@ const additions: readonly PlatformAddition[] = [
     ],
   },
   // The stubs sort enum constants by name; their order is what ordinal() and values() answer.
-  { type: 'System.LoggingLevel', source: `${reference}apex_methods_system_system.htm`, lines: ['values NONE,INTERNAL,FINEST,FINER,FINE,DEBUG,INFO,WARN,ERROR'] },
+  {
+    type: 'System.LoggingLevel',
+    source: `${reference}apex_methods_system_system.htm`,
+    lines: ['values NONE,INTERNAL,FINEST,FINER,FINE,DEBUG,INFO,WARN,ERROR'],
+  },
   {
     type: 'System.TriggerOperation',
     source: `${reference}apex_enum_System_TriggerOperation.htm`,
     lines: ['values BEFORE_INSERT,BEFORE_UPDATE,BEFORE_DELETE,AFTER_INSERT,AFTER_UPDATE,AFTER_DELETE,AFTER_UNDELETE'],
   },
   // ASSUMED: the order of RoundingMode is that of Java's, whose meanings the page repeats.
-  { type: 'System.RoundingMode', source: `${reference}apex_methods_system_decimal.htm`, lines: ['values UP,DOWN,CEILING,FLOOR,HALF_UP,HALF_DOWN,HALF_EVEN,UNNECESSARY'] },
+  {
+    type: 'System.RoundingMode',
+    source: `${reference}apex_methods_system_decimal.htm`,
+    lines: ['values UP,DOWN,CEILING,FLOOR,HALF_UP,HALF_DOWN,HALF_EVEN,UNNECESSARY'],
+  },
   {
     type: 'System.FormulaEvaluationException',
     source: `${reference}apex_classes_exception_methods.htm`,
-    lines: ['class System.FormulaEvaluationException extends System.Exception', 'new()', 'new(String)', 'new(System.Exception)', 'new(String,System.Exception)'],
+    lines: [
+      'class System.FormulaEvaluationException extends System.Exception',
+      'new()',
+      'new(String)',
+      'new(System.Exception)',
+      'new(String,System.Exception)',
+    ],
   },
   {
     type: 'System.FormulaValidationException',
     source: `${reference}apex_classes_exception_methods.htm`,
-    lines: ['class System.FormulaValidationException extends System.Exception', 'new()', 'new(String)', 'new(System.Exception)', 'new(String,System.Exception)'],
+    lines: [
+      'class System.FormulaValidationException extends System.Exception',
+      'new()',
+      'new(String)',
+      'new(System.Exception)',
+      'new(String,System.Exception)',
+    ],
   },
 ];
 
@@ -132,10 +155,36 @@ const additions: readonly PlatformAddition[] = [
  * ASSUMED for the results of Database and Messaging methods, whose pages name no constructor and say "returned by".
  */
 const notConstructible = [
-  ...['Date', 'Time', 'Id', 'Decimal', 'Type', 'Pattern', 'Matcher', 'TimeZone', 'UUID', 'Savepoint', 'JSONGenerator', 'JSONParser', 'OrgLimit', 'Domain', 'SObjectAccessDecision', 'Currency'].map(
-    (name) => `System.${name}`,
-  ),
-  ...['SaveResult', 'DeleteResult', 'UndeleteResult', 'UpsertResult', 'MergeResult', 'EmptyRecycleBinResult', 'Error', 'QueryLocator', 'QueryLocatorIterator', 'Cursor'].map((name) => `Database.${name}`),
+  ...[
+    'Date',
+    'Time',
+    'Id',
+    'Decimal',
+    'Type',
+    'Pattern',
+    'Matcher',
+    'TimeZone',
+    'UUID',
+    'Savepoint',
+    'JSONGenerator',
+    'JSONParser',
+    'OrgLimit',
+    'Domain',
+    'SObjectAccessDecision',
+    'Currency',
+  ].map((name) => `System.${name}`),
+  ...[
+    'SaveResult',
+    'DeleteResult',
+    'UndeleteResult',
+    'UpsertResult',
+    'MergeResult',
+    'EmptyRecycleBinResult',
+    'Error',
+    'QueryLocator',
+    'QueryLocatorIterator',
+    'Cursor',
+  ].map((name) => `Database.${name}`),
   ...['LeadConvertResult', 'GetDeletedResult', 'GetUpdatedResult', 'DeletedRecord'].map((name) => `Database.${name}`),
   ...['SendEmailResult', 'SendEmailError', 'RenderEmailTemplateBodyResult', 'RenderEmailTemplateError'].map((name) => `Messaging.${name}`),
 ];

@@ -32,7 +32,9 @@ export interface ObjectPermission {
 
 export function readPermissionSet(name: string, root: XmlElement): PermissionSet {
   const enabled = (kind: string, key: string, flag = 'enabled'): string[] =>
-    children(root, kind).filter((entry) => flagOf(entry, flag)).map((entry) => textOf(entry, key) ?? '');
+    children(root, kind)
+      .filter((entry) => flagOf(entry, flag))
+      .map((entry) => textOf(entry, key) ?? '');
   return {
     name,
     label: textOf(root, 'label') ?? name,
@@ -66,7 +68,11 @@ export interface CustomPermission {
   readonly description: string | undefined;
 }
 
-export const readCustomPermission = (name: string, root: XmlElement): CustomPermission => ({ name, label: textOf(root, 'label') ?? name, description: textOf(root, 'description') });
+export const readCustomPermission = (name: string, root: XmlElement): CustomPermission => ({
+  name,
+  label: textOf(root, 'label') ?? name,
+  description: textOf(root, 'description'),
+});
 
 export interface Queue {
   readonly name: string;

@@ -40,7 +40,10 @@ class LoadedSchema implements Schema {
     this.#metadata = mergeObjects(projects);
     this.#custom = customObjects(this.#metadata);
     const ours = [...this.#metadata.values()].filter((object) => object.kind === 'custom');
-    this.#customTargets = { all: ours.map((object) => object.name), withActivities: ours.filter((object) => object.hasActivities).map((object) => object.name) };
+    this.#customTargets = {
+      all: ours.map((object) => object.name),
+      withActivities: ours.filter((object) => object.hasActivities).map((object) => object.name),
+    };
     this.sObjectNames = [...platform.standardObjectNames, ...[...this.#custom.values()].map((object) => object.name)];
     this.hash = createHash('sha256')
       .update(platform.digest)
@@ -104,7 +107,8 @@ class LoadedSchema implements Schema {
       if (field !== undefined) add({ name: child.name, childObject: child.childObject, field });
     }
     for (const child of this.#customChildren(core)) add(child);
-    for (const parent of this.#lookups()) if (parent.parentObject.toLowerCase() === core.name.toLowerCase()) add({ name: parent.name, childObject: parent.childObject, field: parent.field });
+    for (const parent of this.#lookups())
+      if (parent.parentObject.toLowerCase() === core.name.toLowerCase()) add({ name: parent.name, childObject: parent.childObject, field: parent.field });
     return children;
   }
 
@@ -128,7 +132,11 @@ class LoadedSchema implements Schema {
         { name: 'Emails', childObject: 'EmailMessage', field: 'RelatedToId' },
       );
     }
-    for (const [name, suffix] of [['Shares', 'Share'], ['Histories', 'History'], ['Feeds', 'Feed']] as const) {
+    for (const [name, suffix] of [
+      ['Shares', 'Share'],
+      ['Histories', 'History'],
+      ['Feeds', 'Feed'],
+    ] as const) {
       if (this.#custom.has(`${stem}__${suffix}`.toLowerCase())) children.push({ name, childObject: `${stem}__${suffix}`, field: 'ParentId' });
     }
     return children;
@@ -215,6 +223,8 @@ function customObjects(metadata: ReadonlyMap<string, ObjectMetadata>): ReadonlyM
 
 /** What we declare by hand changes the schema as much as a stub does. */
 function ownSources(): string {
-  const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts')).sort();
+  const names = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
   return names.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 }

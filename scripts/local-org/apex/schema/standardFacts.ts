@@ -30,7 +30,15 @@ function fact(type: FieldType, properties: string, details: Partial<SObjectField
   const has = (letter: string): boolean => properties.includes(letter);
   const isIndexed = has('I') ? { isIndexed: true } : {};
   return (name) =>
-    makeField(name, type, { isCreateable: has('C'), isUpdateable: has('U'), isFilterable: has('F'), isNillable: has('N'), isIdLookup: has('L'), ...isIndexed, ...details });
+    makeField(name, type, {
+      isCreateable: has('C'),
+      isUpdateable: has('U'),
+      isFilterable: has('F'),
+      isNillable: has('N'),
+      isIdLookup: has('L'),
+      ...isIndexed,
+      ...details,
+    });
 }
 
 const all = 'CFNU';
@@ -38,7 +46,8 @@ type Properties = string;
 type Details = Partial<SObjectField>;
 
 export const string = (length: number, properties: Properties = all, details: Details = {}): FieldFact => fact('string', properties, { length, ...details });
-export const textarea = (length: number, properties: Properties = 'CNU', details: Details = {}): FieldFact => fact('textarea', properties, { length, ...details });
+export const textarea = (length: number, properties: Properties = 'CNU', details: Details = {}): FieldFact =>
+  fact('textarea', properties, { length, ...details });
 export const email = (length = 80, properties: Properties = all): FieldFact => fact('email', properties, { length });
 export const phone = (properties: Properties = all): FieldFact => fact('phone', properties, {});
 export const url = (length = 255, properties: Properties = all): FieldFact => fact('url', properties, { length });
@@ -50,7 +59,8 @@ export const percent = (properties: Properties = all): FieldFact => fact('percen
 export const date = (properties: Properties = all): FieldFact => fact('date', properties, {});
 export const datetime = (properties: Properties = all): FieldFact => fact('datetime', properties, {});
 export const base64 = (properties: Properties = 'CNU'): FieldFact => fact('base64', properties, {});
-export const autonumber = (displayFormat: string, properties: Properties = 'F', details: Details = {}): FieldFact => fact('autonumber', properties, { displayFormat, isNillable: false, ...details });
+export const autonumber = (displayFormat: string, properties: Properties = 'F', details: Details = {}): FieldFact =>
+  fact('autonumber', properties, { displayFormat, isNillable: false, ...details });
 
 /** `values`: the first that begins with `*` is the default; `value=Label` where they differ. */
 export function picklist(values: readonly string[], properties: Properties = all, isRestricted = false, length = 255): FieldFact {
@@ -61,7 +71,12 @@ export function picklist(values: readonly string[], properties: Properties = all
   return fact('picklist', properties, { length, ...picklistOf(parsed, isRestricted) });
 }
 
-/** A lookup; with several targets polymorphic. Some have no relationship to query by. */
-export function reference(relationshipName: string | undefined, referenceTo: readonly string[], properties: Properties = all, onParentDelete: SObjectField['onParentDelete'] = 'setNull'): FieldFact {
+/** A lookup; with several targets polymorphic. */
+export function reference(
+  relationshipName: string,
+  referenceTo: readonly string[],
+  properties: Properties = all,
+  onParentDelete: SObjectField['onParentDelete'] = 'setNull',
+): FieldFact {
   return fact('reference', properties, { relationshipName, referenceTo, onParentDelete });
 }

@@ -12,9 +12,17 @@ const root = 'com/nawforce/runforce/';
 const namespaceSpelling: Readonly<Record<string, string>> = { cache: 'Cache', dom: 'Dom', eventbus: 'EventBus', reports: 'Reports' };
 
 const disguises: Readonly<Record<string, string>> = {
-  'java/lang/Object': 'Object', 'java/lang/String': 'String', 'java/lang/Integer': 'Integer', 'java/lang/Boolean': 'Boolean',
-  [`${root}Internal/Object$`]: 'Object', [`${root}Internal/Any$`]: 'Object', [`${root}Internal/RecordSet$`]: 'List',
-  [`${root}System/SObject`]: 'SObject', [`${root}System/List`]: 'List', [`${root}System/Set`]: 'Set', [`${root}System/Map`]: 'Map',
+  'java/lang/Object': 'Object',
+  'java/lang/String': 'String',
+  'java/lang/Integer': 'Integer',
+  'java/lang/Boolean': 'Boolean',
+  [`${root}Internal/Object$`]: 'Object',
+  [`${root}Internal/Any$`]: 'Object',
+  [`${root}Internal/RecordSet$`]: 'List',
+  [`${root}System/SObject`]: 'SObject',
+  [`${root}System/List`]: 'List',
+  [`${root}System/Set`]: 'Set',
+  [`${root}System/Map`]: 'Map',
 };
 const primitives = new Set(['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time']);
 
@@ -110,12 +118,19 @@ export function platformText(declaration: ClassDeclaration): string | undefined 
   const lines = [headerOf(declaration, isObject ? 'System.Object' : apexName(declaration.name))];
   const visible = (member: Member): boolean => !has(member.flags, accessFlags.private | accessFlags.synthetic);
   if (isEnum) {
-    lines.push(`values ${declaration.fields.filter((field) => has(field.flags, accessFlags.enum)).map((field) => plainName(field.name)).join(',')}`);
+    lines.push(
+      `values ${declaration.fields
+        .filter((field) => has(field.flags, accessFlags.enum))
+        .map((field) => plainName(field.name))
+        .join(',')}`,
+    );
     return lines.join('\n');
   }
   for (const field of declaration.fields.filter(visible)) lines.push(fieldLine(field));
   const methods = declaration.methods.filter((method) => visible(method) && method.name !== '<clinit>');
-  const onlyStatic = methods.some((method) => has(method.flags, accessFlags.static)) && [...declaration.fields, ...methods].every((member) => member.name === '<init>' || has(member.flags, accessFlags.static));
+  const onlyStatic =
+    methods.some((method) => has(method.flags, accessFlags.static)) &&
+    [...declaration.fields, ...methods].every((member) => member.name === '<init>' || has(member.flags, accessFlags.static));
   for (const method of methods) {
     // The Java compiler gives a class without constructor a public one: a class of static members only cannot be constructed in Apex.
     // A protected one is for the platform's own subclasses.

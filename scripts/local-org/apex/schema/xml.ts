@@ -16,8 +16,15 @@ export interface XmlElement {
 type RawNode = Readonly<Record<string, readonly RawNode[] | string | Readonly<Record<string, string>>>>;
 
 const parser = new XMLParser({
-  preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false,
-  trimValues: false, processEntities: false, ignoreDeclaration: true, ignorePiTags: true,
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
 });
 
 export function readXml(file: string): XmlElement {
@@ -37,7 +44,10 @@ function element(node: RawNode): XmlElement | undefined {
   if (name === undefined || name === '#text') return undefined;
   const content = node[name] as readonly RawNode[];
   const children = content.map(element).filter((child) => child !== undefined);
-  const text = content.map((child) => child['#text']).filter((part) => typeof part === 'string').join('');
+  const text = content
+    .map((child) => child['#text'])
+    .filter((part) => typeof part === 'string')
+    .join('');
   return { name, attributes: (node[':@'] ?? {}) as Record<string, string>, children, text: children.length === 0 ? decodeEntities(text) : '' };
 }
 
