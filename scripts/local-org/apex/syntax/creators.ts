@@ -25,7 +25,11 @@ export function lowerCreator(source: Source, ctx: NewExpressionContext, lower: L
   const map = maybe(creator.mapCreatorRest());
   const set = maybe(creator.setCreatorRest());
   const braces = map ?? set ?? creator.noRest();
-  if (!isGeneric) source.refuse(source.at(braces), "Unexpected token '{'.");
+  const collection = isGeneric && type.parts.length === 1 ? type.parts[0]?.name.toLowerCase() : undefined;
+  const isMap = collection === 'map';
+  if (!isMap && collection !== 'list' && collection !== 'set') source.refuse(source.at(braces), "Unexpected token '{'.");
+  else if (isMap && set) source.refuse(source.at(set), 'The entries of a map need keys: key => value');
+  else if (!isMap && map) source.refuse(source.at(map.mapCreatorRestPair(0).MAPTO()), "Expecting '}' but was: '=>'");
   return {
     kind: 'NewCollection',
     at,
@@ -39,7 +43,7 @@ export function lowerCreator(source: Source, ctx: NewExpressionContext, lower: L
 function lowerArguments(source: Source, list: ExpressionListContext | undefined, lower: Lower): Pick<NewObject, 'arguments' | 'fields'> {
   const given = list ? list.expression_list() : [];
   const first = given[0];
-  if (!first || !fieldOf(first)) return { arguments: given.map((each) => lower(source, each)), fields: [] };
+  if (!first || !(first instanceof AssignExpressionContext)) return { arguments: given.map((each) => lower(source, each)), fields: [] };
   const fields = given.flatMap((each) => {
     const field = fieldOf(each);
     if (!field) source.refuseToken(each);

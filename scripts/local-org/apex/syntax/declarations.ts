@@ -126,7 +126,13 @@ function lowerMixed(source: Source, parts: readonly MixedPart[]): { statements: 
 
 function lowerBodyVariable(source: Source, node: Placed, ctx: FieldDeclarationContext, modifiers: readonly ModifierContext[]): LocalVariables {
   const isFinal = onlyFinal(source, modifiers);
-  return { kind: 'LocalVariables', at: source.at(node), type: lowerType(source, ctx.typeRef()), isFinal, variables: lowerVariables(source, ctx.variableDeclarators()) };
+  return {
+    kind: 'LocalVariables',
+    at: source.at(node),
+    type: lowerType(source, ctx.typeRef()),
+    isFinal,
+    variables: lowerVariables(source, ctx.variableDeclarators()),
+  };
 }
 
 // ---- members ---------------------------------------------------------------------------------------------------------
@@ -198,7 +204,9 @@ function lowerInterface(source: Source, at: Position, ctx: InterfaceDeclarationC
 }
 
 function lowerEnum(source: Source, at: Position, ctx: EnumDeclarationContext, modifiers: Modifiers): EnumDeclaration {
-  const constants = (maybe(ctx.enumConstants())?.id_list() ?? []).map((id) => ({ kind: 'Identifier', at: source.at(id), name: declaredName(source, id, 'method') }) as const);
+  const constants = (maybe(ctx.enumConstants())?.id_list() ?? []).map(
+    (id) => ({ kind: 'Identifier', at: source.at(id), name: declaredName(source, id, 'method') }) as const,
+  );
   return { kind: 'Enum', at, name: declaredName(source, ctx.id(), 'type'), modifiers, constants };
 }
 
@@ -255,7 +263,12 @@ function lowerProperty(source: Source, at: Position, ctx: PropertyDeclarationCon
 
 function lowerAccessor(source: Source, ctx: PropertyBlockContext): Accessor {
   const accessor = maybe(ctx.getter()) ?? ctx.setter();
-  return { kind: 'Accessor', at: source.at(ctx), modifiers: lowerModifiers(source, ctx.modifier_list()), body: lowerOptionalBlock(source, maybe(accessor.block())) };
+  return {
+    kind: 'Accessor',
+    at: source.at(ctx),
+    modifiers: lowerModifiers(source, ctx.modifier_list()),
+    body: lowerOptionalBlock(source, maybe(accessor.block())),
+  };
 }
 
 function lowerOptionalBlock(source: Source, ctx: BlockContext | undefined): Block | undefined {

@@ -56,7 +56,7 @@ import type {
   SoslExpression,
   UnaryExpression,
 } from './tree.ts';
-import { lowerType, plainType } from './types.ts';
+import { lowerBareType, lowerType, plainType } from './types.ts';
 
 type Lowering<C> = (source: Source, ctx: C) => Expression;
 
@@ -105,12 +105,10 @@ expression(CastExpressionContext, (source, ctx) => ({
   type: lowerType(source, ctx.typeRef()),
   operand: lowerExpression(source, ctx.expression()),
 }));
-expression(InstanceOfExpressionContext, (source, ctx) => ({
-  kind: 'InstanceOf',
-  at: source.at(ctx),
-  operand: lowerExpression(source, ctx.expression()),
-  type: lowerType(source, ctx.typeRef()),
-}));
+expression(InstanceOfExpressionContext, (source, ctx) => {
+  if (isComparison(ctx.expression())) source.refuseToken(ctx.INSTANCEOF());
+  return { kind: 'InstanceOf', at: source.at(ctx), operand: lowerExpression(source, ctx.expression()), type: lowerType(source, ctx.typeRef()) };
+});
 expression(PostOpExpressionContext, (source, ctx): PostfixExpression => {
   const operand = lowerExpression(source, ctx.expression());
   return { kind: 'Postfix', at: source.at(ctx), operator: maybe(ctx.INC()) ? '++' : '--', operand };
@@ -124,7 +122,7 @@ expression(CondExpressionContext, (source, ctx): ConditionalExpression => {
 });
 expression(AssignExpressionContext, (source, ctx): AssignExpression => {
   const target = lowerExpression(source, ctx.expression(0));
-  return { kind: 'Assign', at: source.at(ctx), operator: operatorOf(source, ctx) as AssignOperator, target, value: lowerExpression(source, ctx.expression(1)) };
+  return { kind: 'Assign', at: source.at(ctx), operator: operatorOf(ctx) as AssignOperator, target, value: lowerExpression(source, ctx.expression(1)) };
 });
 
 type BinaryContext =
@@ -155,9 +153,13 @@ expression(CoalExpressionContext, lowerBinary);
 primary(ThisPrimaryContext, (source, ctx) => ({ kind: 'This', at: source.at(ctx) }));
 primary(SuperPrimaryContext, (source, ctx) => ({ kind: 'Super', at: source.at(ctx) }));
 primary(LiteralPrimaryContext, (source, ctx) => lowerLiteral(source, ctx.literal()));
-primary(TypeRefPrimaryContext, (source, ctx) => ({ kind: 'ClassLiteral', at: source.at(ctx), type: lowerType(source, ctx.typeRef()) }));
+primary(TypeRefPrimaryContext, (source, ctx) => ({ kind: 'ClassLiteral', at: source.at(ctx), type: lowerBareType(source, ctx.typeRef()) }));
 primary(VoidPrimaryContext, (source, ctx) => ({ kind: 'ClassLiteral', at: source.at(ctx), type: plainType(source, ctx, ['void']) }));
-primary(IdPrimaryContext, (source, ctx) => ({ kind: 'Name', at: source.at(ctx), name: usedName(source, ctx, ctx.parentCtx?.parentCtx instanceof DotExpressionContext) }));
+primary(IdPrimaryContext, (source, ctx) => ({
+  kind: 'Name',
+  at: source.at(ctx),
+  name: usedName(source, ctx, ctx.parentCtx?.parentCtx instanceof DotExpressionContext),
+}));
 primary(SoqlPrimaryContext, (source, ctx) => ({ kind: 'Soql', at: source.at(ctx), query: lowerQuery(source, ctx.soqlLiteral().query(), lowerExpression) }));
 primary(SoslPrimaryContext, (source, ctx) => lowerSosl(source, ctx.soslLiteral()));
 
@@ -177,7 +179,8 @@ function lowerBinary(source: Source, ctx: BinaryContext): Expression {
 }
 
 function joined(source: Source, left: Expression, ctx: BinaryContext, right: ExpressionContext): BinaryExpression {
-  const operator = operatorOf(source, ctx) as BinaryOperator;
+  const operator = operatorOf(ctx) as BinaryOperator;
+  if (isComparison(ctx)) refuseInstanceOf(source, ctx);
   if (ctx instanceof EqualityExpressionContext && right instanceof CmpExpressionContext) {
     return joined(source, joinedLeftmost(source, left, operator, right), right, right.expression(1));
   }
@@ -191,16 +194,26 @@ function joinedLeftmost(source: Source, left: Expression, operator: BinaryOperat
   return { kind: 'Binary', at: left.at, operator, left, right: lowerExpression(source, inner) };
 }
 
+function isComparison(ctx: ExpressionContext): ctx is CmpExpressionContext | EqualityExpressionContext {
+  return ctx instanceof CmpExpressionContext || ctx instanceof EqualityExpressionContext;
+}
+
+/** OBSERVED with Salesforce's own parser: instanceof and a comparison go together in parentheses only. */
+function refuseInstanceOf(source: Source, ctx: CmpExpressionContext | EqualityExpressionContext): void {
+  const test = ctx.expression_list().find((operand) => operand instanceof InstanceOfExpressionContext);
+  if (test) source.refuseToken(test.INSTANCEOF());
+}
+
 function isBinary(ctx: ExpressionContext): ctx is BinaryContext {
   return expressions.get(ctx.constructor) === (lowerBinary as unknown);
 }
 
 /** `>>` arrives as two tokens, between which the author may even have left a space. */
-function operatorOf(source: Source, ctx: BinaryContext | AssignExpressionContext): string {
+function operatorOf(ctx: BinaryContext | AssignExpressionContext): string {
   const children = ctx.children ?? [];
   let operator = '';
   for (const child of children.slice(1, -1)) operator += child.getText();
-  return operator || source.textOf(ctx);
+  return operator;
 }
 
 function lowerUnary(source: Source, ctx: PreOpExpressionContext | NegExpressionContext): UnaryExpression {

@@ -4,7 +4,7 @@
  * and a method; OBSERVED with Salesforce's own parser (@prettier-apex/apex-ast-serializer 2.3.0, each word in each place): it is made as below.
  */
 import type { IdContext } from '@apexdevtools/apex-parser';
-import { maybe, type Placed, type Source } from './source.ts';
+import type { Placed, Source } from './source.ts';
 
 /** Never a name but after a dot; `Trigger` is one before a dot too (`Trigger.new`). */
 const keywords = words(`
@@ -33,6 +33,7 @@ export function declaredName(source: Source, id: IdContext, declared: Declared):
   const name = source.textOf(id);
   const lower = name.toLowerCase();
   if (keywords.has(lower)) source.refuseToken(id);
+  else if (!isAscii(name)) source.refuse(source.at(id), invalidIdentifier(name));
   else if (!isWellFormed(name)) source.refuse(source.at(id), `Invalid character in identifier: ${name}`);
   else if (declared !== 'method' && reserved.has(lower)) source.refuse(source.at(id), `Identifier name is reserved: ${name}`);
   else if (declared === 'type' && reservedTypes.has(lower)) source.refuse(source.at(id), `Identifier type is reserved: ${name}`);
@@ -56,10 +57,6 @@ export function queryName(source: Source, node: Placed): string {
   return name;
 }
 
-export function declaredIfThere(source: Source, id: IdContext, declared: Declared): string | undefined {
-  return maybe(id) && declaredName(source, id, declared);
-}
-
 /**
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_naming_conventions.htm:
  * letters, digits and single underscores, a letter first, no underscore last.
@@ -74,6 +71,16 @@ function isWellFormed(name: string): boolean {
     before = code;
   }
   return before !== 95;
+}
+
+export function invalidIdentifier(name: string): string {
+  const rule = "Apex identifiers must start with an ASCII letter (a-z or A-Z) followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '_'.";
+  return `Invalid identifier '${name}'. ${rule}`;
+}
+
+function isAscii(name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -6,6 +6,7 @@
 import { ApexErrorListener, ApexLexer, ApexParser, ApexParserFactory, CaseInsensitiveInputStream } from '@apexdevtools/apex-parser';
 import type { ApexParserRuleContext, ApexToken } from '@apexdevtools/apex-parser';
 import { hasLineBreak } from './literals.ts';
+import { invalidIdentifier } from './names.ts';
 import type { Source } from './source.ts';
 import type { Position } from './tree.ts';
 
@@ -76,6 +77,7 @@ class Complaints extends ApexErrorListener {
 
 /** Salesforce's wording of the parser's three ways to fail. */
 function parserComplaint(source: Source, token: ApexToken, message: string): string {
+  if (source.text.startsWith('/*', token.start)) return 'Missing closing mark */ on multi-line comment.';
   const found = token.type === -1 ? '<EOF>' : source.text.slice(token.start, token.stop + 1);
   const missing = /^missing ('.+') at /.exec(message);
   if (missing) return `Missing ${missing[1]} at '${found}'`;
@@ -85,10 +87,11 @@ function parserComplaint(source: Source, token: ApexToken, message: string): str
 
 function lexerComplaint(message: string): string {
   const symbol = /^token recognition error at: '(.*)'$/s.exec(message)?.[1] ?? message;
-  if (symbol.startsWith("'")) return "Missing closing quote character ' on string.";
-  if (symbol.startsWith('/*')) return 'Unterminated comment.';
+  const code = symbol.charCodeAt(0);
   const letter = symbol.charAt(0);
-  return /[!-/:-@[-^`{-~]/.test(letter) && letter !== '"' && letter !== '\\'
-    ? `Found punctuation symbol or operator '${letter}' that isn't valid in Apex.`
-    : `Unrecognized symbol '${letter}', which is not a valid Apex identifier.`;
+  if (letter === "'") return "Missing closing quote character ' on string.";
+  if (code > 127) return invalidIdentifier(letter);
+  if (code < 32) return `Found control character hex 0x${code.toString(16).toUpperCase().padStart(4, '0')} (decimal ${code}) that isn't valid in Apex.`;
+  if (letter === '"' || letter === '\\') return `Unrecognized symbol '${letter}', which is not a valid Apex identifier.`;
+  return `Found punctuation symbol or operator '${letter}' that isn't valid in Apex.`;
 }

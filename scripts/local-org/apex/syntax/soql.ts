@@ -50,7 +50,7 @@ export function lowerQuery(source: Source, ctx: QueryContext, lower: LowerBound)
     limit: limit && lowerRowCount(source, limit, lower),
     offset: offset && lowerRowCount(source, offset, lower),
     allRows: maybe(ctx.allRowsClause()) !== undefined,
-    forClauses: lowerFor(ctx.forClauses()),
+    forClauses: lowerFor(source, ctx.forClauses(), maybe(ctx.allRowsClause()) !== undefined),
   };
 }
 
@@ -78,7 +78,7 @@ function lowerSubquery(source: Source, ctx: SubQueryContext, lower: LowerBound):
     limit: limit && lowerRowCount(source, limit, lower),
     offset: undefined,
     allRows: false,
-    forClauses: lowerFor(ctx.forClauses()),
+    forClauses: lowerFor(source, ctx.forClauses(), false),
   };
 }
 
@@ -189,11 +189,20 @@ function lowerRowCount(source: Source, ctx: LimitClauseContext | OffsetClauseCon
   return { kind: 'SoqlLiteral', at: source.at(count), type: 'integer', text: integerDigits(source, count) };
 }
 
-function lowerFor(ctx: ForClausesContext): SoqlQuery['forClauses'] {
+/**
+ * One FOR VIEW or FOR REFERENCE, then one FOR UPDATE, which does not go with ALL ROWS
+ * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_SOQL_query_all_rows.htm).
+ */
+function lowerFor(source: Source, ctx: ForClausesContext, allRows: boolean): SoqlQuery['forClauses'] {
   const clauses: ('UPDATE' | 'VIEW' | 'REFERENCE')[] = [];
+  const starts = ctx.FOR_list();
   for (const child of ctx.children ?? []) {
     const word = child.getText().toUpperCase();
-    if (word === 'UPDATE' || word === 'VIEW' || word === 'REFERENCE') clauses.push(word);
+    if (word !== 'UPDATE' && word !== 'VIEW' && word !== 'REFERENCE') continue;
+    const start = starts[clauses.length];
+    const isMisplaced = allRows || (clauses.length > 0 && (word !== 'UPDATE' || clauses.includes('UPDATE')));
+    if (isMisplaced && start) source.refuseToken(start);
+    clauses.push(word);
   }
   return clauses;
 }

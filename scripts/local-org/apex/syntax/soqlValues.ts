@@ -141,7 +141,12 @@ function dateLiteral(source: Source, ctx: DateFormulaContext): SoqlDateLiteral {
   const count = maybe(ctx.signedInteger());
   const sign = count && (maybe(count.SUB()) ?? maybe(count.ADD()));
   if (sign) source.refuseToken(sign);
-  return { kind: 'DateLiteral', at: source.at(ctx), name: wordOf(source, ctx).toUpperCase(), n: count && Number(integerDigits(source, count.IntegerLiteral())) };
+  return {
+    kind: 'DateLiteral',
+    at: source.at(ctx),
+    name: wordOf(source, ctx).toUpperCase(),
+    n: count && Number(integerDigits(source, count.IntegerLiteral())),
+  };
 }
 
 /**

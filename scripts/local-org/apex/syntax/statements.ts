@@ -78,7 +78,11 @@ export function lowerBlock(source: Source, ctx: BlockContext): Block {
 
 statement(BlockContext, lowerBlock);
 statement(LocalVariableDeclarationStatementContext, (source, ctx) => lowerLocals(source, ctx.localVariableDeclaration()));
-statement(ExpressionStatementContext, (source, ctx) => ({ kind: 'ExpressionStatement', at: source.at(ctx), expression: lowerExpression(source, ctx.expression()) }));
+statement(ExpressionStatementContext, (source, ctx) => ({
+  kind: 'ExpressionStatement',
+  at: source.at(ctx),
+  expression: lowerExpression(source, ctx.expression()),
+}));
 statement(IfStatementContext, (source, ctx): IfStatement => {
   const condition = lowerExpression(source, ctx.parExpression().expression());
   const then = lowerStatement(source, ctx.statement(0));
@@ -170,7 +174,13 @@ function lowerInitial(source: Source, ctx: ForInitContext): ForStatement['initia
 
 function lowerLocals(source: Source, ctx: LocalVariableDeclarationContext): LocalVariables {
   const isFinal = onlyFinal(source, ctx.modifier_list());
-  return { kind: 'LocalVariables', at: source.at(ctx), type: lowerType(source, ctx.typeRef()), isFinal, variables: lowerVariables(source, ctx.variableDeclarators()) };
+  return {
+    kind: 'LocalVariables',
+    at: source.at(ctx),
+    type: lowerType(source, ctx.typeRef()),
+    isFinal,
+    variables: lowerVariables(source, ctx.variableDeclarators()),
+  };
 }
 
 /** A local variable and a parameter can be final and bear annotations; nothing else. */
