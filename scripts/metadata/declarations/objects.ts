@@ -16,6 +16,7 @@ export const objects: readonly ObjectDeclaration[] = [
       { name: 'FromAddress__c', label: 'From', type: 'Text', length: 255, description: 'The address the mail says it is from.' },
       { name: 'RoutingAddress__c', label: 'Routing Address', type: 'Text', length: 255, description: 'The address at which the mail reached the org.' },
       { name: 'ReceivedAt__c', label: 'Received', type: 'DateTime', description: 'When the org received the mail.' },
+      { name: 'Deliveries__c', label: 'Deliveries', type: 'Number', precision: 6, scale: 0, description: 'How often the same mail was delivered; only the first time it was stored.' },
       { name: 'Outcome__c', label: 'Outcome', type: 'Picklist', values: ['received', 'threaded', 'created', 'held', 'ignored'], description: 'What became of the mail. `received` is left behind only by a transaction that ended between receipt and decision.' },
       { name: 'Stage__c', label: 'Stage', type: 'Picklist', values: ['token', 'in-reply-to', 'references', 'thread-index'], description: 'The signal that led to the record; empty when none did.' },
       { name: 'Reason__c', label: 'Reason', type: 'Text', length: 255, description: 'The reason in one sentence.' },
