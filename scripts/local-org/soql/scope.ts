@@ -52,7 +52,11 @@ export class Scope {
     const first = parts[0]?.toLowerCase();
     const isOwn = parts.length > 1 && (first === this.alias?.toLowerCase() || (first === this.object.name.toLowerCase() && referenceOf(this.object, first) === undefined));
     const walked = walkPath(this.schema, this.object, isOwn ? parts.slice(1) : parts);
-    if (typeof walked !== 'string') return walked;
+    if (typeof walked !== 'string') {
+      // `Owner.Profile.Name`: the pseudo-object Name has parents of its own, which no plan of ours can follow.
+      if (walked.steps.slice(0, -1).some((step) => step.isPolymorphic)) this.unsupported(at, `a path through a polymorphic parent: ${parts.join('.')}`);
+      return walked;
+    }
     // An unknown object has been reported already.
     if (this.object.fields.size > 0) this.error(at, walked);
     return undefined;
