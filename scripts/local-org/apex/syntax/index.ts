@@ -42,6 +42,10 @@ function bodyOf(source: Source): SourceUnit['body'] | undefined {
     const anonymous = parsed(source, (parser) => parser.anonymousUnit());
     return anonymous && lowerAnonymous(source, anonymous.anonymousBlock(), source.at(anonymous.EOF()));
   }
+  if (!source.file.endsWith('.cls')) {
+    source.refuse({ line: 1, column: 1 }, 'The name of an Apex source ends in .cls, .trigger or .apex.');
+    return undefined;
+  }
   const unit = parsed(source, (parser) => parser.compilationUnit());
   return unit && lowerTypeDeclaration(source, unit.typeDeclaration());
 }

@@ -108,3 +108,10 @@ test('the file and the API version are carried along', () => {
   const { unit } = parseSource('force-app/A.cls', 'class A { }', 58);
   assert.deepEqual([unit?.file, unit?.apiVersion], ['force-app/A.cls', 58]);
 });
+
+test('the ending of the file says what the text is', () => {
+  refuses('A.txt', 'class A { }', '1:1 The name of an Apex source ends in .cls, .trigger or .apex.');
+  refuses('A.trigger', 'class A { }', "1:1 Expecting 'trigger' but was: 'class'");
+  unitOf('A.cls', 'class A { }');
+  unitOf('a.apex', 'class A { }');
+});
