@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { ObjectMetadata, ObjectParts, ValueSets } from './objectMetadata.ts';
+import type { Complain, ObjectMetadata, ObjectPart, ObjectParts, ValueSets } from './objectMetadata.ts';
 import { readObject, readValue } from './objectMetadata.ts';
 import type { CustomMetadataRecord, CustomPermission, PermissionSet, Queue } from './rightsMetadata.ts';
 import { readCustomMetadataRecord, readCustomPermission, readPermissionSet, readQueue } from './rightsMetadata.ts';
@@ -42,10 +42,16 @@ const newestApiVersion = 67;
 
 export function readProject(folder: string): ProjectMetadata {
   const project = readProjectFile(folder);
-  const files = project.packageFolders.flatMap((path) => filesUnder(join(folder, path))).sort();
+  // One package directory may lie in another.
+  const files = [...new Set(project.packageFolders.flatMap((path) => filesUnder(join(folder, path))))].sort();
   const problems: { file: string; message: string }[] = [];
-  const complaint = (file: string) => (message: string) => void problems.push({ file: relative(folder, file), message });
-  const having = (suffix: string): string[] => files.filter((file) => file.endsWith(suffix));
+  const complaint =
+    (file: string): Complain =>
+    (message) =>
+      void problems.push({ file: relative(folder, file), message });
+  // `.md` is also Markdown: a record is one only in its folder.
+  const having = (suffix: string): string[] =>
+    files.filter((file) => file.endsWith(suffix) && (suffix !== '.md' || basename(dirname(file)) === 'customMetadata'));
   const read = <Value>(suffixes: readonly string[], make: (name: string, root: XmlElement) => Value): Value[] =>
     suffixes.flatMap((suffix) => having(suffix).map((file) => make(basename(file).slice(0, -suffix.length), readXml(file))));
   const apex = (suffix: string): ApexSource[] => having(suffix).map((file) => readApexSource(file, suffix, project.apiVersion));
@@ -57,7 +63,7 @@ export function readProject(folder: string): ProjectMetadata {
     labels: read(['.labels-meta.xml', '.labels'], (_, root) =>
       children(root, 'labels').map((label) => ({ name: textOf(label, 'fullName') ?? '', value: textOf(label, 'value') ?? '' })),
     ).flat(),
-    customMetadataRecords: read(['.md-meta.xml', '.md'], (name, root) => (root.name === 'CustomMetadata' ? [readCustomMetadataRecord(name, root)] : [])).flat(),
+    customMetadataRecords: read(['.md-meta.xml', '.md'], readCustomMetadataRecord),
     permissionSets: read(['.permissionset-meta.xml', '.permissionset'], readPermissionSet),
     customPermissions: read(['.customPermission-meta.xml', '.customPermission'], readCustomPermission),
     queues: read(['.queue-meta.xml', '.queue'], readQueue),
@@ -122,34 +128,29 @@ function readStaticResources(files: readonly string[]): ProjectMetadata['staticR
 const partSuffixes = { fields: '.field-meta.xml', recordTypes: '.recordType-meta.xml', validationRules: '.validationRule-meta.xml' } as const;
 
 interface Gathered extends ObjectParts {
-  readonly name: string;
-  own: XmlElement | undefined;
-  readonly fields: XmlElement[];
-  readonly recordTypes: XmlElement[];
-  readonly validationRules: XmlElement[];
-  file: string;
+  own: ObjectPart | undefined;
+  readonly fields: ObjectPart[];
+  readonly recordTypes: ObjectPart[];
+  readonly validationRules: ObjectPart[];
 }
 
 /** The same object may be in several package directories: its parts add up. */
-function readObjects(files: readonly string[], valueSets: ValueSets, complaint: (file: string) => (message: string) => void): ObjectMetadata[] {
+function readObjects(files: readonly string[], valueSets: ValueSets, complaint: (file: string) => Complain): ObjectMetadata[] {
   const gathered = new Map<string, Gathered>();
-  const gather = (name: string, file: string): Gathered => {
+  const gather = (name: string): Gathered => {
     const known = gathered.get(name.toLowerCase());
     if (known !== undefined) return known;
-    const fresh: Gathered = { name, file, own: undefined, fields: [], recordTypes: [], validationRules: [] };
+    const fresh: Gathered = { name, own: undefined, fields: [], recordTypes: [], validationRules: [] };
     gathered.set(name.toLowerCase(), fresh);
     return fresh;
   };
+  const part = (file: string): ObjectPart => ({ element: readXml(file), complain: complaint(file) });
   for (const file of files) {
     const own = /([^/\\]+)\.object(?:-meta\.xml)?$/.exec(file)?.[1];
-    if (own !== undefined) {
-      const object = gather(own, file);
-      object.own = readXml(file);
-      object.file = file;
-    }
-    for (const part of ['fields', 'recordTypes', 'validationRules'] as const) {
-      if (file.endsWith(partSuffixes[part])) gather(basename(dirname(dirname(file))), file)[part].push(readXml(file));
+    if (own !== undefined) gather(own).own = part(file);
+    for (const kind of ['fields', 'recordTypes', 'validationRules'] as const) {
+      if (file.endsWith(partSuffixes[kind])) gather(basename(dirname(dirname(file))))[kind].push(part(file));
     }
   }
-  return [...gathered.values()].map((object) => readObject(object.name, object, valueSets, complaint(object.file)));
+  return [...gathered.values()].map((object) => readObject(object, valueSets));
 }

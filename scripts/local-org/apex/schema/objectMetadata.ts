@@ -32,41 +32,55 @@ export interface ObjectMetadata {
 /** Something in the XML that we do not support: the caller refuses or goes on. */
 export type Complain = (message: string) => void;
 
+/** One file, or one element of an object's file, and whom to tell what is wrong in it. */
+export interface ObjectPart {
+  readonly element: XmlElement;
+  readonly complain: Complain;
+}
+
 export interface ObjectParts {
-  readonly own: XmlElement | undefined;
-  readonly fields: readonly XmlElement[];
-  readonly recordTypes: readonly XmlElement[];
-  readonly validationRules: readonly XmlElement[];
+  readonly name: string;
+  /** An object may be there by its fields only. */
+  readonly own: ObjectPart | undefined;
+  readonly fields: readonly ObjectPart[];
+  readonly recordTypes: readonly ObjectPart[];
+  readonly validationRules: readonly ObjectPart[];
 }
 
 /** Values of a global value set by its name. */
 export type ValueSets = ReadonlyMap<string, { readonly values: readonly PicklistValue[] }>;
 
-export function readObject(name: string, parts: ObjectParts, valueSets: ValueSets, complain: Complain): ObjectMetadata {
-  const own = parts.own;
-  const inside = (kind: string): readonly XmlElement[] => (own === undefined ? [] : children(own, kind));
-  const nameField = own === undefined ? undefined : child(own, 'nameField');
-  const fieldElements = [...inside('fields'), ...parts.fields];
-  const read = fieldElements.map((element) => readField(name, element, valueSets, complain)).filter((field) => field !== undefined);
+const nothing: ObjectPart = { element: { name: 'CustomObject', attributes: {}, children: [], text: '' }, complain: () => {} };
+
+export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMetadata {
+  const { element: own, complain } = parts.own ?? nothing;
+  const all = (kind: 'fields' | 'recordTypes' | 'validationRules'): ObjectPart[] => [
+    ...children(own, kind).map((element) => ({ element, complain })),
+    ...parts[kind],
+  ];
+  const nameField = child(own, 'nameField');
+  const read = all('fields')
+    .map((part) => readField(parts.name, part, valueSets))
+    .filter((field) => field !== undefined);
   return {
-    name,
-    label: own === undefined ? undefined : textOf(own, 'label'),
-    pluralLabel: own === undefined ? undefined : textOf(own, 'pluralLabel'),
-    kind: kindOf(name, own),
-    sharingModel: sharingOf(own === undefined ? undefined : textOf(own, 'sharingModel'), complain),
+    name: parts.name,
+    label: textOf(own, 'label'),
+    pluralLabel: textOf(own, 'pluralLabel'),
+    kind: kindOf(parts.name, textOf(own, 'customSettingsType')),
+    sharingModel: sharingOf(textOf(own, 'sharingModel'), complain),
     nameLabel: nameField === undefined ? undefined : textOf(nameField, 'label'),
     nameFormat: nameField !== undefined && textOf(nameField, 'type') === 'AutoNumber' ? (textOf(nameField, 'displayFormat') ?? '{0}') : undefined,
-    hasActivities: own !== undefined && flagOf(own, 'enableActivities'),
-    hasHistory: own !== undefined && flagOf(own, 'enableHistory'),
-    hasFeed: own !== undefined && flagOf(own, 'enableFeeds'),
+    hasActivities: flagOf(own, 'enableActivities'),
+    hasHistory: flagOf(own, 'enableHistory'),
+    hasFeed: flagOf(own, 'enableFeeds'),
     fields: read.map((one) => one.field),
     parents: read.flatMap((one) => one.parents),
-    recordTypes: [...inside('recordTypes'), ...parts.recordTypes].map((element) => ({
+    recordTypes: all('recordTypes').map(({ element }) => ({
       developerName: textOf(element, 'fullName') ?? '',
       label: textOf(element, 'label') ?? textOf(element, 'fullName') ?? '',
       isActive: flagOf(element, 'active'),
     })),
-    validationRules: [...inside('validationRules'), ...parts.validationRules].map((element) => ({
+    validationRules: all('validationRules').map(({ element }) => ({
       name: textOf(element, 'fullName') ?? '',
       formula: textOf(element, 'errorConditionFormula') ?? '',
       message: textOf(element, 'errorMessage') ?? '',
@@ -76,13 +90,12 @@ export function readObject(name: string, parts: ObjectParts, valueSets: ValueSet
   };
 }
 
-function kindOf(name: string, own: XmlElement | undefined): SObjectKind | undefined {
+function kindOf(name: string, settingsType: string | undefined): SObjectKind | undefined {
   if (name.endsWith('__mdt')) return 'customMetadata';
   if (name.endsWith('__e')) return 'platformEvent';
   if (!name.endsWith('__c')) return undefined;
-  const setting = own === undefined ? undefined : textOf(own, 'customSettingsType');
-  if (setting === 'Hierarchy') return 'hierarchySetting';
-  return setting === 'List' ? 'listSetting' : 'custom';
+  if (settingsType === 'Hierarchy') return 'hierarchySetting';
+  return settingsType === 'List' ? 'listSetting' : 'custom';
 }
 
 function sharingOf(text: string | undefined, complain: Complain): SObjectSchema['sharingModel'] | undefined {
@@ -123,7 +136,8 @@ const fieldTypes: Readonly<Record<string, FieldType>> = {
 
 const onDelete: Readonly<Record<string, SObjectField['onParentDelete']>> = { SetNull: 'setNull', Cascade: 'cascade', Restrict: 'restrict' };
 
-function readField(object: string, element: XmlElement, valueSets: ValueSets, complain: Complain): { field: SObjectField; parents: ParentSide[] } | undefined {
+function readField(object: string, part: ObjectPart, valueSets: ValueSets): { field: SObjectField; parents: ParentSide[] } | undefined {
+  const { element, complain } = part;
   const name = textOf(element, 'fullName');
   if (name === undefined) {
     complain(`a field of ${object} has no fullName`);

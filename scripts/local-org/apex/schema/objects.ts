@@ -9,7 +9,7 @@ import type { ObjectMetadata } from './objectMetadata.ts';
 import type { StubField, StubObject } from './platform.ts';
 import type { ObjectFacts } from './standardFacts.ts';
 import { anyCustomObject, withActivities } from './standardFacts.ts';
-import { otherKeyPrefixes } from './standardObjects.ts';
+import { otherKeyPrefixes } from './standardObjects/index.ts';
 import type { FieldType, SObjectField, SObjectKind, SObjectSchema } from './types.ts';
 
 /** An object without its child relationships. */

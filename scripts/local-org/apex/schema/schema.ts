@@ -13,7 +13,7 @@ import type { CustomTargets, ObjectCore } from './objects.ts';
 import { companionObjects, customObject, keyPrefixFor, standardObject } from './objects.ts';
 import type { Platform } from './platform.ts';
 import { loadPlatform } from './platform.ts';
-import { standardObjects } from './standardObjects.ts';
+import { standardObjects } from './standardObjects/index.ts';
 import type { ChildRelationship, PlatformType, SObjectField, SObjectSchema, Schema } from './types.ts';
 
 export function loadSchema(projects: readonly ProjectMetadata[], platform: Platform = loadPlatform()): Schema {
@@ -223,7 +223,7 @@ function customObjects(metadata: ReadonlyMap<string, ObjectMetadata>): ReadonlyM
 
 /** What we declare by hand changes the schema as much as a stub does. */
 function ownSources(): string {
-  const names = readdirSync(import.meta.dirname)
+  const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .sort();
   return names.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');

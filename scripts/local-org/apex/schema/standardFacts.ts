@@ -1,5 +1,5 @@
 /**
- * The words in which `standardObjects.ts` is written: a field is its type, its properties as the Object Reference lists them, one letter each, and its length.
+ * The words in which `standardObjects/` is written: a field is its type, its properties as the Object Reference lists them, one letter each, and its length.
  *   C Create · F Filter · N Nillable · U Update · L idLookup · I indexed
  * No letters: `CFNU`, which most fields have.
  */
@@ -21,6 +21,10 @@ export interface ObjectFacts {
   /** The child's lookup behind a relationship, where more than one points here. */
   readonly children?: Readonly<Record<string, string>>;
 }
+
+/** An object's page of the Object Reference. */
+export const page = (name: string): string =>
+  `https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_${name.toLowerCase()}.htm`;
 
 /** Objects that a lookup may point to beside the named ones, decided by the project: custom objects with activities; all custom objects. */
 export const withActivities = 'objects with activities';

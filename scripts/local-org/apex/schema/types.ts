@@ -1,7 +1,7 @@
 /**
  * The types an Apex program can speak of: what the platform declares and what an org's metadata adds.
  * A `Type` is a value, compared by `sameType`; its name is in Salesforce's spelling. Nothing here runs code and nothing here reads files:
- * `platform.ts` fills the declarations from the public stubs, `metadata.ts` the objects from the project's XML, `standardObjects.ts` by hand what neither says.
+ * `platform.ts` fills the declarations from the public stubs, `metadata.ts` the objects from the project's XML, `standardObjects/` by hand what neither says.
  */
 
 export type PrimitiveName =

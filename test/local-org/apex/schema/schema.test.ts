@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import type { ProjectMetadata, SObjectField, SObjectSchema, Schema } from '../../../../scripts/local-org/apex/schema/index.ts';
 import { loadSchema, readProject, typeName } from '../../../../scripts/local-org/apex/schema/index.ts';
 import { loadPlatform } from '../../../../scripts/local-org/apex/schema/platform.ts';
-import { standardObjects } from '../../../../scripts/local-org/apex/schema/standardObjects.ts';
+import { standardObjects } from '../../../../scripts/local-org/apex/schema/standardObjects/index.ts';
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -298,7 +298,7 @@ describe('what a project adds', () => {
       sample.problems.map((problem) => problem.message),
       ['HeldMail__c.HeldAt__c: the default NOW() is a formula, which is not supported', 'HeldMail__c.Odd__c: field type Hologram is not supported'],
     );
-    assert.match(sample.problems[0]!.file, /HeldMail__c\.object-meta\.xml$/);
+    assert.match(sample.problems[0]!.file, /HeldAt__c\.field-meta\.xml$/);
     assert.equal(object('HeldMail__c').fields.has('odd__c'), false);
   });
 });
