@@ -216,7 +216,14 @@ export type Expression =
   | (Expression0<'CallVirtual'> & { readonly object: Expression; readonly slot: string; readonly arguments: readonly Expression[] })
   /** `super.f(x)`: the implementation of that class. */
   | (Expression0<'CallSuper'> & { readonly owner: string; readonly slot: string; readonly arguments: readonly Expression[] })
-  /** `key`: full type name and declared signature: `System.String.center(Integer)`, `System.List.add(T)`. `object` undefined: static. */
+  /**
+   * `key`: full type name and declared signature: `System.String.center(Integer)`, `System.List.add(T)`. `object` undefined: static.
+   * Keys of our own, for what Apex writes otherwise; the first argument is a ClassLiteral:
+   * `Account.SObjectType` is `Schema.SObjectType.token(Type)`, `Account.Name` is `Schema.SObjectField.token(Type,String)`; `Schema.SObjectType.Account` and `….fields.Name` are `getDescribe()` of those;
+   * `Season.values()` and `valueOf(String)` of any enum are `System.Enum.values(Type)`, `System.Enum.valueOf(Type,String)`; `name()` and `ordinal()` are `System.Enum.name()`, `System.Enum.ordinal()`;
+   * settings and metadata types: `System.CustomSetting.getInstance(Type)`, `getInstance(Type,Id)`, `getInstance(Type,String)`, `getOrgDefaults(Type)`, `getValues(Type,Id)`, `getValues(Type,String)`, `getAll(Type)`;
+   * `System.CustomMetadata.getInstance(Type,String)`, `getAll(Type)`. Every object has `System.Object.equals(Object)`, `hashCode()`, `toString()`.
+   */
   | (Expression0<'CallLibrary'> & { readonly key: string; readonly object: Expression | undefined; readonly arguments: readonly Expression[] })
   | (Expression0<'NewUser'> & { readonly className: string; readonly slot: string; readonly arguments: readonly Expression[] })
   /** `key`: `System.Http.<init>()`, `System.List.<init>(List<T>)`; `type` is the reified type. */
@@ -241,12 +248,15 @@ export type Expression =
   | (Expression0<'Cast'> & { readonly operand: Expression })
   | (Expression0<'InstanceOf'> & { readonly operand: Expression; readonly of: Type; readonly nullAnswer: boolean })
   | (Expression0<'ClassLiteral'> & { readonly of: Type })
-  /** `binds`: the values of the query's SoqlBind nodes in order of their place. `result`: list, one record, COUNT(), or the first row's only number. */
+  /**
+   * `binds`: the values of the query's SoqlBind nodes in order of their place. `result`: list, one record, COUNT(), or the first row's only number.
+   * `singleOrNull` is `[…]?.Name`: null instead of an exception where there is no row.
+   */
   | (Expression0<'Soql'> & {
       readonly query: SoqlQuery;
       readonly binds: readonly Expression[];
       readonly access: AccessMode;
-      readonly result: 'list' | 'single' | 'count';
+      readonly result: 'list' | 'single' | 'singleOrNull' | 'count';
     });
 
 export type AssignTarget = Extract<Expression, { kind: 'Local' | 'StaticField' | 'InstanceField' | 'Property' | 'RecordField' | 'LibraryField' | 'Index' }>;
@@ -286,4 +296,6 @@ export type Conversion =
   /** What `+` with a String makes of the operand, by its static type. */
   | 'toText'
   /** Between List<sObject> and List<Account> and the like: same object, checked. */
-  | 'collection';
+  | 'collection'
+  /** A list of records (`Database.query`) where one is wanted: its only one; QueryException for none or more than one. */
+  | 'onlyRecord';

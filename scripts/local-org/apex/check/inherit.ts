@@ -1,0 +1,104 @@
+/**
+ * The second pass: does each class keep what its superclass and its interfaces promise, and under which slots are its methods found.
+ * Methods match by erased types: String and Id are equal here, and the `T` of a platform interface is what the class says it is.
+ */
+import type { MethodSignature, Type } from '../schema/types.ts';
+import { sameType, typeName } from '../schema/types.ts';
+import { isNarrower } from './access.ts';
+import { isText } from './convert.ts';
+import { messages } from './messages.ts';
+import type { ProblemList } from './problems.ts';
+import type { Access, Bindings, Method, TypeTable, UserType } from './typeTable.ts';
+import { signatureOf, slotOf, substitute } from './typeTable.ts';
+
+/** Something that a class inherits and may, or must, have a method for. */
+interface Promised {
+  readonly name: string;
+  readonly slot: string;
+  readonly parameters: readonly Type[];
+  readonly returns: Type;
+  readonly access: Access;
+  readonly isAbstract: boolean;
+  readonly isOverridable: boolean;
+  readonly isStatic: boolean;
+  readonly ofInterface: boolean;
+}
+
+const objectMethods: readonly Promised[] = (
+  [['equals', [{ kind: 'primitive', name: 'Object' }], 'Boolean'], ['hashCode', [], 'Integer'], ['toString', [], 'String']] as const
+).map(([name, parameters, returns]) => ({
+  name, slot: slotOf(name, parameters), parameters, returns: { kind: 'primitive', name: returns }, access: 'public', isAbstract: false, isOverridable: true, isStatic: false, ofInterface: true,
+}));
+
+const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b));
+const sameParameters = (a: readonly Type[], b: readonly Type[]): boolean =>
+  a.length === b.length && a.every((type, index) => { const other = b[index]; return other !== undefined && sameErased(type, other); });
+
+export function checkInheritance(table: TypeTable, type: UserType, problems: ProblemList): void {
+  const inherited = promises(table, type);
+  for (const method of [...type.methods.values()].flat()) checkOverride(table, method, inherited, problems);
+  if (type.shape === 'class' && !type.isAbstract && !type.isPseudo) checkComplete(table, type, inherited, problems);
+}
+
+function promises(table: TypeTable, type: UserType): Promised[] {
+  const found: Promised[] = [];
+  for (const supertype of table.allSupertypes(type.type)) {
+    const user = table.of(supertype);
+    if (user !== undefined) found.push(...[...user.methods.values()].flat().map((method) => promiseOf(method, user)));
+    const view = table.platformView(supertype);
+    if (view === undefined) continue;
+    const isInterface = view.declaration.shape === 'interface';
+    found.push(...view.declaration.methods.filter((signature) => !signature.isStatic).map((signature) => platformPromise(signature, view.bindings, isInterface)));
+  }
+  return found;
+}
+
+const promiseOf = (method: Method, owner: UserType): Promised => ({
+  name: method.name, slot: method.slot, parameters: method.parameters, returns: method.returns, access: method.access, isAbstract: method.isAbstract,
+  isOverridable: method.isVirtual, isStatic: method.isStatic, ofInterface: owner.shape === 'interface',
+});
+
+const platformPromise = (signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
+  name: signature.name, slot: slotOf(signature.name, signature.parameters), parameters: signature.parameters.map((parameter) => substitute(parameter, bindings)),
+  returns: substitute(signature.returns, bindings), access: 'public', isAbstract: isInterface || signature.isAbstract, isOverridable: true, isStatic: false, ofInterface: isInterface,
+});
+
+const matches = (method: Method, promise: Promised): boolean =>
+  method.name.toLowerCase() === promise.name.toLowerCase() && (method.slot === promise.slot || sameParameters(method.parameters, promise.parameters));
+
+function checkOverride(table: TypeTable, method: Method, inherited: readonly Promised[], problems: ProblemList): void {
+  const met = [...inherited, ...objectMethods].filter((promise) => matches(method, promise));
+  const signature = signatureOf(method.name, method.parameters);
+  if (method.isOverride && met.length === 0) problems.add(method.at, messages.doesNotOverride(signature));
+  for (const promise of met) {
+    // A private method is nobody else's affair: a subclass may have one of the same name.
+    if (promise.access === 'private' || promise.isStatic || method.isStatic) continue;
+    if (promise.slot !== method.slot && !method.otherSlots.includes(promise.slot)) method.otherSlots.push(promise.slot);
+    if (!promise.isOverridable && !method.isOverride) problems.add(method.at, messages.notOverridable(signature));
+    else if (!promise.ofInterface && !method.isOverride) problems.add(method.at, messages.mustUseOverride(signature));
+    else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public')) problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
+    else if (isNarrower(method.access, promise.access) && !promise.ofInterface) problems.add(method.at, messages.cannotReduceVisibility(signature));
+    if (!returnsFit(table, method.returns, promise.returns)) problems.add(method.at, messages.returnTypesClash(method.returns, promise.returns, method.owner.name));
+    return void met.slice(met.indexOf(promise) + 1).forEach((other) => { if (other.slot !== method.slot && !method.otherSlots.includes(other.slot)) method.otherSlots.push(other.slot); });
+  }
+}
+
+/** The stubs leave type arguments out here and there: where they say Object, any type will do. */
+const returnsFit = (table: TypeTable, actual: Type, promised: Type): boolean => sameErased(actual, promised) || (actual.kind === promised.kind && actual.kind !== 'user' && actual.kind !== 'primitive') || table.isObject(promised);
+
+function checkComplete(table: TypeTable, type: UserType, inherited: readonly Promised[], problems: ProblemList): void {
+  const own = table.lineage(type).flatMap((ancestor) => [...ancestor.methods.values()].flat()).filter((method) => !method.isAbstract);
+  const platformSuperclass = inherited.filter((promise) => !promise.isAbstract);
+  for (const promise of inherited) {
+    if (!promise.isAbstract) continue;
+    const method = own.find((candidate) => matches(candidate, promise));
+    if (method !== undefined) {
+      // Inherited from a class that knew nothing of this interface: reachable by the interface's slot all the same.
+      if (promise.slot !== method.slot && !method.otherSlots.includes(promise.slot)) method.otherSlots.push(promise.slot);
+      continue;
+    }
+    if ([...platformSuperclass, ...objectMethods].some((other) => other.slot === promise.slot)) continue;
+    const signature = `${typeName(promise.returns)} ${signatureOf(promise.name, promise.parameters)}`;
+    problems.add(type.at, promise.ofInterface ? messages.mustImplement(type.name, signature) : messages.mustImplementAbstract(type.name, signature));
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * What a name or a path means: a value, a type, a namespace, or one of the tokens that Apex makes of an object's fields.
+ * A local wins over a field, a field over a type, a type over a namespace; the nearer type wins over the outer one.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespaces_and_invocation.htm
+ */
+import type { SObjectSchema, Type } from '../schema/types.ts';
+import { listOf, mapOf, platform, sObjectType, types } from '../schema/types.ts';
+import type { Position } from '../syntax/tree.ts';
+import { isVisible } from './access.ts';
+import type { BodyContext } from './context.ts';
+import { asSingle, isRecordSource } from './convert.ts';
+import { findField, findPlatformField, recordMember } from './members.ts';
+import { messages } from './messages.ts';
+import { singleOrNull } from './operators.ts';
+import { refuse, unsupported } from './problems.ts';
+import type { Expression } from './program.ts';
+import type { Field, UserType } from './typeTable.ts';
+
+export type Referent =
+  | { readonly kind: 'value'; readonly value: Expression }
+  /** `Database` is a class and a namespace: both are kept until a member decides. */
+  | { readonly kind: 'name'; readonly text: string; readonly type: Type | undefined; readonly namespace: string | undefined }
+  | { readonly kind: 'super' }
+  /** `Schema.SObjectType.Account`. */
+  | { readonly kind: 'describe'; readonly object: SObjectSchema; readonly value: Expression }
+  /** `Account.fields`, `Schema.SObjectType.Account.fields`: `value` is the map-like object itself. */
+  | { readonly kind: 'fields'; readonly object: SObjectSchema; readonly value: Expression; readonly isDescribed: boolean };
+
+const value = (expression: Expression): Referent => ({ kind: 'value', value: expression });
+
+export function resolveName(c: BodyContext, name: string, at: Position): Referent {
+  const scoped = c.local(name);
+  if (scoped !== undefined) return value({ kind: 'Local', at, type: scoped.local.type, local: scoped.local });
+  const field = fieldInSight(c, name, at);
+  if (field !== undefined) return value(field);
+  const type = c.lookUpType([name]);
+  const namespace = c.table.of(type) === undefined ? namespaceOf(c, name) : undefined;
+  if (type === undefined && namespace === undefined && !isMagic(name)) refuse(at, messages.variableDoesNotExist(name));
+  return { kind: 'name', text: name, type, namespace };
+}
+
+/** Label and Page hold what the org has, Trigger what runs: none is a class with declared members. */
+const isMagic = (name: string): boolean => /^(label|page|trigger)$/i.test(name);
+
+const namespaceOf = (c: BodyContext, name: string): string | undefined =>
+  c.schema.namespace(name) ?? (c.table.namespace !== undefined && name.toLowerCase() === c.table.namespace ? name : undefined);
+
+function fieldInSight(c: BodyContext, name: string, at: Position): Expression | undefined {
+  for (let type: UserType | undefined = c.type; type !== undefined; type = type.outer) {
+    const field = findField(c.table, type, name);
+    if (field === undefined) continue;
+    if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) continue;
+    if (field.isStatic) return fieldValue(c, field, undefined, at);
+    // An inner class has no outer object: there only the outer statics are in sight.
+    if (type !== c.type) continue;
+    if (c.isStatic || c.isInDelegate) refuse(at, messages.nonStaticFieldFromStatic(field.name, c.type.name));
+    return fieldValue(c, field, { kind: 'This', at, type: c.type.type }, at);
+  }
+  return undefined;
+}
+
+const wider = (field: Field): Field['access'] => (field.access === 'private' ? field.writeAccess : field.access);
+
+/** The field, or the property called through its accessor; inside the accessor its name is the field behind. */
+export function fieldValue(c: BodyContext, field: Field, object: Expression | undefined, at: Position, isSuper = false): Expression {
+  const isBehind = field.owner === c.type && c.accessorOf?.toLowerCase() === field.name.toLowerCase();
+  if (field.isAccessor && !isBehind) return { kind: 'Property', at, type: field.type, object, owner: field.owner.name, name: field.name, isSuper };
+  const ref = { owner: field.owner.name, name: field.name, isStatic: field.isStatic };
+  return object === undefined ? { kind: 'StaticField', at, type: field.type, field: ref } : { kind: 'InstanceField', at, type: field.type, object, field: ref };
+}
+
+// ---- members ---------------------------------------------------------------------------------------------------------
+
+export function memberOf(c: BodyContext, owner: Referent, name: string, at: Position, isSafe: boolean): Referent {
+  switch (owner.kind) {
+    case 'value': return value(memberOfValue(c, owner.value, name, at, isSafe));
+    case 'name': return memberOfName(c, owner, name, at);
+    case 'super': return value(memberOfSuper(c, name, at));
+    case 'describe':
+      if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: memberOfValue(c, owner.value, name, at, false), isDescribed: true };
+      if (name.toLowerCase() === 'fieldsets') unsupported(at, 'FieldSets');
+      return value(memberOfValue(c, owner.value, name, at, isSafe));
+    case 'fields': {
+      const field = owner.object.fields.get(name.toLowerCase());
+      if (field === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
+      const token = fieldToken(c, owner.object, field.name, at);
+      if (!owner.isDescribed) return value(token);
+      return value({ kind: 'CallLibrary', at, type: platform('Schema.DescribeFieldResult'), key: c.requireLibrary(at, 'Schema.SObjectField.getDescribe()'), object: token, arguments: [] });
+    }
+  }
+}
+
+function memberOfValue(c: BodyContext, owner: Expression, name: string, at: Position, isSafe: boolean): Expression {
+  if (isRecordSource(owner)) return memberOfValue(c, isSafe ? singleOrNull(owner) : asSingle(owner), name, at, isSafe);
+  const { type } = owner;
+  const user = c.table.of(type);
+  if (user !== undefined) {
+    const field = findField(c.table, user, name);
+    if (field !== undefined) {
+      if (field.isStatic) refuse(at, messages.staticFieldFromInstance(field.name, user.name));
+      if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name));
+      if (c.isInDelegate && owner.kind === 'This') refuse(at, messages.nonStaticFieldFromStatic(field.name, user.name));
+      return fieldValue(c, field, owner, at);
+    }
+  }
+  if (type.kind === 'sObject') {
+    const object = c.schema.sObject(type.name);
+    const member = object && recordMember(c.table, object, name);
+    if (object === undefined || member === undefined) refuse(at, messages.fieldDoesNotExist(name, type.name));
+    return { kind: 'RecordField', at, type: member.type, object: owner, objectName: object.name, field: member.name, of: member.of };
+  }
+  // Every record has an Id, so `SObject` has it too.
+  if (type.kind === 'anySObject' && name.toLowerCase() === 'id') return { kind: 'RecordField', at, type: types.id, object: owner, objectName: 'SObject', field: 'Id', of: 'field' };
+  const found = findPlatformField(c.table, type, name);
+  if (found === undefined || found.field.isStatic) {
+    if (user === undefined && type.kind !== 'platform') refuse(at, messages.fieldDoesNotExist(name, typeText(type)));
+    refuse(at, messages.variableDoesNotExist(name));
+  }
+  return { kind: 'LibraryField', at, type: found.type, key: c.requireLibrary(at, `${found.declaration.name}.${found.field.name}`), object: owner };
+}
+
+const typeText = (type: Type): string => ('name' in type ? type.name : type.kind === 'anySObject' ? 'SObject' : type.kind === 'list' ? 'List' : type.kind);
+
+function memberOfSuper(c: BodyContext, name: string, at: Position): Expression {
+  const parent = c.table.superTypeOf(c.type);
+  const field = parent && findField(c.table, parent, name);
+  if (parent === undefined || field === undefined) refuse(at, messages.variableDoesNotExist(name));
+  if (!isVisible(c.table, c.type, field)) refuse(at, messages.variableNotVisible(name));
+  return fieldValue(c, field, { kind: 'This', at, type: c.type.type }, at, true);
+}
+
+// ---- members of types ------------------------------------------------------------------------------------------------
+
+function memberOfName(c: BodyContext, owner: Referent & { kind: 'name' }, name: string, at: Position): Referent {
+  const user = c.table.of(owner.type);
+  const member = (user !== undefined ? userStatic(c, user, name, at) : undefined) ?? magicMember(c, owner, name, at) ?? (owner.type === undefined ? undefined : platformStatic(c, owner.type, name, at));
+  if (member !== undefined) return member;
+  const text = `${owner.text}.${name}`;
+  const inner = c.lookUpType(text.split('.'));
+  if (inner !== undefined || /^system\.(label|trigger|page)$/i.test(text)) return { kind: 'name', text, type: inner, namespace: undefined };
+  if (owner.type?.kind === 'sObject') refuse(at, messages.fieldDoesNotExist(name, owner.type.name));
+  refuse(at, messages.variableDoesNotExist(owner.type === undefined ? text : name));
+}
+
+function userStatic(c: BodyContext, user: UserType, name: string, at: Position): Referent | undefined {
+  const constant = user.enumConstants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (constant !== undefined) return value({ kind: 'EnumConstant', at, type: user.type, enumType: user.type, name: constant });
+  const field = findField(c.table, user, name);
+  if (field === undefined) return undefined;
+  if (!field.isStatic) refuse(at, messages.nonStaticFieldFromStatic(field.name, user.name));
+  if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name));
+  return value(fieldValue(c, field, undefined, at));
+}
+
+function magicMember(c: BodyContext, owner: Referent & { kind: 'name' }, name: string, at: Position): Referent | undefined {
+  const magic = /^(?:system\.)?(label|trigger|page)$/i.exec(owner.text)?.[1]?.toLowerCase();
+  if (c.table.of(owner.type) !== undefined) return undefined;
+  if (magic === 'label') {
+    if (c.schema.label(name) === undefined) refuse(at, messages.labelDoesNotExist(name));
+    return value({ kind: 'LibraryField', at, type: types.string, key: `System.Label.${name}`, object: undefined });
+  }
+  if (magic === 'page') unsupported(at, `Page.${name}`);
+  return magic === 'trigger' ? triggerVariable(c, name, at) : undefined;
+}
+
+const triggerFlags = ['isExecuting', 'isInsert', 'isUpdate', 'isDelete', 'isBefore', 'isAfter', 'isUndelete'];
+
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables.htm */
+function triggerVariable(c: BodyContext, name: string, at: Position): Referent {
+  const record: Type = c.triggerObject === undefined ? types.anySObject : sObjectType(c.triggerObject);
+  const known: readonly (readonly [string, Type])[] = [
+    ['new', listOf(record)], ['old', listOf(record)], ['newMap', mapOf(types.id, record)], ['oldMap', mapOf(types.id, record)], ['size', types.integer],
+    ['operationType', platform('System.TriggerOperation')], ...triggerFlags.map((flag) => [flag, types.boolean] as const),
+  ];
+  const found = known.find(([variable]) => variable.toLowerCase() === name.toLowerCase());
+  if (found === undefined) refuse(at, messages.variableDoesNotExist(name));
+  return value({ kind: 'LibraryField', at, type: found[1], key: c.requireLibrary(at, `System.Trigger.${found[0]}`), object: undefined });
+}
+
+function platformStatic(c: BodyContext, type: Type, name: string, at: Position): Referent | undefined {
+  if (type.kind === 'sObject') return objectToken(c, type.name, name, at);
+  if (type.kind === 'platform' && type.name === 'Schema.SObjectType') {
+    const object = c.schema.sObject(name);
+    if (object === undefined) return undefined;
+    const token = objectTypeToken(c, object, at);
+    return { kind: 'describe', object, value: { kind: 'CallLibrary', at, type: platform('Schema.DescribeSObjectResult'), key: c.requireLibrary(at, 'Schema.SObjectType.getDescribe()'), object: token, arguments: [] } };
+  }
+  const declaration = c.table.platformView(type)?.declaration;
+  const constant = declaration?.enumConstants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (constant !== undefined) return value({ kind: 'EnumConstant', at, type, enumType: type, name: constant });
+  const field = declaration?.fields.find((candidate) => candidate.isStatic && candidate.name.toLowerCase() === name.toLowerCase());
+  if (declaration === undefined || field === undefined) return undefined;
+  return value({ kind: 'LibraryField', at, type: field.type, key: c.requireLibrary(at, `${declaration.name}.${field.name}`), object: undefined });
+}
+
+function objectToken(c: BodyContext, objectName: string, name: string, at: Position): Referent | undefined {
+  const object = c.schema.sObject(objectName);
+  if (object === undefined) return undefined;
+  const lower = name.toLowerCase();
+  if (lower === 'sobjecttype') return value(objectTypeToken(c, object, at));
+  if (lower === 'fields') return { kind: 'fields', object, value: objectTypeToken(c, object, at), isDescribed: false };
+  const member = recordMember(c.table, object, name);
+  return member?.of === 'field' ? value(fieldToken(c, object, member.name, at)) : undefined;
+}
+
+const objectTypeToken = (c: BodyContext, object: SObjectSchema, at: Position): Expression => ({
+  kind: 'CallLibrary', at, type: platform('Schema.SObjectType'), key: c.requireLibrary(at, 'Schema.SObjectType.token(Type)'), object: undefined, arguments: [objectLiteral(object.name, at)],
+});
+
+/** `Account.Name`. */
+export const fieldToken = (c: BodyContext, object: SObjectSchema, field: string, at: Position): Expression => ({
+  kind: 'CallLibrary', at, type: platform('Schema.SObjectField'), key: c.requireLibrary(at, 'Schema.SObjectField.token(Type,String)'), object: undefined,
+  arguments: [objectLiteral(object.name, at), { kind: 'Constant', at, type: types.string, value: field }],
+});
+
+export const objectLiteral = (objectName: string, at: Position): Expression => ({ kind: 'ClassLiteral', at, type: platform('System.Type'), of: sObjectType(objectName) });
+
+/** The path as a value; a type or a namespace alone is none. */
+export function valueOf(referent: Referent, at: Position): Expression {
+  switch (referent.kind) {
+    case 'value': case 'describe': case 'fields': return referent.value;
+    case 'name': return refuse(at, messages.variableDoesNotExist(referent.text));
+    case 'super': return refuse(at, messages.cannotBeStatement());
+  }
+}
