@@ -87,17 +87,19 @@ const stubTypes: Readonly<Record<string, FieldType>> = {
   Blob: 'base64',
   Id: 'reference',
   Object: 'anyType',
+  'System.Address': 'address',
+  'System.Location': 'location',
 };
 
 /** What the stubs alone say: the Apex type. Lengths and rights are unknown, so nothing is enforced. */
 function stubField(field: StubField): SObjectField {
   const shared = common.get(field.name.toLowerCase());
   if (shared !== undefined) return shared;
-  const isAddress = field.typeText === 'Object' && field.name.endsWith('Address');
-  const type = isAddress ? 'address' : (stubTypes[field.typeText] ?? 'anyType');
-  const isReadOnly = isAddress || writtenBySalesforce.has(field.name);
+  const type = stubTypes[field.typeText] ?? 'anyType';
+  // The parts of an address or location are written, not the whole.
+  const isReadOnly = type === 'address' || type === 'location' || writtenBySalesforce.has(field.name);
   const details: Partial<SObjectField> = {
-    ...(isAddress ? {} : { apexType: parseTypeText(field.typeText) }),
+    apexType: parseTypeText(field.typeText),
     ...(isReadOnly ? { isCreateable: false, isUpdateable: false } : {}),
     ...(field.name === 'Name' ? { isIndexed: true } : {}),
   };

@@ -116,11 +116,17 @@ function readObject(text: string | undefined): StubObject | undefined {
   return { name, fields, children };
 }
 
-/** The stubs put a parent right behind its Id field: `ParentId`, `Parent`. */
-function nameParent(fields: StubField[], relationshipName: string, parentObject: string | undefined): void {
+/**
+ * The stubs put a parent right behind its Id field: `ParentId`, `Parent`. A compound field looks the same but has no Id before it; it is typed as the object Address or Location,
+ * whose names hide the System classes in the stubs' Java.
+ */
+function nameParent(fields: StubField[], name: string, parentObject: string | undefined): void {
   const place = fields.length - 1;
   const id = fields[place];
-  if (id?.typeText === 'Id' && id.relationshipName === undefined) fields[place] = { ...id, relationshipName, parentObject };
+  if (id?.name === `${name}Id`) fields[place] = { ...id, relationshipName: name, parentObject };
+  else if (parentObject === 'Address' || parentObject === 'Location') {
+    fields.push({ name, typeText: `System.${parentObject}`, relationshipName: undefined, parentObject: undefined });
+  }
 }
 
 // ---- the cache -------------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ export const sales: readonly ObjectFacts[] = [
       ReportsToId: reference('ReportsTo', ['Contact']),
       Title: string(128),
     },
-    children: { Cases: 'ContactId', Tasks: 'WhoId', Events: 'WhoId' },
+    children: { Cases: 'ContactId', Tasks: 'WhoId', Events: 'WhoId', ActivityHistories: 'WhoId', OpenActivities: 'WhoId' },
   },
   {
     name: 'Lead',
@@ -117,7 +117,7 @@ export const sales: readonly ObjectFacts[] = [
       Title: string(128),
       Website: url(),
     },
-    children: { Tasks: 'WhoId', Events: 'WhoId' },
+    children: { Tasks: 'WhoId', Events: 'WhoId', ActivityHistories: 'WhoId', OpenActivities: 'WhoId' },
   },
   {
     name: 'Opportunity',
@@ -163,5 +163,6 @@ export const sales: readonly ObjectFacts[] = [
       ),
       Type: picklist(['Existing Customer - Upgrade', 'Existing Customer - Replacement', 'Existing Customer - Downgrade', 'New Customer']),
     },
+    children: { ActivityHistories: 'WhatId', OpenActivities: 'WhatId' },
   },
 ];

@@ -13,6 +13,7 @@ export const service: readonly ObjectFacts[] = [
     fields: {
       AccountId: reference('Account', ['Account']),
       AssetId: reference('Asset', ['Asset']),
+      // The reference has it required and defaulted on create; nillable here, so that a record without it is accepted. ASSUMED until business hours exist.
       BusinessHoursId: reference('BusinessHours', ['BusinessHours'], 'CFNU'),
       CaseNumber: autonumber('{00000000}', 'FLI', { isIdLookup: true }),
       ClosedDate: datetime('FN'),
@@ -48,7 +49,7 @@ export const service: readonly ObjectFacts[] = [
       SuppliedPhone: string(40),
       Type: picklist(['Problem', 'Feature Request', 'Question'], 'CFNU', false, 40),
     },
-    children: { Cases: 'ParentId', EmailMessages: 'ParentId', Emails: 'RelatedToId' },
+    children: { Cases: 'ParentId', EmailMessages: 'ParentId', Emails: 'RelatedToId', ActivityHistories: 'WhatId', OpenActivities: 'WhatId' },
   },
   {
     // Lengths: facts of API 64 to 67 (string 765 with idLookup; 3,000; 131,072). After creation only drafts change; that rule is the runtime's.
@@ -61,10 +62,10 @@ export const service: readonly ObjectFacts[] = [
     sharingModel: 'ControlledByParent',
     fields: {
       ActivityId: reference('Activity', ['Task'], 'CFN'),
-      AttachmentIds: textarea(32768, 'CNU'),
+      AttachmentIds: string(32768, 'CNU'),
       AutomationType: picklist(['AiAssisted', 'AiAutomated'], 'CFN', true),
-      BccAddress: textarea(4000, 'CFNU'),
-      CcAddress: textarea(4000, 'CFNU'),
+      BccAddress: string(4000),
+      CcAddress: string(4000),
       // No idLookup: it cannot be searched selectively.
       ClientThreadIdentifier: string(765, 'CFNU'),
       EmailTemplateId: reference('EmailTemplate', ['EmailTemplate'], 'CFN'),
@@ -83,6 +84,7 @@ export const service: readonly ObjectFacts[] = [
       IsTracked: boolean('CFU'),
       LastOpenedDate: datetime('CFNU'),
       MessageDate: datetime('CFNU'),
+      IsPrivateDraft: boolean('CF'),
       // ASSUMED: idLookup implies a standard index; the reference does not say so.
       MessageIdentifier: string(765, 'CFNULI'),
       Name: string(255, 'FN'),
@@ -94,7 +96,7 @@ export const service: readonly ObjectFacts[] = [
       Subject: string(3000, 'CFNU'),
       TextBody: textarea(131072, 'CNU'),
       ThreadIdentifier: string(765, 'CFNULI'),
-      ToAddress: textarea(4000, 'CFNU'),
+      ToAddress: string(4000),
       ValidatedFromAddress: picklist([], 'CFNU', false, 1000),
     },
   },

@@ -88,7 +88,7 @@ export const users: readonly ObjectFacts[] = [
           'AutomatedProcess',
           'CloudIntegrationUser',
         ],
-        'F',
+        'FN',
         true,
         40,
       ),
