@@ -14,7 +14,7 @@ import { chooseOverload } from './overloads.ts';
 import { refuse, unsupported } from './problems.ts';
 import type { Expression } from './program.ts';
 import type { Referent } from './referents.ts';
-import { fieldToken, objectLiteral } from './referents.ts';
+import { fieldToken, objectLiteral, objectTypeToken } from './referents.ts';
 import type { UserType } from './typeTable.ts';
 import { signatureOf, slotOf } from './typeTable.ts';
 
@@ -66,7 +66,8 @@ function unqualified(c: BodyContext, call: Call): Expression {
     return callInstance(c, chosen, { kind: 'This', at: call.at, type: c.type.type }, call);
   }
   const ofObject = c.isStatic ? undefined : objectMethod(c, { kind: 'This', at: call.at, type: c.type.type }, call);
-  return ofObject ?? noSuchMethod(call, c.type.name);
+  const copy = c.isStatic ? undefined : userClone(c, { kind: 'This', at: call.at, type: c.type.type }, call);
+  return ofObject ?? copy ?? noSuchMethod(call, c.type.name);
 }
 
 function callSuper(c: BodyContext, call: Call): Expression {
@@ -108,6 +109,7 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
     const found = settingsCall(c, object, call);
     if (found !== undefined) return found;
   }
+  if (object !== undefined && call.name.toLowerCase() === 'getsobjecttype' && call.arguments.length === 0) return objectTypeToken(c, object, call.at);
   const candidates = methodCandidates(c.table, type, call.name);
   const statics = candidates.filter((candidate) => candidate.isStatic);
   const chosen = choose(c, statics.length > 0 ? statics : candidates, call);
@@ -139,7 +141,7 @@ function callOnValue(c: BodyContext, object: Expression, call: Call): Expression
   const instance = candidates.filter((candidate) => !candidate.isStatic);
   const chosen = choose(c, instance, call);
   if (chosen !== undefined) return callInstance(c, chosen, object, call);
-  const special = enumInstance(c, object, call) ?? objectMethod(c, object, call);
+  const special = enumInstance(c, object, call) ?? objectMethod(c, object, call) ?? userClone(c, object, call);
   if (special !== undefined) return special;
   if (isRecordSource(object)) return callOnValue(c, asSingle(object), call);
   const wrongly = instance.length === 0 ? chooseOverload(c.table, candidates, argumentTypes(call), call.name, call.at) : undefined;
@@ -190,6 +192,12 @@ function objectMethod(c: BodyContext, object: Expression, call: Call): Expressio
   const { at } = call;
   if (c.table.of(object.type)?.shape === 'class') return { kind: 'CallVirtual', at, type: method.type, object, slot: method.slot, arguments: args };
   return { kind: 'CallLibrary', at, type: method.type, key: c.requireLibrary(at, method.key), object: adapt(c.table, object, types.object), arguments: args };
+}
+
+/** An object of the project's classes can be copied, field by field; undocumented, and used by public projects. The copy is of the type it is asked of. */
+function userClone(c: BodyContext, object: Expression, call: Call): Expression | undefined {
+  if (call.name.toLowerCase() !== 'clone' || call.arguments.length > 0 || c.table.of(object.type)?.shape !== 'class') return undefined;
+  return { kind: 'CallLibrary', at: call.at, type: object.type, key: c.requireLibrary(call.at, 'System.Object.clone()'), object, arguments: [] };
 }
 
 // ---- enums -----------------------------------------------------------------------------------------------------------

@@ -222,7 +222,7 @@ export type Expression =
    * `Account.SObjectType` is `Schema.SObjectType.token(Type)`, `Account.Name` is `Schema.SObjectField.token(Type,String)`; `Schema.SObjectType.Account` and `….fields.Name` are `getDescribe()` of those;
    * `Season.values()` and `valueOf(String)` of any enum are `System.Enum.values(Type)`, `System.Enum.valueOf(Type,String)`; `name()` and `ordinal()` are `System.Enum.name()`, `System.Enum.ordinal()`;
    * settings and metadata types: `System.CustomSetting.getInstance(Type)`, `getInstance(Type,Id)`, `getInstance(Type,String)`, `getOrgDefaults(Type)`, `getValues(Type,Id)`, `getValues(Type,String)`, `getAll(Type)`;
-   * `System.CustomMetadata.getInstance(Type,String)`, `getAll(Type)`. Every object has `System.Object.equals(Object)`, `hashCode()`, `toString()`.
+   * `System.CustomMetadata.getInstance(Type,String)`, `getAll(Type)`. Every object has `System.Object.equals(Object)`, `hashCode()`, `toString()`, one of a project's class also `System.Object.clone()`.
    */
   | (Expression0<'CallLibrary'> & { readonly key: string; readonly object: Expression | undefined; readonly arguments: readonly Expression[] })
   | (Expression0<'NewUser'> & { readonly className: string; readonly slot: string; readonly arguments: readonly Expression[] })

@@ -203,7 +203,8 @@ function objectToken(c: BodyContext, objectName: string, name: string, at: Posit
   return member?.of === 'field' ? value(fieldToken(c, object, member.name, at)) : undefined;
 }
 
-const objectTypeToken = (c: BodyContext, object: SObjectSchema, at: Position): Expression => ({
+/** `Account.SObjectType`. */
+export const objectTypeToken = (c: BodyContext, object: SObjectSchema, at: Position): Expression => ({
   kind: 'CallLibrary', at, type: platform('Schema.SObjectType'), key: c.requireLibrary(at, 'Schema.SObjectType.token(Type)'), object: undefined, arguments: [objectLiteral(object.name, at)],
 });
 
