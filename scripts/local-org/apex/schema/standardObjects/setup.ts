@@ -13,6 +13,7 @@ export const setup: readonly ObjectFacts[] = [
     isDmlAllowed: false,
     fields: {
       ...address(''),
+      Division: string(80, 'FNU'),
       DefaultLocaleSidKey: string(40, 'FU'),
       InstanceName: string(5, 'FN'),
       IsSandbox: boolean('F'),
