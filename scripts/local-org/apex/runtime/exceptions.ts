@@ -23,3 +23,12 @@ export const listIndex = (index: number): never => fail('System.ListException', 
 export const divideByZero = (): never => fail('System.MathException', 'Divide by 0');
 
 export const modifiedWhileIterated = (): never => fail('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+
+/** The platform's constructors of an exception class, by slot. */
+export function initException(exception: ApexException, slot: string, values: readonly (string | ApexException | null)[]): void {
+  for (const value of values) {
+    if (typeof value === 'string') exception.message = value;
+    else if (value !== null) exception.cause = value;
+  }
+  if (!slot.startsWith('<init>')) throw new Error(`no constructor of exceptions: ${slot}`);
+}
