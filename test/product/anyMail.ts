@@ -1,0 +1,78 @@
+/** Mails made at random: mostly such as mail programs write, each part now and then broken in one of the ways of spellings.ts. */
+import fc from 'fast-check';
+import type { Body, IdField, Line, Mail, WrittenId, WrittenToken } from './rawMail.ts';
+import { COLONS, ID_SPELLINGS, NOISE, THREAD_INDEX_SPELLINGS, TOKEN_CHANGES, type SubjectPiece, type ThreadIndexField, type TokenPlace } from './spellings.ts';
+
+/** Points to a case, a token or a mail. */
+export const number = fc.nat({ max: 11 });
+/** Points to an id. So many that most mails bear one of their own, so few that many are answered, and some are borne twice. */
+export const idNumber = fc.nat({ max: 29 });
+export const oneOf = <T>(items: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...items);
+/** The first of the list so many times as often as anything. */
+export const mostly = <T>(items: readonly T[], times = 1): fc.Arbitrary<T> =>
+  fc.oneof({ weight: times, arbitrary: fc.constant(items[0]!) }, { weight: 1, arbitrary: fc.constantFrom(...items) });
+const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
+export const few = <T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> => fc.array(item, { maxLength, size: 'max' });
+const mostlyNone = <T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> => fc.oneof(fc.constant<T[]>([]), few(item, maxLength));
+/** Null once in so many times. */
+const missing = <T>(freq: number, item: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(item, { freq });
+
+const spelling = mostly(keys(ID_SPELLINGS), 2);
+const anyId = fc.record<WrittenId>({ id: idNumber, spelling });
+const separator = mostly([' ', '\r\n ', '\r\n\t', ', ', ',', '']);
+
+/** Over 1,000 in one of about a hundred fields; around that the cut is tried (M-6). */
+const unseen = fc.oneof({ weight: 100, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 995, max: 1030 }) });
+const parents = fc.record<IdField>({
+  name: oneOf(['References', 'In-Reply-To', 'REFERENCES', 'in-reply-to']),
+  ids: few(anyId, 4),
+  separator,
+  unseen,
+});
+
+const plainId = fc.record<WrittenId>({ id: idNumber, spelling: fc.constant('plain') });
+const messageIdField = fc
+  .oneof({ weight: 12, arbitrary: fc.tuple(plainId) }, { weight: 2, arbitrary: fc.tuple(anyId) }, { weight: 1, arbitrary: fc.tuple(anyId, anyId) })
+  .map((ids): IdField => ({ name: 'Message-ID', ids, separator: ' ', unseen: 0 }));
+const messageIdFields = fc.oneof(
+  { weight: 12, arbitrary: fc.tuple(messageIdField) },
+  { weight: 1, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.tuple(messageIdField, messageIdField) },
+);
+
+const threadIndex = fc.record<ThreadIndexField>({
+  thread: mostly([0, 1]),
+  layout: mostly(['legacy', 'new'], 4),
+  length: fc.oneof({ weight: 4, arbitrary: oneOf([22, 27]) }, { weight: 1, arbitrary: fc.nat({ max: 60 }) }),
+  spelling: mostly(keys(THREAD_INDEX_SPELLINGS), 3),
+});
+
+const token = (place: TokenPlace): fc.Arbitrary<WrittenToken> =>
+  fc.record<WrittenToken>({
+    issued: missing(9, number),
+    change: mostly(keys(TOKEN_CHANGES), 4),
+    prefix: mostly(['thread', 'Thread', 'THREAD']),
+    colon: mostly<string>(COLONS[place]),
+    noise: mostlyNone(fc.record({ at: fc.nat({ max: 60 }), text: oneOf<string>(NOISE[place]) }), 3),
+  });
+const words = oneOf(['', 'Hello ', 'grün ', 'thread::', 'a < b ', '1 > 0 ', '&amp; ', 'https://h.example/?q=', '100% =20 ']);
+const body = (place: 'text' | 'html'): fc.Arbitrary<Body> =>
+  fc.record<Body>({
+    lines: few(fc.record<Line>({ quotes: mostly([0, 1, 2]), words, token: missing(2, token(place)) }), 3),
+    encoding: oneOf(['8bit', 'quoted-printable', 'base64']),
+  });
+const pieces = few(
+  fc.record<SubjectPiece>({ length: fc.integer({ min: 1, max: 25 }), as: oneOf(['raw', 'Q', 'Q, all in hex', 'B']), folded: fc.boolean() }),
+  5,
+);
+
+export const mail: fc.Arbitrary<Mail> = fc.record({
+  from: oneOf(['ann@h.example', 'Bob <bob@h.example>', 'Bob <BOB@h.example>']),
+  date: mostly(['Mon, 1 Jan 2024 10:00:00 +0000', 'Tue,  2 Jan\r\n 2024 10:00:00 +0000', null]),
+  idFields: fc.tuple(messageIdFields, few(parents, 3)).map((fields) => fields.flat()),
+  threadIndex: few(threadIndex, 2),
+  subject: missing(9, fc.record({ words: oneOf(['Re: ', 'Offer ', 'Grüße ', '']), token: missing(2, token('subject')), pieces })),
+  text: missing(4, body('text')),
+  html: missing(2, body('html')),
+  files: fc.oneof(fc.constant([]), mostlyNone(fc.record({ name: oneOf(['a.bin', 'B.bin']), size: fc.nat({ max: 100 }) }), 2)),
+});

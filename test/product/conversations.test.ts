@@ -1,0 +1,181 @@
+/** The generator is judged by what it reaches: a conversation that never comes to a stage proves nothing about it. */
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ModelOrg, type ModelDecision, type ModelMail } from '../model/index.ts';
+import { conversations, describeConversation, play, type Action, type Conversation } from './conversations.ts';
+import { smallest } from './smallest.ts';
+
+type Part = Pick<ModelMail, 'textBody' | 'htmlBody' | 'attachments'>;
+
+/** Just enough MIME to read what rawMail.ts writes; for these statistics only. */
+function parse(raw: Uint8Array): ModelMail {
+  const { headers, content } = entity(Buffer.from(raw).toString());
+  const value = (name: string): string | null => headers.find((header) => header.name === name)?.value ?? null;
+  return { headers, platform: { messageId: null, inReplyTo: null, references: null }, subject: value('Subject'), fromAddress: value('From'), ...content };
+}
+
+function entity(text: string): { headers: { name: string; value: string }[]; content: Part } {
+  const end = text.indexOf('\r\n\r\n');
+  const headers = text
+    .slice(0, end)
+    .split(/\r\n(?![ \t])/)
+    .map((field) => ({ name: field.slice(0, field.indexOf(':')), value: field.slice(field.indexOf(':') + 2) }));
+  const value = (name: string): string => headers.find((header) => header.name === name)?.value ?? '';
+  const body = text.slice(end + 4);
+  const boundary = /boundary="(.*)"/.exec(value('Content-Type'))?.[1];
+  const none: Part = { textBody: null, htmlBody: null, attachments: [] };
+  if (boundary !== undefined) {
+    const parts = body.split(`--${boundary}`).slice(1, -1);
+    const contents = parts.map((part) => entity(part.slice(2, -2)).content);
+    return {
+      headers,
+      content: {
+        textBody: contents.find((part) => part.textBody !== null)?.textBody ?? null,
+        htmlBody: contents.find((part) => part.htmlBody !== null)?.htmlBody ?? null,
+        attachments: contents.flatMap((part) => part.attachments),
+      },
+    };
+  }
+  const file = /filename="(.*)"/.exec(value('Content-Disposition'))?.[1];
+  const decoded = decode(body, value('Content-Transfer-Encoding'));
+  if (file !== undefined) return { headers, content: { ...none, attachments: [{ name: file, size: decoded.length }] } };
+  if (value('Content-Type').startsWith('text/html')) return { headers, content: { ...none, htmlBody: decoded } };
+  return { headers, content: { ...none, textBody: decoded } };
+}
+
+function decode(body: string, encoding: string): string {
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString();
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body.replace(/=\r\n/g, '').replace(/=(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
+
+interface Played {
+  readonly actions: Action[];
+  readonly decisions: ModelDecision[];
+  readonly mails: ModelMail[];
+}
+
+function playInModel(conversation: Conversation): Played {
+  const org = new ModelOrg(conversation.settings);
+  const tokens: string[] = [];
+  const played: Played = { actions: [], decisions: [], mails: [] };
+  for (const action of play(conversation, { liveCases: () => org.liveCases(), tokens: () => tokens })) {
+    played.actions.push(action);
+    switch (action.do) {
+      case 'receive': {
+        const mail = parse(action.raw);
+        played.mails.push(mail);
+        played.decisions.push(org.receive(mail, action.at));
+        break;
+      }
+      case 'send':
+        org.storeOutgoing(action.caseIndex, action);
+        break;
+      case 'open case':
+        org.newCase();
+        break;
+      case 'issue token':
+        tokens.push(`Token${String(tokens.length).padStart(2, '0')}`.padEnd(23, 'abcDEF'));
+        org.issueToken(action.caseIndex, tokens.at(-1)!);
+        break;
+      case 'revoke token':
+        org.revokeToken(action.token);
+        break;
+      case 'delete case':
+        org.deleteCase(action.caseIndex);
+        break;
+      case 'merge cases':
+        org.mergeCases(action.survivor, action.loser);
+        break;
+      case 'set':
+        org.settings = action.settings;
+    }
+  }
+  return played;
+}
+
+describe('500 conversations', () => {
+  const all = fc.sample(conversations(), { numRuns: 500, seed: 1 }).map(playInModel);
+  const decisions = all.flatMap((played) => played.decisions);
+  const mails = all.flatMap((played) => played.mails);
+  const actions = all.flatMap((played) => played.actions);
+
+  const reach = (what: string, times: number, least: number): void =>
+    void test(`${what}: ${times} times`, () => assert.ok(times >= least, `only ${times} times, of at least ${least}`));
+
+  reach('mails', mails.length, 2500);
+  for (const outcome of ['threaded', 'created', 'duplicate'] as const) {
+    reach(outcome, decisions.filter((decision) => decision.outcome === outcome).length, 50);
+  }
+  for (const stage of ['token', 'in-reply-to', 'references', 'thread-index', null] as const) {
+    reach(`threaded by ${stage}`, decisions.filter((decision) => decision.outcome === 'threaded' && decision.stage === stage).length, 50);
+  }
+  for (const [stage, lost] of [
+    ['token', 'revoked'],
+    ['token', 'deleted'],
+    ['token', 'outranked'],
+    ['in-reply-to', 'later'],
+    ['in-reply-to', 'outranked'],
+    ['references', 'later'],
+    ['references', 'outranked'],
+    ['thread-index', 'later'],
+    ['thread-index', 'outranked'],
+  ]) {
+    const losers = decisions.flatMap(({ candidates }) => candidates).filter((candidate) => candidate.stage === stage && candidate.lost === lost);
+    reach(`${stage} ${lost}`, losers.length, 10);
+  }
+  for (const flag of ['several-message-ids', 'ids-cut', 'same-id-other-content']) {
+    reach(flag, decisions.filter(({ flags }) => flags.includes(flag)).length, 10);
+  }
+  reach('no own id', decisions.filter(({ ownId }) => ownId === null).length, 50);
+  for (const name of ['send', 'open case', 'issue token', 'revoke token', 'delete case', 'merge cases', 'set'] as const) {
+    reach(name, actions.filter((action) => action.do === name).length, 25);
+  }
+  for (const place of ['subject', 'textBody', 'htmlBody'] as const) {
+    reach(`${place} missing`, mails.filter((mail) => mail[place] === null).length, 50);
+  }
+});
+
+describe('a conversation', () => {
+  test('is the same for the same seed', () => {
+    const [one, two, other] = [7, 7, 8].map((seed) =>
+      fc
+        .sample(conversations(), { numRuns: 3, seed })
+        .map((each) => describeConversation(each))
+        .join(),
+    );
+    assert.equal(one, two);
+    assert.notEqual(one, other);
+  });
+
+  test('is no longer than asked', () => {
+    for (const { steps } of fc.sample(conversations({ maxSteps: 3 }), { numRuns: 50, seed: 1 })) assert.ok(steps.length <= 3 + 6);
+  });
+
+  /** Where these many actions are needed to show something, shrinking must leave no more of them. */
+  const comesDownTo = (count: number, title: string, shows: (decision: ModelDecision) => boolean): void =>
+    void test(`comes down to ${title}`, () => {
+      const shown = (conversation: Conversation): boolean => playInModel(conversation).decisions.some(shows);
+      const none = fc.property(conversations(), (conversation) => !shown(conversation));
+      const { counterexample } = fc.check(none, { seed: 1, numRuns: 500 });
+      assert.ok(counterexample, 'shown by none of 500');
+      const found = smallest(counterexample[0], shown);
+      const { actions } = playInModel(found);
+      assert.equal(actions.length, count, describeConversation(found, actions));
+    });
+  comesDownTo(2, 'two mails of one thread', ({ stage }) => stage === 'thread-index');
+  comesDownTo(2, 'one mail twice', ({ outcome }) => outcome === 'duplicate');
+  comesDownTo(3, 'a case, its token and a mail that bears it', ({ stage }) => stage === 'token');
+  comesDownTo(4, 'a case, its token, its end and a mail', ({ candidates }) => candidates.some(({ lost }) => lost === 'deleted'));
+  comesDownTo(4, 'an answer to three mails', ({ stage, candidates }) => stage === 'in-reply-to' && candidates.length > 1);
+
+  test('can be read', () => {
+    const [conversation] = fc.sample(conversations(), { numRuns: 1, seed: 3 });
+    const text = describeConversation(conversation!);
+    assert.match(text, /^settings \{"tokenInSubject":/);
+    assert.match(text, /\d\. receive at \d+\n {3}\| From: /);
+    assert.doesNotMatch(text, /[^\n -\u02ff]|[\0\r]/);
+  });
+});
