@@ -1,0 +1,33 @@
+/** What `skein query` and `skein run` need of an org. */
+export interface QueryAnswer {
+  /** Rows as the REST API gives them, `attributes` and sub-selects included. */
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+  readonly totalSize: number;
+  /** How the query is worked out; only with `explain`. */
+  readonly plan?: readonly string[] | undefined;
+}
+
+/** A query or an Apex source that the org refuses: the person's to correct, with its place. */
+export class RefusedSource extends Error {
+  override readonly name = 'RefusedSource';
+  readonly line: number;
+  readonly column: number;
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
+
+export interface ApexRun {
+  /** What System.debug wrote. */
+  readonly debug: readonly string[];
+  /** The exception that ended it, with its stack; undefined when it ran to its end. */
+  readonly failure?: string | undefined;
+}
+
+export interface QueryOrg {
+  readonly query: (soql: string, options: { readonly explain: boolean }) => Promise<QueryAnswer>;
+  readonly run: (file: string, apex: string) => Promise<ApexRun>;
+  readonly close: () => void | Promise<void>;
+}

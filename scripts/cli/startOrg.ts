@@ -1,0 +1,19 @@
+/** What `npm start` needs of an org: it listens, and tells of every mail that reaches it, the samples among them. */
+import type { RouteResult } from './routeOrg.ts';
+
+export interface StartOrgOptions {
+  /** 0: any free port. A busy one: `PortInUseError`. */
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  /** A mail came by SMTP and was worked on. */
+  readonly onMail: (from: string, result: RouteResult) => void;
+}
+
+export interface StartOrg {
+  readonly smtpPort: number;
+  /** Undefined as long as there are no pages. */
+  readonly pagesUrl: string | undefined;
+  /** Sends the sample mails, in their order; each comes back when it is worked on. */
+  readonly deliverSamples: () => AsyncIterable<{ readonly file: string; readonly result: RouteResult }>;
+  readonly close: () => void | Promise<void>;
+}
