@@ -4,7 +4,7 @@ export { loadSchema } from './schema.ts';
 export { readProject } from './metadata.ts';
 export type { ApexSource, ProjectMetadata } from './metadata.ts';
 export type { ObjectMetadata } from './objectMetadata.ts';
-export type { CustomMetadataRecord, CustomPermission, ObjectPermission, PermissionSet, Queue } from './rightsMetadata.ts';
+export type { CustomMetadataRecord, CustomPermission, EmailService, ObjectPermission, PermissionSet, Queue } from './rightsMetadata.ts';
 export { parseDeclaration, parseTypeText } from './declarations.ts';
 export { makeField } from './fields.ts';
 export { child, children, flagOf, numberOf, parseXml, readXml, textOf } from './xml.ts';

@@ -7,8 +7,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Complain, ObjectMetadata, ObjectPart, ObjectParts, ValueSets } from './objectMetadata.ts';
 import { readObject, readValue } from './objectMetadata.ts';
-import type { CustomMetadataRecord, CustomPermission, PermissionSet, Queue } from './rightsMetadata.ts';
-import { readCustomMetadataRecord, readCustomPermission, readPermissionSet, readQueue } from './rightsMetadata.ts';
+import type { CustomMetadataRecord, CustomPermission, EmailService, PermissionSet, Queue } from './rightsMetadata.ts';
+import { readCustomMetadataRecord, readCustomPermission, readEmailService, readPermissionSet, readQueue } from './rightsMetadata.ts';
 import type { XmlElement } from './xml.ts';
 import { children, numberOf, readXml, textOf } from './xml.ts';
 
@@ -30,6 +30,7 @@ export interface ProjectMetadata {
   readonly permissionSets: readonly PermissionSet[];
   readonly customPermissions: readonly CustomPermission[];
   readonly queues: readonly Queue[];
+  readonly emailServices: readonly EmailService[];
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];
   readonly staticResources: readonly { readonly name: string; readonly path: string; readonly contentType: string }[];
@@ -49,9 +50,7 @@ export function readProject(folder: string): ProjectMetadata {
     (file: string): Complain =>
     (message) =>
       void problems.push({ file: relative(folder, file), message });
-  // `.md` is also Markdown: a record is one only in its folder.
-  const having = (suffix: string): string[] =>
-    files.filter((file) => file.endsWith(suffix) && (suffix !== '.md' || basename(dirname(file)) === 'customMetadata'));
+  const having = (suffix: string): string[] => files.filter((file) => file.endsWith(suffix) && inItsFolder(file, suffix));
   const read = <Value>(suffixes: readonly string[], make: (name: string, root: XmlElement) => Value): Value[] =>
     suffixes.flatMap((suffix) => having(suffix).map((file) => make(basename(file).slice(0, -suffix.length), readXml(file))));
   const apex = (suffix: string): ApexSource[] => having(suffix).map((file) => readApexSource(file, suffix, project.apiVersion));
@@ -67,11 +66,20 @@ export function readProject(folder: string): ProjectMetadata {
     permissionSets: read(['.permissionset-meta.xml', '.permissionset'], readPermissionSet),
     customPermissions: read(['.customPermission-meta.xml', '.customPermission'], readCustomPermission),
     queues: read(['.queue-meta.xml', '.queue'], readQueue),
+    emailServices: read(['.xml-meta.xml', '.xml'], readEmailService),
     classes: apex('.cls'),
     triggers: apex('.trigger'),
     staticResources: readStaticResources(files),
     problems,
   };
+}
+
+/** Two suffixes mean something else elsewhere: `.md` is also Markdown, `.xml` anything. */
+function inItsFolder(file: string, suffix: string): boolean {
+  const folder = basename(dirname(file));
+  if (suffix === '.md') return folder === 'customMetadata';
+  if (suffix === '.xml') return folder === 'emailservices' && !file.endsWith('-meta.xml');
+  return suffix !== '.xml-meta.xml' || folder === 'emailservices';
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.sfdx_dev.meta/sfdx_dev/sfdx_dev_ws_config.htm; a folder without it is its own package directory. */

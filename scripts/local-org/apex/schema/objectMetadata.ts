@@ -58,6 +58,8 @@ export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMeta
     ...children(own, kind).map((element) => ({ element, complain })),
     ...parts[kind],
   ];
+  // Big objects, external objects, knowledge articles.
+  if (/__(?:b|x|kav)$/.test(parts.name)) complain(`${parts.name}: objects of this kind are not supported`);
   const nameField = child(own, 'nameField');
   const read = all('fields')
     .map((part) => readField(parts.name, part, valueSets))
@@ -152,6 +154,7 @@ function readField(object: string, part: ObjectPart, valueSets: ValueSets): { fi
     return undefined;
   }
   const place = `${object}.${name}`;
+  if (child(element, 'lookupFilter') !== undefined) complain(`${place}: the lookup filter is not enforced`);
   const formula = textOf(element, 'formula');
   const type: FieldType = formula === undefined ? base : 'formula';
   const isDetail = declared === 'MasterDetail';

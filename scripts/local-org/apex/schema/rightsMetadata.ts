@@ -1,5 +1,5 @@
 /**
- * Metadata that becomes rows: permission sets, custom permissions, queues, and the records of custom metadata types. As written, defaults filled in.
+ * Metadata that becomes rows: permission sets, custom permissions, queues, email services, and the records of custom metadata types. As written, defaults filled in.
  */
 import type { XmlElement } from './xml.ts';
 import { child, children, flagOf, textOf } from './xml.ts';
@@ -90,6 +90,58 @@ export const readQueue = (name: string, root: XmlElement): Queue => ({
   sendsEmailToMembers: flagOf(root, 'doesSendEmailToMembers'),
   objects: children(root, 'queueSobject').map((entry) => textOf(entry, 'sobjectType') ?? ''),
 });
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_emailservices.htm; actions and attachment option by their metadata names. */
+export interface EmailService {
+  readonly functionName: string;
+  readonly apexClass: string;
+  readonly isActive: boolean;
+  readonly attachmentOption: string;
+  readonly authorizedSenders: string | undefined;
+  readonly errorRoutingAddress: string | undefined;
+  readonly isAuthenticationRequired: boolean;
+  readonly isErrorRoutingEnabled: boolean;
+  readonly isTextAttachmentsAsBinary: boolean;
+  readonly isTlsRequired: boolean;
+  readonly actions: Readonly<Record<'authenticationFailure' | 'authorizationFailure' | 'functionInactive' | 'overLimit', string>>;
+  readonly addresses: readonly {
+    readonly developerName: string;
+    readonly localPart: string;
+    /** A user name. */
+    readonly runAsUser: string;
+    readonly isActive: boolean;
+    readonly authorizedSenders: string | undefined;
+  }[];
+}
+
+export function readEmailService(name: string, root: XmlElement): EmailService {
+  const action = (which: string): string => textOf(root, `${which}Action`) ?? 'UseSystemDefault';
+  return {
+    functionName: textOf(root, 'functionName') ?? name,
+    apexClass: textOf(root, 'apexClass') ?? '',
+    isActive: flagOf(root, 'isActive'),
+    attachmentOption: textOf(root, 'attachmentOption') ?? 'None',
+    authorizedSenders: textOf(root, 'authorizedSenders'),
+    errorRoutingAddress: textOf(root, 'errorRoutingAddress'),
+    isAuthenticationRequired: flagOf(root, 'isAuthenticationRequired'),
+    isErrorRoutingEnabled: flagOf(root, 'isErrorRoutingEnabled'),
+    isTextAttachmentsAsBinary: flagOf(root, 'isTextAttachmentsAsBinary'),
+    isTlsRequired: flagOf(root, 'isTlsRequired'),
+    actions: {
+      authenticationFailure: action('authenticationFailure'),
+      authorizationFailure: action('authorizationFailure'),
+      functionInactive: action('functionInactive'),
+      overLimit: action('overLimit'),
+    },
+    addresses: children(root, 'emailServicesAddresses').map((address) => ({
+      developerName: textOf(address, 'developerName') ?? '',
+      localPart: textOf(address, 'localPart') ?? '',
+      runAsUser: textOf(address, 'runAsUser') ?? '',
+      isActive: flagOf(address, 'isActive'),
+      authorizedSenders: textOf(address, 'authorizedSenders'),
+    })),
+  };
+}
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_custommetadatatypes.htm */
 export interface CustomMetadataRecord {

@@ -79,7 +79,7 @@ const sample = project({
     '<CustomObject><label>Part</label><pluralLabel>Parts</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><sharingModel>ControlledByParent</sharingModel></CustomObject>',
   [`${main}/objects/HeldMailPart__c/fields/HeldMail__c.field-meta.xml`]: fieldXml(
     'HeldMail__c',
-    '<type>MasterDetail</type><referenceTo>HeldMail__c</referenceTo><relationshipName>Parts</relationshipName>',
+    '<type>MasterDetail</type><referenceTo>HeldMail__c</referenceTo><relationshipName>Parts</relationshipName><lookupFilter><active>true</active><isOptional>false</isOptional></lookupFilter>',
   ),
   [`${main}/objects/Preference__c/Preference__c.object-meta.xml`]:
     '<CustomObject><customSettingsType>Hierarchy</customSettingsType><label>Preference</label><visibility>Protected</visibility></CustomObject>',
@@ -94,6 +94,11 @@ const sample = project({
   [`${main}/permissionsets/Agent.permissionset-meta.xml`]:
     '<PermissionSet><label>An agent</label><classAccesses><apexClass>Intake</apexClass><enabled>true</enabled></classAccesses><classAccesses><apexClass>Other</apexClass><enabled>false</enabled></classAccesses><customPermissions><enabled>true</enabled><name>ReleaseMail</name></customPermissions><fieldPermissions><editable>false</editable><field>HeldMail__c.Key__c</field><readable>true</readable></fieldPermissions><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>HeldMail__c</object><viewAllRecords>false</viewAllRecords></objectPermissions></PermissionSet>',
   [`${main}/customPermissions/ReleaseMail.customPermission-meta.xml`]: '<CustomPermission><label>Release mail</label></CustomPermission>',
+  [`${main}/objects/Archive__b/Archive__b.object-meta.xml`]: '<CustomObject><label>Archive</label></CustomObject>',
+  [`${main}/emailservices/Inbound.xml-meta.xml`]:
+    '<EmailServicesFunction><apexClass>Intake</apexClass><attachmentOption>All</attachmentOption><authenticationFailureAction>Discard</authenticationFailureAction><emailServicesAddresses><developerName>Support</developerName><isActive>true</isActive><localPart>support</localPart><runAsUser>admin@example.com</runAsUser></emailServicesAddresses><functionName>Inbound</functionName><isActive>true</isActive><isTlsRequired>false</isTlsRequired></EmailServicesFunction>',
+  [`${main}/README.md`]: '# Not a custom metadata record',
+  [`${main}/other.xml`]: 'not even XML',
   [`${main}/queues/Unrouted.queue-meta.xml`]:
     '<Queue><name>Unrouted mail</name><doesSendEmailToMembers>false</doesSendEmailToMembers><queueSobject><sobjectType>Case</sobjectType></queueSobject></Queue>',
   [`${main}/classes/Intake.cls`]: 'public class Intake {}',
@@ -301,9 +306,14 @@ describe('what a project adds', () => {
   test('what is not supported is named with its file; the fields beside it are read', () => {
     assert.deepEqual(
       sample.problems.map((problem) => problem.message),
-      ['HeldMail__c.HeldAt__c: the default NOW() is a formula, which is not supported', 'HeldMail__c.Odd__c: field type Hologram is not supported'],
+      [
+        'Archive__b: objects of this kind are not supported',
+        'HeldMailPart__c.HeldMail__c: the lookup filter is not enforced',
+        'HeldMail__c.HeldAt__c: the default NOW() is a formula, which is not supported',
+        'HeldMail__c.Odd__c: field type Hologram is not supported',
+      ],
     );
-    assert.match(sample.problems[0]!.file, /HeldAt__c\.field-meta\.xml$/);
+    assert.match(sample.problems[2]!.file, /HeldAt__c\.field-meta\.xml$/);
     assert.equal(object('HeldMail__c').fields.has('odd__c'), false);
   });
 });
@@ -333,6 +343,16 @@ describe('plain data of a project', () => {
   test('custom permissions and queues', () => {
     assert.deepEqual(sample.customPermissions, [{ name: 'ReleaseMail', label: 'Release mail', description: undefined }]);
     assert.deepEqual(sample.queues, [{ name: 'Unrouted', label: 'Unrouted mail', email: undefined, sendsEmailToMembers: false, objects: ['Case'] }]);
+  });
+
+  test('email services, their addresses and actions; no other .xml and no Markdown is taken for metadata', () => {
+    const [service, ...others] = sample.emailServices;
+    assert.deepEqual(others, []);
+    assert.deepEqual([service?.functionName, service?.apexClass, service?.attachmentOption, service?.isActive], ['Inbound', 'Intake', 'All', true]);
+    assert.deepEqual(service?.addresses, [
+      { developerName: 'Support', localPart: 'support', runAsUser: 'admin@example.com', isActive: true, authorizedSenders: undefined },
+    ]);
+    assert.deepEqual([service?.actions.authenticationFailure, service?.actions.overLimit], ['Discard', 'UseSystemDefault']);
   });
 
   test("classes have their own API version, or the project's; what is outside the package directories is not read", () => {
