@@ -42,9 +42,10 @@ export class ClassCell {
     return this.statics;
   }
 
-  /** ASSUMED: when an initialiser fails, the next use of the class tries again. */
+  /** ASSUMED: a superclass's statics come first, as in Java; when an initialiser fails, the next use of the class tries again. */
   start(): void {
     this.ready = true;
+    if (this.superclass?.ready === false) this.superclass.start();
     this.#started(this);
     for (const name of Object.keys(this.statics)) this.statics[name] = null;
     try {
