@@ -11,7 +11,7 @@ export const oneOf = <T>(items: readonly T[]): fc.Arbitrary<T> => fc.constantFro
 /** The first of the list so many times as often as anything. */
 export const mostly = <T>(items: readonly T[], times = 1): fc.Arbitrary<T> =>
   fc.oneof({ weight: times, arbitrary: fc.constant(items[0]!) }, { weight: 1, arbitrary: fc.constantFrom(...items) });
-const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
+export const keys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 export const few = <T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> => fc.array(item, { maxLength, size: 'max' });
 const mostlyNone = <T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> => fc.oneof(fc.constant<T[]>([]), few(item, maxLength));
 /** Null once in so many times. */
@@ -55,7 +55,7 @@ const token = (place: TokenPlace): fc.Arbitrary<WrittenToken> =>
     colon: mostly<string>(COLONS[place]),
     noise: mostlyNone(fc.record({ at: fc.nat({ max: 60 }), text: oneOf<string>(NOISE[place]) }), 3),
   });
-const words = oneOf(['', 'Hello ', 'grün ', 'thread::', 'a < b ', '1 > 0 ', '&amp; ', 'https://h.example/?q=', '100% =20 ']);
+const words = oneOf(['', 'Hello ', 'grün ', 'thread::', 'thread::0123456789abcdefg', 'a < b ', '1 > 0 ', '&amp; ', 'https://h.example/?q=', '100% =20 ']);
 const body = (place: 'text' | 'html'): fc.Arbitrary<Body> =>
   fc.record<Body>({
     lines: few(fc.record<Line>({ quotes: mostly([0, 1, 2]), words, token: missing(2, token(place)) }), 3),
@@ -67,7 +67,7 @@ const pieces = few(
 );
 
 export const mail: fc.Arbitrary<Mail> = fc.record({
-  from: oneOf(['ann@h.example', 'Bob <bob@h.example>', 'Bob <BOB@h.example>']),
+  from: oneOf(['ann@h.example', 'Bob <bob@h.example>', 'Jürg <jurg@h.example>']),
   date: mostly(['Mon, 1 Jan 2024 10:00:00 +0000', 'Tue,  2 Jan\r\n 2024 10:00:00 +0000', null]),
   idFields: fc.tuple(messageIdFields, few(parents, 3)).map((fields) => fields.flat()),
   threadIndex: few(threadIndex, 2),

@@ -156,12 +156,12 @@ describe('a conversation', () => {
 
   /** Where these many actions are needed to show something, shrinking must leave no more of them. */
   const comesDownTo = (count: number, title: string, shows: (decision: ModelDecision) => boolean): void =>
-    void test(`comes down to ${title}`, () => {
+    void test(`comes down to ${title}`, async () => {
       const shown = (conversation: Conversation): boolean => playInModel(conversation).decisions.some(shows);
       const none = fc.property(conversations(), (conversation) => !shown(conversation));
       const { counterexample } = fc.check(none, { seed: 1, numRuns: 500 });
       assert.ok(counterexample, 'shown by none of 500');
-      const found = smallest(counterexample[0], shown);
+      const found = await smallest(counterexample[0], shown);
       const { actions } = playInModel(found);
       assert.equal(actions.length, count, describeConversation(found, actions));
     });
@@ -169,7 +169,11 @@ describe('a conversation', () => {
   comesDownTo(2, 'one mail twice', ({ outcome }) => outcome === 'duplicate');
   comesDownTo(3, 'a case, its token and a mail that bears it', ({ stage }) => stage === 'token');
   comesDownTo(4, 'a case, its token, its end and a mail', ({ candidates }) => candidates.some(({ lost }) => lost === 'deleted'));
-  comesDownTo(4, 'an answer to three mails', ({ stage, candidates }) => stage === 'in-reply-to' && candidates.length > 1);
+  comesDownTo(
+    4,
+    'an answer to three mails',
+    ({ stage, candidates }) => stage === 'in-reply-to' && candidates.filter(({ lost }) => lost === 'outranked').length > 1,
+  );
 
   test('can be read', () => {
     const [conversation] = fc.sample(conversations(), { numRuns: 1, seed: 3 });

@@ -5,14 +5,14 @@
  */
 import fc from 'fast-check';
 import type { Settings } from '../model/index.ts';
-import { few, idNumber, mail, mostly, number, oneOf } from './anyMail.ts';
-import { render, type Mail } from './rawMail.ts';
+import { few, idNumber, keys, mail, mostly, number, oneOf } from './anyMail.ts';
+import { render, type Mail, type TokenOf } from './rawMail.ts';
 import { messageId } from './spellings.ts';
 
 export type Step =
   | { readonly do: 'receive'; readonly after: number; readonly mail: Mail }
-  /** An earlier mail comes once more; a relay may have added its line. */
-  | { readonly do: 'receive again'; readonly after: number; readonly mail: number; readonly relayed: boolean }
+  /** An earlier mail comes once more, perhaps changed on the way. */
+  | { readonly do: 'receive again'; readonly after: number; readonly mail: number; readonly change: keyof typeof CHANGES_ON_THE_WAY }
   | { readonly do: 'send'; readonly after: number; readonly id: number; readonly case: number }
   | { readonly do: 'open case' }
   | { readonly do: 'issue token'; readonly case: number }
@@ -45,27 +45,43 @@ export interface World {
   tokens(): readonly string[];
 }
 
+/** What a relay or a second export does to a mail. Some keep its fingerprint, some do not. */
+const CHANGES_ON_THE_WAY = {
+  none: (mail) => mail,
+  'From in capitals': (mail) => ({ ...mail, from: mail.from.toUpperCase() }),
+  'Date unfolded': (mail) => ({ ...mail, date: mail.date?.replace(/\s+/g, ' ') ?? null }),
+  'subject not encoded': (mail) => ({ ...mail, subject: mail.subject && { ...mail.subject, pieces: [] } }),
+  'files in another order': (mail) => ({ ...mail, files: mail.files.toReversed() }),
+  'parents lost': (mail) => ({ ...mail, idFields: mail.idFields.filter(({ name }) => name === 'Message-ID') }),
+  'a quoted line more': (mail) => withLine(mail, 1),
+  'a line more': (mail) => withLine(mail, 0),
+} satisfies Record<string, (mail: Mail) => Mail>;
+
+function withLine(mail: Mail, quotes: number): Mail {
+  return { ...mail, text: mail.text && { ...mail.text, lines: [...mail.text.lines, { quotes, words: 'Hello', token: null }] } };
+}
+
 const START = Date.UTC(2024, 0, 1) / 1000;
 const UNKNOWN_TOKEN = 'NoOrgHasIssuedThisToken';
 
 /** The actions of a conversation, one by one. A step that points to nothing, as a token before one is issued, gives none. */
 export function* play({ steps }: Conversation, world: World): Generator<Action, void> {
-  const received: Uint8Array[] = [];
+  const received: { mail: Mail; tokenOf: TokenOf }[] = [];
   let at = START;
   for (const step of steps) {
-    const liveCase = (number: number): number | undefined => nth(world.liveCases(), number);
+    const liveCase = (number: number): number | undefined => recent(world.liveCases(), number);
     if ('after' in step) at += step.after;
     switch (step.do) {
       case 'receive': {
-        const tokens = world.tokens();
-        const raw = render(step.mail, (issued) => (issued === null ? undefined : nth(tokens, issued)) ?? UNKNOWN_TOKEN);
-        received.push(raw);
-        yield { do: 'receive', raw, at };
+        const tokens = [...world.tokens()];
+        const tokenOf: TokenOf = (issued) => (issued === null ? undefined : recent(tokens, issued)) ?? UNKNOWN_TOKEN;
+        received.push({ mail: step.mail, tokenOf });
+        yield { do: 'receive', raw: render(step.mail, tokenOf), at };
         break;
       }
       case 'receive again': {
-        const raw = nth(received, step.mail);
-        if (raw) yield { do: 'receive', raw: step.relayed ? Buffer.concat([Buffer.from('Received: from a by b\r\n'), raw]) : raw, at };
+        const earlier = recent(received, step.mail);
+        if (earlier) yield { do: 'receive', raw: render(CHANGES_ON_THE_WAY[step.change](earlier.mail), earlier.tokenOf), at };
         break;
       }
       case 'send': {
@@ -80,7 +96,7 @@ export function* play({ steps }: Conversation, world: World): Generator<Action, 
         break;
       }
       case 'revoke token': {
-        const token = nth(world.tokens(), step.token);
+        const token = recent(world.tokens(), step.token);
         if (token !== undefined) yield { do: 'revoke token', token };
         break;
       }
@@ -90,14 +106,15 @@ export function* play({ steps }: Conversation, world: World): Generator<Action, 
         if (survivor !== undefined && loser !== undefined && survivor !== loser) yield { do: 'merge cases', survivor, loser };
         break;
       }
-      default:
+      default: // open case, set
         yield step;
     }
   }
 }
 
-function nth<T>(items: readonly T[], number: number): T | undefined {
-  return items[number % items.length];
+/** Counted from the latest, so that what came before it can be left out. */
+function recent<T>(items: readonly T[], number: number): T | undefined {
+  return items.at(-1 - (number % items.length));
 }
 
 // ---- how they are made
@@ -120,7 +137,7 @@ const issueToken = step('issue token', { case: number });
 const send = step('send', { after, id: idNumber, case: number });
 const anyStep = fc.oneof(
   { weight: 40, arbitrary: step('receive', { after, mail }) },
-  { weight: 2, arbitrary: step('receive again', { after, mail: number, relayed: fc.boolean() }) },
+  { weight: 4, arbitrary: step('receive again', { after, mail: number, change: mostly(keys(CHANGES_ON_THE_WAY)) }) },
   { weight: 5, arbitrary: send },
   { weight: 1, arbitrary: openCase },
   { weight: 6, arbitrary: issueToken },

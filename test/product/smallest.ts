@@ -4,8 +4,8 @@
  */
 import type { Conversation } from './conversations.ts';
 
-export function smallest(conversation: Conversation, shows: (conversation: Conversation) => boolean): Conversation {
-  for (const simpler of simplerThan(conversation)) if (shows(simpler)) return smallest(simpler, shows);
+export async function smallest(conversation: Conversation, shows: (conversation: Conversation) => boolean | Promise<boolean>): Promise<Conversation> {
+  for (const simpler of simplerThan(conversation)) if (await shows(simpler)) return smallest(simpler, shows);
   return conversation;
 }
 
