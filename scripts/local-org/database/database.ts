@@ -185,10 +185,10 @@ export class Database {
 
   // ---- savepoints --------------------------------------------------------------------------------------------------
 
-  /** Opens a nested transaction; the outermost is a real one. */
+  /** Opens a nested transaction; the outermost is a real one. Named by depth, so that each name is prepared once. */
   begin(): number {
     const id = this.nextSavepoint++;
-    this.sqlite.exec(`SAVEPOINT s${id}`);
+    this.run(`SAVEPOINT s${this.savepoints.length}`, []);
     this.savepoints.push({ id, tables: this.made.length });
     return id;
   }
@@ -197,7 +197,7 @@ export class Database {
   release(id: number): void {
     const at = this.savepoints.findIndex((savepoint) => savepoint.id === id);
     if (at < 0) throw new Error(`savepoint ${id} is not open`);
-    this.sqlite.exec(`RELEASE s${id}`);
+    this.run(`RELEASE s${at}`, []);
     this.savepoints.length = at;
   }
 
@@ -206,7 +206,7 @@ export class Database {
     const at = this.savepoints.findIndex((savepoint) => savepoint.id === id);
     const savepoint = this.savepoints[at];
     if (savepoint === undefined) throw new Error(`savepoint ${id} is not open`);
-    this.sqlite.exec(`ROLLBACK TO s${id}`);
+    this.run(`ROLLBACK TO s${at}`, []);
     this.savepoints.length = at + 1;
     if (this.made.length > savepoint.tables) {
       for (const name of this.made.splice(savepoint.tables)) this.tables.delete(name);

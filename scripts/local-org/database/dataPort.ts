@@ -1,0 +1,243 @@
+/**
+ * Data as Apex sees it: the runtime's door to the database. It charges the limits, asks for rights in user mode and for rows under sharing, and hands the work to the query runner and to DML.
+ */
+import type { SoqlQuery, SyntaxProblem } from '../apex/syntax/tree.ts';
+import type { SObjectSchema } from '../apex/schema/types.ts';
+import { apexException, fail } from '../apex/runtime/exceptions.ts';
+import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime } from '../apex/runtime/runtime.ts';
+import type { SObject } from '../apex/runtime/values.ts';
+import { explain, noSuchColumn, noSuchObject, nonSelective } from '../soql/index.ts';
+import type { Explanation, FieldPath, ResolvedQuery, Statistics } from '../soql/index.ts';
+import type { Access } from './access.ts';
+import { allAccess, permissionAccess } from './access.ts';
+import type { Database } from './database.ts';
+import { checkMixedDml } from './dml/mixed.ts';
+import { purge } from './dml/remove.ts';
+import type { DmlHooks, TriggerRunner } from './dml/row.ts';
+import { noTriggers } from './dml/row.ts';
+import { runStatement } from './dml/statement.ts';
+import { pathsOf } from './paths.ts';
+import type { QueryAnswer, RowFilter } from './query.ts';
+import { QueryRunner, seesAll } from './query.ts';
+
+export interface DataPortOptions {
+  readonly runtime: () => Runtime;
+  readonly database: Database;
+  readonly organizationId: string;
+  /** `parseQuery` of apex/syntax. */
+  readonly parse: (text: string) => { query: SoqlQuery | undefined; problems: readonly SyntaxProblem[] };
+  readonly triggers?: () => TriggerRunner;
+  readonly hooks?: DmlHooks;
+  /** Objects on which a filter must be selective by Salesforce's rules, however few rows there are here. */
+  readonly refuseNonSelective?: (object: SObjectSchema) => boolean;
+  /** Rights of a user; by default from permission sets. */
+  readonly access?: (userId: string) => Access;
+}
+
+/** Of the objects of DESIGN §4 and the package's own. Settings and metadata are small by nature. */
+export const largeObjects = (object: SObjectSchema): boolean => ['EmailMessage', 'Task', 'Event', 'Case'].includes(object.name) || object.kind === 'custom';
+
+const rightsObjects = /^(User|Profile|PermissionSet|PermissionSetAssignment|ObjectPermissions|FieldPermissions|Group|GroupMember|UserRole)$/;
+
+export class SqliteDataPort implements DataPort {
+  private readonly options: DataPortOptions;
+  readonly queries: QueryRunner;
+  private readonly accesses = new Map<string, Access>();
+  private readonly busy = new Map<string, string>();
+  private readonly dynamic = new Map<string, SoqlQuery>();
+  /** How deep in DML statements we are, and at which depth each open savepoint was set. */
+  private depth = 0;
+  private readonly savepointDepths = new Map<number, number>();
+
+  constructor(options: DataPortOptions) {
+    this.options = options;
+    this.queries = new QueryRunner(options.database);
+  }
+
+  /** Rights as they are now; forgotten when rows that grant them change. */
+  accessOf(userId: string): Access {
+    let access = this.accesses.get(userId);
+    if (access === undefined) {
+      access = (this.options.access ?? ((id) => permissionAccess(this.options.database, id)))(userId);
+      this.accesses.set(userId, access);
+    }
+    return access;
+  }
+
+  /** Called where rights may have changed behind our back: a rollback, the end of a test, `System.runAs`. */
+  forgetRights(): void {
+    this.accesses.clear();
+  }
+
+  // ---- queries -----------------------------------------------------------------------------------------------------
+
+  query(request: QueryRequest): SObject[] {
+    return this.answer(request).records;
+  }
+
+  count(request: QueryRequest): number {
+    return this.answer(request).count;
+  }
+
+  private answer(request: QueryRequest): QueryAnswer {
+    const runtime = this.options.runtime();
+    const { database } = this.options;
+    const resolved = this.queries.resolve(request.query);
+    this.charge(runtime, resolved);
+    if (request.access === 'user') this.checkReadable(resolved, this.accessOf(runtime.user.id));
+    this.checkSelective(resolved);
+    const filter = request.access === 'user' || request.sharing ? this.rowFilter(runtime.user.id) : seesAll;
+    database.viewer = { userId: runtime.user.id, timeZone: runtime.user.timeZone, canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id) };
+    const answer = this.queries.run(request.query, request.binds, filter);
+    runtime.limits.charge('queryRows', answer.chargedRows);
+    return answer;
+  }
+
+  /** Queries of custom metadata are free unless they read long text (facts #22). Sub-selects have a limit of their own. */
+  private charge(runtime: Runtime, resolved: ResolvedQuery): void {
+    const isFree = resolved.object.kind === 'customMetadata' && !pathsOf(resolved).some((path) => path.field.type === 'longtextarea');
+    if (!isFree) runtime.limits.charge('queries', 1);
+    if (resolved.children.length > 0) runtime.limits.charge('aggregateQueries', resolved.children.length);
+  }
+
+  private rowFilter(userId: string): RowFilter {
+    const access = this.accessOf(userId);
+    return (object) => access.filtersRows(object);
+  }
+
+  private canSee(userId: string, objectName: string, id: string): boolean {
+    const object = this.options.database.schema.sObject(objectName);
+    return object === undefined || this.accessOf(userId).rowVisible(object, id);
+  }
+
+  /** ASSUMED: in user mode a hidden object or field is as one that does not exist, and the words are the same. */
+  private checkReadable(resolved: ResolvedQuery, access: Access): void {
+    if (access === allAccess) return;
+    if (!access.canRead(resolved.object)) fail('System.QueryException', noSuchObject(resolved.object.name));
+    for (const path of pathsOf(resolved)) {
+      const hidden = hiddenPart(path, access);
+      if (hidden !== undefined) fail('System.QueryException', hidden);
+    }
+    for (const child of resolved.children) this.checkReadable(child.query, access);
+  }
+
+  private readonly judged = new WeakMap<ResolvedQuery, string | null>();
+
+  /** A query without a filter is no non-selective filter: it is judged by its LIMIT alone, and passes. */
+  private checkSelective(resolved: ResolvedQuery): void {
+    const { refuseNonSelective } = this.options;
+    if (refuseNonSelective === undefined || resolved.where === undefined || !refuseNonSelective(resolved.object)) return;
+    let complaint = this.judged.get(resolved);
+    if (complaint === undefined) {
+      const explanation = explain(resolved, unknownStatistics);
+      this.judged.set(resolved, (complaint = explanation.isSelective ? null : nonSelective(explanation)));
+    }
+    if (complaint !== null) fail('System.QueryException', complaint);
+  }
+
+  /** By Salesforce's rules, with the rows that are here. */
+  explain(query: SoqlQuery): Explanation {
+    return explain(this.queries.resolve(query), unknownStatistics);
+  }
+
+  /** SQLite's plan of the query and of its sub-selects; empty binds stand for values. */
+  sqlitePlan(query: SoqlQuery, binds: QueryRequest['binds']): string[] {
+    const { plan } = this.queries.plan(query, binds, seesAll);
+    return [plan, ...plan.children.map((child) => child.plan)].flatMap(({ sql, parameters }) => this.options.database.sqlitePlan(sql, parameters.map(() => null)));
+  }
+
+  parseDynamic(text: string): SoqlQuery {
+    let query = this.dynamic.get(text);
+    if (query === undefined) {
+      const parsed = this.options.parse(text);
+      if (parsed.query === undefined || parsed.problems.length > 0) throw apexException('System.QueryException', parsed.problems[0]?.message ?? `unexpected token: ${text}`);
+      this.queries.resolve(parsed.query);
+      query = parsed.query;
+      // A text made anew for each value would fill the memory: the oldest goes.
+      if (this.dynamic.size >= mostDynamicTexts) this.dynamic.delete(this.dynamic.keys().next().value ?? '');
+      this.dynamic.set(text, query);
+    }
+    return query;
+  }
+
+  // ---- DML ---------------------------------------------------------------------------------------------------------
+
+  dml(request: DmlRequest): DmlRowResult[] {
+    const runtime = this.options.runtime();
+    if (request.records.length === 0) return [];
+    if (request.records.some((record) => record === null)) fail('System.NullPointerException', 'Attempt to de-reference a null object');
+    runtime.limits.charge('dmlStatements', 1);
+    runtime.limits.charge('dmlRows', request.records.length + request.duplicates.length);
+    const mixed = checkMixedDml(runtime, request);
+    if (mixed !== undefined) throw mixed;
+    const access = this.accessOf(runtime.user.id);
+    const inUserMode = request.access === 'user';
+    this.depth++;
+    try {
+      return runStatement(
+        {
+          database: this.options.database, userId: runtime.user.id, organizationId: this.options.organizationId, options: request.options ?? {},
+          access: inUserMode ? access : allAccess, sharing: inUserMode || request.sharing ? access : undefined,
+          triggers: this.options.triggers?.() ?? noTriggers, hooks: this.options.hooks ?? {}, busy: this.busy,
+        },
+        request,
+      );
+    } finally {
+      this.depth--;
+      if (request.records.some((record) => rightsObjects.test(record.schema.name))) this.forgetRights();
+    }
+  }
+
+  /** Database.emptyRecycleBin. */
+  emptyRecycleBin(records: readonly SObject[]): void {
+    for (const record of records) purge(this.options.database, record.schema, [String(record.values.get('Id') ?? '')]);
+  }
+
+  // ---- savepoints: each set and each rollback counts as a DML statement (facts #25) ------------------------------------
+
+  setSavepoint(): number {
+    const { limits } = this.options.runtime();
+    limits.charge('dmlStatements', 1);
+    limits.charge('savepoints', 1);
+    const id = this.options.database.begin();
+    this.savepointDepths.set(id, this.depth);
+    return id;
+  }
+
+  rollback(savepoint: number): void {
+    this.checkSavepoint(savepoint);
+    const { limits } = this.options.runtime();
+    limits.charge('dmlStatements', 1);
+    limits.charge('savepointRollbacks', 1);
+    this.options.database.rollbackTo(savepoint);
+    this.forgetRights();
+  }
+
+  releaseSavepoint(savepoint: number): void {
+    this.checkSavepoint(savepoint);
+    this.options.database.release(savepoint);
+    this.savepointDepths.delete(savepoint);
+  }
+
+  /** Undone by an earlier rollback, ended with its trigger, or set outside of the trigger that runs. ASSUMED: type and words. */
+  private checkSavepoint(savepoint: number): void {
+    if (!this.options.database.isOpen(savepoint) || this.savepointDepths.get(savepoint) !== this.depth) fail('System.TypeException', 'Savepoint is not valid in this context');
+  }
+}
+
+/** Dynamic texts kept planned; more than any program of ours builds. */
+const mostDynamicTexts = 1000;
+
+/** Every object counts as large: the judgement must be the same with ten rows as with ten million. */
+const unknownStatistics: Statistics = { rows: () => undefined };
+
+function hiddenPart(path: FieldPath, access: Access): string | undefined {
+  for (const step of path.steps) {
+    if (!access.canRead(step.from, step.reference)) return noSuchColumn(step.reference.name, step.from.name);
+    if (!step.isPolymorphic && !access.canRead(step.target)) return noSuchObject(step.target.name);
+  }
+  const last = path.steps.at(-1);
+  return last?.isPolymorphic === true || access.canRead(path.object, path.field) ? undefined : noSuchColumn(path.field.name, path.object.name);
+}
+
+export const createDataPort = (options: DataPortOptions): SqliteDataPort => new SqliteDataPort(options);

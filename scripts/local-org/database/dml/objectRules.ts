@@ -1,0 +1,81 @@
+/**
+ * What Salesforce itself does to records of certain objects when they are saved: numbers, names, closed flags, files, mail. One entry an object; what is not here has no rules of its own.
+ */
+import type { SObjectField } from '../../apex/schema/types.ts';
+import type { SObject } from '../../apex/runtime/values.ts';
+import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
+import { emailMessageRules } from './emailMessage.ts';
+import { valueOf } from './validate.ts';
+import type { DmlSession, Row } from './row.ts';
+import { nowOf } from './normalise.ts';
+
+export interface ObjectRules {
+  /** Before the before triggers of an insert. */
+  beforeInsert?(session: DmlSession, row: Row): void;
+  /** After the before triggers, before the checks; inserts and updates. */
+  beforeSave?(session: DmlSession, row: Row): void;
+  /** When the row is stored, before the after triggers. */
+  afterStore?(session: DmlSession, row: Row): void;
+  /** Whether an update may change the field; without it, the schema decides. */
+  mayChange?(old: SObject, field: SObjectField): boolean;
+}
+
+const set = (record: SObject, field: string, value: Parameters<Map<string, import('../../apex/runtime/values.ts').Value>['set']>[1]): void => {
+  if (record.schema.fields.has(field.toLowerCase())) record.values.set(field, value);
+};
+
+const setDefault = (record: SObject, field: string, value: string | boolean): void => {
+  if (valueOf(record, field) === null) set(record, field, value);
+};
+
+/** People are named by their parts. */
+const person: ObjectRules = {
+  beforeSave(_, row) {
+    const name = [valueOf(row.record, 'FirstName'), valueOf(row.record, 'LastName')].filter((part) => part !== null && part !== '').join(' ');
+    set(row.record, 'Name', name === '' ? null : name);
+  },
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_case.htm. ASSUMED: only the status `Closed` closes, as a new org has it. */
+const caseRules: ObjectRules = {
+  beforeInsert(_, row) {
+    setDefault(row.record, 'Status', 'New');
+    setDefault(row.record, 'Priority', 'Medium');
+  },
+  beforeSave(session, row) {
+    const isClosed = String(valueOf(row.record, 'Status')).toLowerCase() === 'closed';
+    const wasClosed = row.old !== undefined && valueOf(row.old, 'IsClosed') === true;
+    set(row.record, 'IsClosed', isClosed);
+    if (isClosed !== wasClosed) set(row.record, 'ClosedDate', isClosed ? nowOf(session) : null);
+    if (row.old === undefined) {
+      set(row.record, 'IsClosedOnCreate', isClosed);
+      fillAccount(session, row);
+    }
+  },
+};
+
+/** A case of a contact is its account's too. */
+function fillAccount(session: DmlSession, row: Row): void {
+  const contact = valueOf(row.record, 'ContactId');
+  if (typeof contact !== 'string' || valueOf(row.record, 'AccountId') !== null || !session.database.hasTable('Contact')) return;
+  const account = session.database.row('SELECT "AccountId" FROM "Contact" WHERE "Id" = ?', [contact])?.[0];
+  if (typeof account === 'string') set(row.record, 'AccountId', account);
+}
+
+const task: ObjectRules = {
+  beforeInsert(_, row) {
+    setDefault(row.record, 'Status', 'Not Started');
+    setDefault(row.record, 'Priority', 'Normal');
+    setDefault(row.record, 'TaskSubtype', 'Task');
+  },
+  beforeSave(_, row) {
+    set(row.record, 'IsClosed', String(valueOf(row.record, 'Status')).toLowerCase() === 'completed');
+    set(row.record, 'IsHighPriority', String(valueOf(row.record, 'Priority')).toLowerCase() === 'high');
+  },
+};
+
+const byName: Readonly<Record<string, ObjectRules>> = {
+  case: caseRules, contact: person, lead: person, user: person, task, emailmessage: emailMessageRules, contentversion: contentVersionRules, contentdocumentlink: contentDocumentLinkRules,
+};
+
+export const objectRules = (object: string): ObjectRules | undefined => byName[object.toLowerCase()];

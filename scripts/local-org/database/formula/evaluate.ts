@@ -1,0 +1,185 @@
+/**
+ * Evaluates a formula over a record. Text fields that are empty count as '' and numbers that are empty as null; a comparison with null is false, so that a rule fires only when it is true.
+ * A function that is not in the table is refused. Field paths through parents read the stored rows. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
+ */
+import { Decimal } from '../../apex/runtime/decimal.ts';
+import { ApexDate, ApexDatetime, SObject } from '../../apex/runtime/values.ts';
+import type { Value } from '../../apex/runtime/values.ts';
+import { referenceOf } from '../../soql/index.ts';
+import type { Database } from '../database.ts';
+import { loadRows } from '../records.ts';
+import { decimalOf } from '../values.ts';
+import { textFunctions } from './textFunctions.ts';
+import type { Formula } from './parse.ts';
+import { UnsupportedFormula } from './parse.ts';
+
+export interface FormulaContext {
+  readonly database: Database;
+  readonly record: SObject;
+  readonly old: SObject | undefined;
+  readonly userId: string;
+  readonly organizationId: string;
+}
+
+export function evaluate(formula: Formula, context: FormulaContext): Value {
+  switch (formula.kind) {
+    case 'text': return formula.value;
+    case 'number': return Decimal.of(formula.text);
+    case 'boolean': return formula.value;
+    case 'null': return null;
+    case 'field': return fieldValue(formula.path, context);
+    case 'negate': {
+      const value = evaluate(formula.operand, context);
+      return value === null ? null : decimalOf(value).negate();
+    }
+    case 'operator': return operation(formula.operator, formula.left, formula.right, context);
+    case 'call': return call(formula.name, formula.arguments, context);
+  }
+}
+
+function fieldValue(path: readonly string[], context: FormulaContext): Value {
+  const [first = '', second = ''] = path;
+  if (first.toLowerCase() === '$user') return loaded(context, context.userId, path.slice(1));
+  if (first.toLowerCase() === '$organization' && second.toLowerCase() === 'id') return context.organizationId;
+  if (first.startsWith('$')) throw new UnsupportedFormula(`the global ${path.join('.')}`);
+  return along(context, context.record, path);
+}
+
+function loaded(context: FormulaContext, id: string, rest: readonly string[]): Value {
+  const object = context.database.objectOf(id);
+  const record = object && loadRows(context.database, object, [id]).get(id);
+  return record === undefined ? null : along(context, record, rest);
+}
+
+function along(context: FormulaContext, record: SObject, path: readonly string[]): Value {
+  const [name = '', ...rest] = path;
+  if (rest.length > 0) {
+    const reference = referenceOf(record.schema, name);
+    if (reference === undefined) throw new UnsupportedFormula(`${record.schema.name} has no parent ${name}`);
+    const id = record.values.get(reference.name) ?? null;
+    return typeof id === 'string' ? loaded(context, id, rest) : null;
+  }
+  const field = record.schema.fields.get(name.toLowerCase());
+  if (field === undefined) throw new UnsupportedFormula(`${record.schema.name} has no field ${name}`);
+  if (field.type === 'formula' || field.type === 'summary') throw new UnsupportedFormula(`the ${field.type} field ${name}`);
+  const value = record.values.get(field.name) ?? null;
+  if (typeof value === 'number' || typeof value === 'bigint') return decimalOf(value);
+  if (value === null) return field.apexType.kind === 'primitive' && field.apexType.name === 'String' ? '' : field.type === 'boolean' ? false : null;
+  return value;
+}
+
+function operation(operator: string, left: Formula, right: Formula, context: FormulaContext): Value {
+  const a = evaluate(left, context);
+  if (operator === '&&') return truth(a) && truth(evaluate(right, context));
+  if (operator === '||') return truth(a) || truth(evaluate(right, context));
+  const b = evaluate(right, context);
+  switch (operator) {
+    case '=': return sameValue(a, b);
+    case '!=': return !sameValue(a, b);
+    case '<': return ordered(a, b, (order) => order < 0);
+    case '<=': return ordered(a, b, (order) => order <= 0);
+    case '>': return ordered(a, b, (order) => order > 0);
+    case '>=': return ordered(a, b, (order) => order >= 0);
+    case '&': return text(a) + text(b);
+    default: return arithmetic(operator, a, b);
+  }
+}
+
+function arithmetic(operator: string, a: Value, b: Value): Value {
+  if (typeof a === 'string' && typeof b === 'string' && operator === '+') return a + b;
+  if (a === null || b === null) return null;
+  if (a instanceof ApexDate || a instanceof ApexDatetime || b instanceof ApexDate || b instanceof ApexDatetime) return dateArithmetic(operator, a, b);
+  const [x, y] = [decimalOf(a), decimalOf(b)];
+  switch (operator) {
+    case '+': return x.add(y);
+    case '-': return x.subtract(y);
+    case '*': return x.multiply(y);
+    case '/': return x.divide(y);
+    default: return Decimal.fromNumber(x.toNumber() ** y.toNumber());
+  }
+}
+
+const dayMs = 86_400_000;
+
+function dateArithmetic(operator: string, a: Value, b: Value): Value {
+  const sign = operator === '-' ? -1 : 1;
+  if (a instanceof ApexDate && b instanceof ApexDate && sign < 0) return Decimal.fromInteger(a.days - b.days);
+  if (a instanceof ApexDatetime && b instanceof ApexDatetime && sign < 0) return Decimal.fromNumber((a.ms - b.ms) / dayMs);
+  if (a instanceof ApexDate && b instanceof Decimal) return new ApexDate(a.days + sign * b.toInteger());
+  if (a instanceof ApexDatetime && b instanceof Decimal) return new ApexDatetime(a.ms + sign * b.toNumber() * dayMs);
+  throw new UnsupportedFormula(`${operator} between a date and that`);
+}
+
+export const truth = (value: Value): boolean => value === true;
+export const isBlank = (value: Value): boolean => value === null || value === '';
+
+export function text(value: Value): string {
+  if (value === null) return '';
+  if (value instanceof ApexDate) return new Date(value.days * dayMs).toISOString().slice(0, 10);
+  if (value instanceof ApexDatetime) return `${new Date(value.ms).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  return String(value);
+}
+
+/** Formulas compare text with case. */
+function sameValue(a: Value, b: Value): boolean {
+  if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
+  if (typeof a === 'string' && typeof b === 'string') return a === b || (a.length !== b.length && a.slice(0, 15) === b.slice(0, 15) && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(a) && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(b));
+  if (typeof a === 'boolean' || typeof b === 'boolean') return a === b;
+  return compared(a, b) === 0;
+}
+
+function ordered(a: Value, b: Value, holds: (order: number) => boolean): boolean {
+  return !isBlank(a) && !isBlank(b) && holds(compared(a, b));
+}
+
+function compared(a: Value, b: Value): number {
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
+  if (a instanceof ApexDate && b instanceof ApexDate) return a.days - b.days;
+  if (a instanceof ApexDatetime && b instanceof ApexDatetime) return a.ms - b.ms;
+  return decimalOf(a).compare(decimalOf(b));
+}
+
+type Lazy = (args: readonly Formula[], context: FormulaContext) => Value;
+
+const value = (args: readonly Formula[], at: number, context: FormulaContext): Value => {
+  const argument = args[at];
+  if (argument === undefined) throw new UnsupportedFormula('a function without its arguments');
+  return evaluate(argument, context);
+};
+
+/** Functions that decide what of their arguments is evaluated, or look at the record itself. */
+const lazyFunctions: Readonly<Record<string, Lazy>> = {
+  AND: (args, context) => args.every((argument) => truth(evaluate(argument, context))),
+  OR: (args, context) => args.some((argument) => truth(evaluate(argument, context))),
+  NOT: (args, context) => !truth(value(args, 0, context)),
+  IF: (args, context) => value(args, truth(value(args, 0, context)) ? 1 : 2, context),
+  ISBLANK: (args, context) => isBlank(value(args, 0, context)),
+  ISNULL: (args, context) => isBlank(value(args, 0, context)),
+  BLANKVALUE: (args, context) => (isBlank(value(args, 0, context)) ? value(args, 1, context) : value(args, 0, context)),
+  NULLVALUE: (args, context) => (isBlank(value(args, 0, context)) ? value(args, 1, context) : value(args, 0, context)),
+  ISPICKVAL: (args, context) => sameValue(value(args, 0, context), value(args, 1, context)),
+  ISNEW: (_, context) => context.old === undefined,
+  ISCHANGED: (args, context) => context.old !== undefined && !sameValue(value(args, 0, context), prior(args[0], context)),
+  PRIORVALUE: (args, context) => prior(args[0], context),
+  CASE: (args, context) => {
+    const subject = value(args, 0, context);
+    for (let i = 1; i + 1 < args.length; i += 2) if (sameValue(subject, value(args, i, context))) return value(args, i + 1, context);
+    return value(args, args.length - 1, context);
+  },
+  TODAY: (_, context) => new ApexDate(Math.floor(context.database.now() / dayMs)),
+  NOW: (_, context) => new ApexDatetime(context.database.now()),
+};
+
+/** On a new record the field itself. */
+function prior(field: Formula | undefined, context: FormulaContext): Value {
+  if (field?.kind !== 'field' || field.path.length !== 1) throw new UnsupportedFormula('PRIORVALUE and ISCHANGED take a field of the record');
+  return along(context, context.old ?? context.record, field.path);
+}
+
+function call(name: string, args: readonly Formula[], context: FormulaContext): Value {
+  const lazy = lazyFunctions[name];
+  if (lazy !== undefined) return lazy(args, context);
+  const plain = textFunctions[name];
+  if (plain === undefined) throw new UnsupportedFormula(`the function ${name}`);
+  return plain(...args.map((argument) => evaluate(argument, context)));
+}
