@@ -109,7 +109,11 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
     const found = settingsCall(c, object, call);
     if (found !== undefined) return found;
   }
-  if (object !== undefined && call.name.toLowerCase() === 'getsobjecttype' && call.arguments.length === 0) return objectTypeToken(c, object, call.at);
+  if (object !== undefined) {
+    // The stubs give every SObject the statics of settings: of other kinds of objects only the token can be asked.
+    if (call.name.toLowerCase() === 'getsobjecttype' && call.arguments.length === 0) return objectTypeToken(c, object, call.at);
+    return noSuchMethod(call, object.name);
+  }
   const candidates = methodCandidates(c.table, type, call.name);
   const statics = candidates.filter((candidate) => candidate.isStatic);
   const chosen = choose(c, statics.length > 0 ? statics : candidates, call);

@@ -97,9 +97,15 @@ export function adapt(table: TypeTable, value: Expression, to: Type): Expression
     const conversion = numeric[`${from.name} ${to.name}`];
     return conversion === undefined ? value : converted(value, conversion, to);
   }
-  if ((from.kind === 'list' && to.kind === 'list') || (from.kind === 'map' && to.kind === 'map') || (from.kind === 'set' && to.kind === 'set')) return converted(value, 'collection', to);
+  if (narrowsRecords(from, to)) return converted(value, 'collection', to);
   if (isRecord(from) && isRecord(to) && to.kind === 'sObject') return { kind: 'Cast', at: value.at, type: to, operand: value };
   return value;
+}
+
+/** `List<SObject>` where `List<Account>` is wanted: the only conversion between collections that must be checked as it runs. */
+function narrowsRecords(from: Type, to: Type): boolean {
+  if ((from.kind === 'list' && to.kind === 'list') || (from.kind === 'set' && to.kind === 'set')) return isAnyRecord(from.element) && to.element.kind === 'sObject';
+  return from.kind === 'map' && to.kind === 'map' && isAnyRecord(from.value) && to.value.kind === 'sObject';
 }
 
 /** The list of records that may stand for its only one: a query's, `Database.query`'s. */

@@ -52,20 +52,7 @@ function literal(tree: LiteralExpression): Expression {
   if (tree.type === 'null') return { kind: 'Constant', at, type: types.null, value: null };
   const type = literalTypes[tree.type];
   if (tree.type === 'Boolean') return { kind: 'Constant', at, type, value: text.toLowerCase() === 'true' };
-  if (tree.type === 'Integer') {
-    if (BigInt(text) > 2147483647n) refuse(at, messages.integerLiteral());
-    return { kind: 'Constant', at, type, value: Number(text) };
-  }
-  if (tree.type === 'Long' && BigInt(text) > 9223372036854775807n) refuse(at, messages.longLiteral());
-  return { kind: 'Constant', at, type, value: tree.type === 'Double' ? Number(text) : text };
-}
-
-/** The lowest numbers are written as the negation of one that would be too large. */
-function lowestLiteral(tree: UnaryExpression): Expression | undefined {
-  const { operand, at } = tree;
-  if (tree.operator !== '-' || operand.kind !== 'Literal') return undefined;
-  if (operand.type === 'Integer' && operand.text === '2147483648') return { kind: 'Constant', at, type: types.integer, value: -2147483648 };
-  return operand.type === 'Long' && operand.text === '9223372036854775808' ? { kind: 'Constant', at, type: types.long, value: '-9223372036854775808' } : undefined;
+  return { kind: 'Constant', at, type, value: tree.type === 'Integer' || tree.type === 'Double' ? Number(text) : text };
 }
 
 // ---- paths -----------------------------------------------------------------------------------------------------------
@@ -149,7 +136,7 @@ const operatorOf = (operator: Exclude<AssignOperator, '='>): BinaryOperator => o
 
 function checkUnary(c: BodyContext, tree: UnaryExpression): Expression {
   if (tree.operator === '++' || tree.operator === '--') return update(c, tree.operator, tree.operand, tree, 'new');
-  return lowestLiteral(tree) ?? unary(tree.operator, c.expression(tree.operand), tree.at);
+  return unary(tree.operator, c.expression(tree.operand), tree.at);
 }
 
 function update(c: BodyContext, operator: '++' | '--', operand: Tree, tree: UnaryExpression | PostfixExpression, result: 'old' | 'new'): Expression {

@@ -5,7 +5,7 @@
 import type { MethodSignature, Type } from '../schema/types.ts';
 import { sameType, typeName } from '../schema/types.ts';
 import { isNarrower } from './access.ts';
-import { isText } from './convert.ts';
+import { isRecord, isText } from './convert.ts';
 import { messages } from './messages.ts';
 import type { ProblemList } from './problems.ts';
 import type { Access, Bindings, Method, TypeTable, UserType } from './typeTable.ts';
@@ -30,7 +30,8 @@ const objectMethods: readonly Promised[] = (
   name, slot: slotOf(name, parameters), parameters, returns: { kind: 'primitive', name: returns }, access: 'public', isAbstract: false, isOverridable: true, isStatic: false, ofInterface: true,
 }));
 
-const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b));
+/** A `Database.Batchable<SObject>` may take its scope as a list of the records it means. */
+const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b)) || (a.kind === 'list' && b.kind === 'list' && isRecord(a.element) && isRecord(b.element));
 const sameParameters = (a: readonly Type[], b: readonly Type[]): boolean =>
   a.length === b.length && a.every((type, index) => { const other = b[index]; return other !== undefined && sameErased(type, other); });
 
@@ -55,7 +56,8 @@ function promises(table: TypeTable, type: UserType): Promised[] {
 
 const promiseOf = (method: Method, owner: UserType): Promised => ({
   name: method.name, slot: method.slot, parameters: method.parameters, returns: method.returns, access: method.access, isAbstract: method.isAbstract,
-  isOverridable: method.isVirtual, isStatic: method.isStatic, ofInterface: owner.shape === 'interface',
+  // ASSUMED: what overrides may be overridden in turn without saying `virtual` again.
+  isOverridable: method.isVirtual || method.isOverride, isStatic: method.isStatic, ofInterface: owner.shape === 'interface',
 });
 
 const platformPromise = (signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
@@ -74,7 +76,7 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
     // A private method is nobody else's affair: a subclass may have one of the same name.
     if (promise.access === 'private' || promise.isStatic || method.isStatic) continue;
     if (promise.slot !== method.slot && !method.otherSlots.includes(promise.slot)) method.otherSlots.push(promise.slot);
-    if (!promise.isOverridable && !method.isOverride) problems.add(method.at, messages.notOverridable(signature));
+    if (!promise.isOverridable) problems.add(method.at, messages.notOverridable(signature));
     else if (!promise.ofInterface && !method.isOverride) problems.add(method.at, messages.mustUseOverride(signature));
     else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public')) problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
     else if (isNarrower(method.access, promise.access) && !promise.ofInterface) problems.add(method.at, messages.cannotReduceVisibility(signature));

@@ -115,8 +115,6 @@ export const messages = {
   superCallFirst: () => "Call to 'super()' must be the first statement in a constructor method",
   noSuperType: (name: string) => `No super type defined: ${name}`,
   noDefaultConstructor: (name: string) => `No default constructor available in super type: ${name}`,
-  integerLiteral: () => 'Illegal integer',
-  longLiteral: () => 'Illegal long',
 
   // classes
   mustImplement: (name: string, signature: string) => `Class ${name} must implement the method: ${signature}`,

@@ -191,8 +191,9 @@ function checkRunAs(c: BodyContext, tree: RunAsStatement): Statement {
   return { kind: 'RunAs', at: tree.at, user, body: checkBlock(c, tree.body) };
 }
 
-/** A method that must return something and may run to its end. */
+/** A method that must return something and may run to its end; where a statement is wrong already, nothing is said. */
 export function checkReturns(c: BodyContext, statements: readonly Statement[], end: Position): void {
+  if (c.problems.problems.length > 0) return;
   if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every(completes)) c.problems.add(end, messages.missingReturn(c.returns));
 }
 
