@@ -35,9 +35,8 @@ export function idsIn(field: string): string[] {
       if (id) ids.push(id);
       id = null;
     } else if (id !== null) {
-      const close = text.indexOf(']', at);
       // A domain literal: up to its `]`, comments and quotes are ordinary characters.
-      if (here === '[' && close !== -1 && close < nextFrom(text, '>', at)) literalEnd = close;
+      if (here === '[' && nextFrom(text, ']', at) < nextFrom(text, '>', at)) literalEnd = nextFrom(text, ']', at);
       if (here !== ' ' && here !== '\t') id += here;
     }
     at++;
