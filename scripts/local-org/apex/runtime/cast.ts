@@ -1,6 +1,6 @@
 /**
  * What a value is at run time: `instanceof`, casts, and the name of its type in messages. Collections ask their reified type.
- * A List is a List of every type its elements fit; Sets and Maps are only what they were made as.
+ * A List is a List of every type its elements fit; Sets and Maps are what they were made as, and of any record where they hold records of one object.
  */
 import { sameType, typeName, types, type PrimitiveName, type Type } from '../schema/types.ts';
 import { ApexMap, ApexSet } from './collections.ts';
@@ -28,7 +28,7 @@ function objectType(value: object): Type {
   if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap || value instanceof EnumValue) return value.type;
   if (value instanceof UserObject) return value.classInfo.type;
   if (value instanceof ApexException || value instanceof LibraryObject) return value.type;
-  if (value instanceof SObject) return { kind: 'sObject', name: value.schema.name };
+  if (value instanceof SObject) return recordType(value.schema.name);
   if (value instanceof Decimal) return types.decimal;
   if (value instanceof BoxedDouble) return types.double;
   if (value instanceof BoxedId) return types.id;
@@ -40,6 +40,15 @@ function objectType(value: object): Type {
   throw new Error(`not an Apex value: ${value.constructor.name}`);
 }
 
+const recordTypes = new Map<string, Type>();
+
+/** One object a type, so that `fits` remembers. */
+function recordType(name: string): Type {
+  let type = recordTypes.get(name);
+  if (type === undefined) recordTypes.set(name, (type = { kind: 'sObject', name }));
+  return type;
+}
+
 /** A smaller number is every larger one too. ASSUMED: also for a number in an Object. */
 const wider: Partial<Record<PrimitiveName, readonly PrimitiveName[]>> = {
   Integer: ['Long', 'Double', 'Decimal'],
@@ -47,19 +56,35 @@ const wider: Partial<Record<PrimitiveName, readonly PrimitiveName[]>> = {
   Double: ['Decimal'],
 };
 
+/** Types are compared by name, which is slow; the same pair comes again and again. User types are objects of their runtime, so runtimes do not meet here. */
+const known = new WeakMap<Type, WeakMap<Type, boolean>>();
+
 /** Whether a value made as `from` may be seen as `to`. */
 export function fits(runtime: Runtime, from: Type, to: Type): boolean {
+  if (from === to) return true;
+  let answers = known.get(from);
+  if (answers === undefined) known.set(from, (answers = new WeakMap()));
+  let answer = answers.get(to);
+  if (answer === undefined) answers.set(to, (answer = decide(runtime, from, to)));
+  return answer;
+}
+
+function decide(runtime: Runtime, from: Type, to: Type): boolean {
   if (sameType(from, to) || isObject(to)) return true;
   switch (from.kind) {
     case 'primitive': return to.kind === 'primitive' && (wider[from.name]?.includes(to.name) ?? false);
     case 'sObject': return to.kind === 'anySObject';
     case 'list': return (to.kind === 'list' && fits(runtime, from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
-    case 'set': return isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object);
+    case 'set': return (to.kind === 'set' && recordFits(from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
+    case 'map': return to.kind === 'map' && sameType(from.key, to.key) && recordFits(from.value, to.value);
     case 'user': return userFits(runtime, from.name, to);
     case 'platform': return platformFits(runtime, from, to);
     default: return false;
   }
 }
+
+/** `Map<Id, SObject>` takes a Map<Id, Account>. */
+const recordFits = (from: Type, to: Type): boolean => from.kind === 'sObject' && to.kind === 'anySObject';
 
 const isObject = (type: Type): boolean => type.kind === 'primitive' && type.name === 'Object';
 

@@ -29,9 +29,15 @@ const table: Record<LimitName, readonly [number, number, string]> = {
   runAs: [20, 20, 'Too many runAs calls'],
 };
 
+/** Milliseconds of processor time of this thread: a busy machine makes nobody's Apex fail. */
+function clock(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 interface Use {
   readonly counts: Map<LimitName, number>;
-  /** Of performance.now(). */
+  /** Of `clock`. */
   startedAt: number;
 }
 
@@ -44,7 +50,7 @@ export class TransactionLimits implements Limits {
   }
 
   used(name: LimitName): number {
-    if (name === 'cpuTime') return Math.floor(performance.now() - this.#top.startedAt);
+    if (name === 'cpuTime') return Math.floor(clock() - this.#top.startedAt);
     return this.#top.counts.get(name) ?? 0;
   }
 
@@ -58,19 +64,19 @@ export class TransactionLimits implements Limits {
     if (used > this.allowed(name)) throw exceeded(name, used);
   }
 
-  /** Ends the transaction when its time is over. Our CPU time is wall time: what we wait for is taken off by `notCounting`. */
+  /** Ends the transaction when its time is over. What the engine does outside Apex is taken off by `notCounting`. */
   checkTime(): void {
-    if (performance.now() - this.#top.startedAt > this.allowed('cpuTime')) throw exceeded('cpuTime', 0);
+    if (clock() - this.#top.startedAt > this.allowed('cpuTime')) throw exceeded('cpuTime', 0);
   }
 
-  /** Time spent waiting (callouts) is no CPU time. */
-  notCounting<T>(wait: () => T): T {
-    const before = performance.now();
+  /** Time spent in the database is no CPU time of Apex (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm). */
+  notCounting<T>(work: () => T): T {
+    const before = clock();
     try {
-      return wait();
+      return work();
     } finally {
-      const waited = performance.now() - before;
-      for (const use of this.#stack) use.startedAt += waited;
+      const spent = clock() - before;
+      for (const use of this.#stack) use.startedAt += spent;
     }
   }
 
@@ -87,7 +93,7 @@ export class TransactionLimits implements Limits {
   }
 }
 
-const freshUse = (): Use => ({ counts: new Map(), startedAt: performance.now() });
+const freshUse = (): Use => ({ counts: new Map(), startedAt: clock() });
 
 function exceeded(name: LimitName, used: number): UncatchableError {
   const words = table[name][2];

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Problem, type Program } from '../../../../scripts/local-org/apex/check/index.ts';
 import { emitProgram } from '../../../../scripts/local-org/apex/emit/emit.ts';
-import { load } from '../../../../scripts/local-org/apex/emit/load.ts';
+import { load, type LoadedProgram } from '../../../../scripts/local-org/apex/emit/load.ts';
 import type { LibraryType } from '../../../../scripts/local-org/apex/library/table.ts';
 import { createRuntime, type ApexRuntime } from '../../../../scripts/local-org/apex/runtime/createRuntime.ts';
 import type { DataPort } from '../../../../scripts/local-org/apex/runtime/runtime.ts';
@@ -38,20 +38,21 @@ const user = { id: '005000000000001AAA', profileId: '00e000000000001AAA', userNa
 
 export interface Running {
   readonly runtime: ApexRuntime;
+  readonly program: LoadedProgram;
   readonly said: readonly string[];
   run(): void;
 }
 
-export function ready(sources: Sources, data: Partial<DataPort> = {}, apiVersion = 67): Running {
-  const { program, problems } = compiled(sources, apiVersion);
+export function ready(sources: Sources, data: Partial<DataPort> = {}, more: readonly LibraryType[] = []): Running {
+  const { program, problems } = compiled(sources);
   if (problems.length > 0) throw new Error(problems.map((problem) => `${problem.file}: ${'at' in problem ? `${problem.at.line}:${problem.at.column} ` : ''}${problem.message}`).join('\n'));
   const said: string[] = [];
   const runtime = createRuntime({
-    schema, library, user, data: data as DataPort, now: () => Date.UTC(2024, 0, 31, 13, 5, 7), randomBytes: (count) => new Uint8Array(count), debug: (_, text) => said.push(text),
+    schema, library: [...library, ...more], user, data: data as DataPort, now: () => Date.UTC(2024, 0, 31, 13, 5, 7), randomBytes: (count) => new Uint8Array(count), debug: (_, text) => said.push(text),
     services: { runAs: () => user },
   });
   const loaded = load(emitProgram(program), runtime);
-  return { runtime, said, run: () => runtime.transaction({}, () => loaded.runAnonymous()) };
+  return { runtime, said, program: loaded, run: () => runtime.transaction({}, () => loaded.runAnonymous()) };
 }
 
 /** What the anonymous block said. */
