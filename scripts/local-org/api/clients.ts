@@ -1,0 +1,79 @@
+/**
+ * Which client calls what, and when: the reason why a resource is served. The table is data; a test holds it against the routes and against what the clients really send.
+ */
+
+export interface ClientCall {
+  readonly client: 'jsforce' | '@salesforce/core' | '@salesforce/apex-node' | 'sf' | 'people';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** The route's path, as the routes spell it. */
+  readonly path: string;
+  readonly when: string;
+}
+
+const data = '/services/data/v{version}';
+
+export const clientCalls: readonly ClientCall[] = [
+  {
+    client: '@salesforce/core',
+    method: 'GET',
+    path: '/services/oauth2/userinfo',
+    when: 'AuthInfo.create with an access token and no user name (sf org login access-token)',
+  },
+  { client: '@salesforce/core', method: 'GET', path: `${data}/sobjects/{object}/{id}`, when: 'the same: User, at version 51.0, for its Username' },
+  { client: '@salesforce/core', method: 'GET', path: '/services/data', when: 'Connection: the newest version; apex-node before each poll' },
+  { client: '@salesforce/core', method: 'GET', path: data, when: 'Connection.refreshAuth: is the token still good' },
+  {
+    client: '@salesforce/core',
+    method: 'GET',
+    path: `${data}/query`,
+    when: 'AuthInfo.create: ScratchOrgInfo (is it a Dev Hub), Organization (edition, sandbox or not)',
+  },
+  { client: 'jsforce', method: 'GET', path: `${data}/query`, when: 'query' },
+  { client: 'jsforce', method: 'GET', path: `${data}/query/{locator}`, when: 'queryMore' },
+  { client: 'jsforce', method: 'GET', path: `${data}/sobjects`, when: 'describeGlobal' },
+  { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/describe`, when: 'describe' },
+  { client: 'jsforce', method: 'POST', path: `${data}/sobjects/{object}`, when: 'create of one record' },
+  { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/{id}`, when: 'retrieve of one record' },
+  { client: 'jsforce', method: 'PATCH', path: `${data}/sobjects/{object}/{id}`, when: 'update of one record' },
+  { client: 'jsforce', method: 'DELETE', path: `${data}/sobjects/{object}/{id}`, when: 'destroy of one record' },
+  { client: 'jsforce', method: 'PATCH', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'upsert of one record' },
+  { client: 'jsforce', method: 'GET', path: `${data}/limits`, when: 'limits' },
+  { client: 'jsforce', method: 'GET', path: `${data}/tooling/query`, when: 'tooling.query' },
+  { client: 'jsforce', method: 'GET', path: `${data}/tooling/query/{locator}`, when: 'tooling.queryMore' },
+  { client: 'jsforce', method: 'GET', path: `${data}/tooling/executeAnonymous`, when: 'tooling.executeAnonymous' },
+  {
+    client: '@salesforce/apex-node',
+    method: 'POST',
+    path: `${data}/tooling/runTestsSynchronous`,
+    when: 'TestService.runTestSynchronous (sf apex run test --synchronous, one class)',
+  },
+  { client: '@salesforce/apex-node', method: 'POST', path: `${data}/tooling/runTestsAsynchronous`, when: 'TestService.runTestAsynchronous (sf apex run test)' },
+  {
+    client: '@salesforce/apex-node',
+    method: 'GET',
+    path: `${data}/tooling/query`,
+    when: 'each poll: ApexTestRunResult, ApexTestQueueItem; at the end: ApexTestResult with ApexClass',
+  },
+  {
+    client: '@salesforce/apex-node',
+    method: 'GET',
+    path: `${data}/query`,
+    when: 'a test named Something.method: Organization and PackageLicense, to tell a namespace from a class',
+  },
+  { client: '@salesforce/apex-node', method: 'POST', path: '/services/Soap/s/{version}/{organization}', when: 'ExecuteService.executeAnonymous (sf apex run)' },
+  {
+    client: '@salesforce/apex-node',
+    method: 'POST',
+    path: '/cometd/{version}',
+    when: 'TestService.reportAsyncResults (sf apex get test), while the run is going',
+  },
+  {
+    client: '@salesforce/apex-node',
+    method: 'POST',
+    path: '/cometd/{version}/{message}',
+    when: 'the same; faye names handshake, connect and disconnect in the path',
+  },
+  { client: 'people', method: 'GET', path: `${data}/sobjects/{object}`, when: 'with curl: an object in brief' },
+  { client: 'people', method: 'GET', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'with curl: a record by its external id' },
+  { client: 'people', method: 'POST', path: '/services/Soap/s/{version}', when: "with curl: the SOAP address without the org's id" },
+];

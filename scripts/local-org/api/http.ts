@@ -1,0 +1,119 @@
+/**
+ * One request and its answer, and how a path finds its resource. Each area (`sobjects.ts`, `query.ts`, `tooling/…`) is a list of routes; `server.ts` joins the lists.
+ * A path that no route knows is 404, one that a route knows under another method is 405, both in Salesforce's shape.
+ */
+import type { Org } from '../orgTypes.ts';
+import { OrgError } from '../orgTypes.ts';
+
+export interface Call {
+  readonly org: Org;
+  /** What the braces of the route's path stand for: `id`, `object`, and `version` always where it has one. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  /** Where the client reached us: `http://127.0.0.1:4711`. */
+  readonly origin: string;
+  /** Whether this is the token that the server was started with. */
+  isToken(candidate: string): boolean;
+}
+
+export interface Reply {
+  readonly status: number;
+  /** Written as JSON, but a `text/xml` reply as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `/services/data/v{version}/sobjects/{object}`: a pair of braces is one segment. A slash at the end means nothing. */
+  readonly path: string;
+  /** Streaming clients are known by their client id and SOAP ones by their session header: those resources look at it themselves. */
+  readonly authorizesItself?: boolean;
+  handle(call: Call): Reply | Promise<Reply>;
+}
+
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+
+export const data = '/services/data/v{version}';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm */
+export const notFound = (): OrgError => new OrgError('NOT_FOUND', 'The requested resource does not exist', 404);
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm */
+export const invalidSession = (): OrgError => new OrgError('INVALID_SESSION_ID', 'Session expired or invalid', 401);
+
+export const errorReply = (error: OrgError): Reply => ({ status: error.status, body: [{ message: error.message, errorCode: error.errorCode }] });
+
+/**
+ * The versions that Salesforce serves: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/api_rest_eol.htm
+ * ASSUMED: what is served here has the same shape in all of them.
+ */
+export const versions = { oldest: 31, newest: 67 } as const;
+
+const isServed = (version: string | undefined): boolean =>
+  version === undefined || (/^\d+\.0$/.test(version) && Number(version) >= versions.oldest && Number(version) <= versions.newest);
+
+export interface Found {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+export function find(routes: readonly Route[], method: string, pathname: string): Found {
+  const found = routes.flatMap((route) => {
+    const path = match(route.path, pathname);
+    return path && isServed(path['version']) ? [{ route, path }] : [];
+  });
+  if (found.length === 0) throw notFound();
+  const chosen = found.find(({ route }) => route.method === method);
+  if (chosen) return chosen;
+  const allowed = [...new Set(found.map(({ route }) => route.method))].join(',');
+  throw new OrgError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed. Allowed are ${allowed}`, 405);
+}
+
+function match(pattern: string, pathname: string): Record<string, string> | undefined {
+  const wanted = segments(pattern);
+  const given = segments(pathname);
+  if (wanted.length !== given.length) return undefined;
+  const path: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const [, before = segment, name, after = ''] = /^(.*)\{(\w+)\}(.*)$/.exec(segment) ?? [];
+    const text = given[index] ?? '';
+    if (name === undefined) {
+      if (text !== segment) return undefined;
+    } else {
+      if (!text.startsWith(before) || !text.endsWith(after) || text.length <= before.length + after.length) return undefined;
+      path[name] = text.slice(before.length, text.length - after.length);
+    }
+  }
+  return path;
+}
+
+function segments(path: string): string[] {
+  try {
+    return path
+      .split('/')
+      .filter((part) => part !== '')
+      .map((part) => decodeURIComponent(part));
+  } catch {
+    // A stray `%`: no resource is called so.
+    throw notFound();
+  }
+}
+
+export function jsonObject(call: Call): Readonly<Record<string, unknown>> {
+  const value = json(call);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.', 400);
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+export function json(call: Call): unknown {
+  try {
+    return JSON.parse(call.body);
+  } catch (error) {
+    throw new OrgError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error), 400);
+  }
+}

@@ -1,0 +1,39 @@
+/** Everything that is served: the areas, joined. What an area remembers between requests (cursors, test runs, subscriptions) is made here, one for each server. */
+import type { Org, TestMethodResult } from '../orgTypes.ts';
+import type { Route } from './http.ts';
+import { limitRoutes } from './limits.ts';
+import { oauthRoutes } from './oauth.ts';
+import { queryRoutes } from './query.ts';
+import { soapRoutes } from './soap.ts';
+import { sobjectRoutes } from './sobjects.ts';
+import { streamingRoutes } from './streaming.ts';
+import { executeAnonymousRoutes } from './tooling/executeAnonymous.ts';
+import { toolingTables } from './tooling/tables.ts';
+import { TestRuns } from './tooling/testRuns.ts';
+import { testRoutes } from './tooling/tests.ts';
+import { versionRoutes } from './versions.ts';
+
+export function routesOf(
+  org: Org,
+  requestCount: () => number,
+  onTestResult?: (result: TestMethodResult) => void,
+): { routes: readonly Route[]; close: () => void } {
+  const runs = new TestRuns(org, onTestResult);
+  const streaming = streamingRoutes(runs);
+  const routes = [
+    ...oauthRoutes,
+    ...versionRoutes,
+    ...limitRoutes(requestCount),
+    ...sobjectRoutes,
+    ...queryRoutes(toolingTables(org, runs)),
+    ...testRoutes(runs),
+    ...executeAnonymousRoutes,
+    ...soapRoutes,
+    ...streaming.routes,
+  ];
+  const close = (): void => {
+    runs.stop();
+    streaming.close();
+  };
+  return { routes, close };
+}

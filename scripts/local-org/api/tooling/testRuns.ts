@@ -1,0 +1,200 @@
+/**
+ * Test runs and what became of them: a run (a job, 707…) has an item in the queue for each class (709…), an item a result for each method (07M…).
+ * https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apextestqueueitem.htm and its neighbours
+ * The engine is synchronous: an asynchronous run works on one class, then lets the sockets have their turn, so that clients can watch it.
+ */
+import { id18 } from '../../apex/runtime/ids.ts';
+import type { ClassSummary, Org, TestMethodResult } from '../../orgTypes.ts';
+import type { Row } from './tables.ts';
+
+/** A class and which of its methods; undefined: all. */
+export interface ChosenClass {
+  readonly testClass: ClassSummary;
+  readonly methods: readonly string[] | undefined;
+}
+
+interface QueueItem {
+  readonly id: string;
+  readonly chosen: ChosenClass;
+  /** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apextestqueueitem.htm (Status). ASSUMED: a class whose methods failed is Completed too. */
+  status: 'Queued' | 'Processing' | 'Completed' | 'Aborted' | 'Failed';
+  readonly results: { readonly id: string; readonly at: string; readonly result: TestMethodResult }[];
+}
+
+interface Run {
+  /** 707…: the job, which clients call the test run's id. */
+  readonly jobId: string;
+  /** 05m… */
+  readonly id: string;
+  readonly isAllTests: boolean;
+  readonly mostFailures: number | undefined;
+  readonly startedAt: Date;
+  endedAt: Date | undefined;
+  status: 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
+  readonly items: readonly QueueItem[];
+}
+
+export interface RunOptions {
+  readonly isAllTests: boolean;
+  /** Stop when more than so many methods have failed; undefined: never. */
+  readonly mostFailures: number | undefined;
+}
+
+export class TestRuns {
+  readonly #org: Org;
+  readonly #onResult: ((result: TestMethodResult) => void) | undefined;
+  readonly #runs: Run[] = [];
+  readonly #listeners = new Set<(jobId: string) => void>();
+  #lastId = 0;
+  #isStopped = false;
+
+  constructor(org: Org, onResult?: (result: TestMethodResult) => void) {
+    this.#org = org;
+    this.#onResult = onResult;
+  }
+
+  /** Runs at once, keeping nothing. */
+  runNow(chosen: readonly ChosenClass[], mostFailures: number | undefined): TestMethodResult[] {
+    const results: TestMethodResult[] = [];
+    for (const each of chosen) {
+      results.push(...this.#runClass(each));
+      if (mostFailures !== undefined && failuresIn(results) > mostFailures) break;
+    }
+    return results;
+  }
+
+  /** Queues a run and answers its id; the first class starts when the request has been answered. */
+  enqueue(chosen: readonly ChosenClass[], { isAllTests, mostFailures }: RunOptions): string {
+    const items = chosen.map((each): QueueItem => ({ id: this.#id('709'), chosen: each, status: 'Queued', results: [] }));
+    const run: Run = {
+      jobId: this.#id('707'),
+      id: this.#id('05m'),
+      isAllTests,
+      mostFailures,
+      startedAt: new Date(),
+      endedAt: undefined,
+      status: 'Queued',
+      items,
+    };
+    this.#runs.push(run);
+    setImmediate(() => this.#advance(run));
+    return run.jobId;
+  }
+
+  /** Told the run's id whenever a class has ended. */
+  onProgress(listener: (jobId: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#listeners.clear();
+  }
+
+  runRows(): Row[] {
+    return this.#runs.map((run) => {
+      const results = run.items.flatMap((item) => item.results);
+      return {
+        Id: run.id,
+        AsyncApexJobId: run.jobId,
+        UserId: this.#org.user.id,
+        JobName: null,
+        IsAllTests: run.isAllTests,
+        Source: 'Tooling API',
+        StartTime: restTime(run.startedAt),
+        EndTime: run.endedAt ? restTime(run.endedAt) : null,
+        TestTime: results.reduce((sum, { result }) => sum + Math.round(result.ms), 0),
+        TestSetupTime: 0,
+        Status: run.status,
+        ClassesEnqueued: run.items.length,
+        ClassesCompleted: run.items.filter(({ status }) => status === 'Completed').length,
+        MethodsEnqueued: run.items.reduce((sum, { chosen }) => sum + (chosen.methods ?? chosen.testClass.testMethods).length, 0),
+        MethodsCompleted: results.length,
+        MethodsFailed: failuresIn(results.map(({ result }) => result)),
+      };
+    });
+  }
+
+  queueRows(): Row[] {
+    return this.#runs.flatMap((run) =>
+      run.items.map(({ id, chosen, status, results }) => {
+        const passed = results.filter(({ result }) => result.outcome === 'pass').length;
+        return {
+          Id: id,
+          ApexClassId: chosen.testClass.id,
+          Status: status,
+          ExtendedStatus: status === 'Completed' ? `(${passed}/${results.length})` : null,
+          ParentJobId: run.jobId,
+          TestRunResultId: run.id,
+        };
+      }),
+    );
+  }
+
+  resultRows(): Row[] {
+    return this.#runs.flatMap((run) =>
+      run.items.flatMap((item) =>
+        item.results.map(({ id, at, result }) => ({
+          Id: id,
+          QueueItemId: item.id,
+          StackTrace: result.stackTrace,
+          Message: result.message,
+          // The object reference says seconds; what orgs send, and what apex-node prints, is milliseconds.
+          RunTime: Math.round(result.ms),
+          TestTimestamp: at,
+          AsyncApexJobId: run.jobId,
+          MethodName: result.methodName,
+          Outcome: outcomes[result.outcome],
+          ApexLogId: null,
+          IsTestSetup: false,
+          ApexClassId: item.chosen.testClass.id,
+          ApexTestRunResultId: run.id,
+        })),
+      ),
+    );
+  }
+
+  #advance(run: Run): void {
+    if (this.#isStopped) return;
+    const item = run.items.find(({ status }) => status === 'Queued');
+    if (!item) return this.#end(run);
+    run.status = item.status = 'Processing';
+    try {
+      const at = restTime(new Date());
+      for (const result of this.#runClass(item.chosen)) item.results.push({ id: this.#id('07M'), at, result });
+      item.status = 'Completed';
+    } catch (error) {
+      // An internal error of ours, which the run must outlive: the client waits for its end.
+      item.status = 'Failed';
+      console.error(error);
+    }
+    const failures = failuresIn(run.items.flatMap(({ results }) => results.map(({ result }) => result)));
+    if (run.mostFailures !== undefined && failures > run.mostFailures) for (const rest of run.items) if (rest.status === 'Queued') rest.status = 'Aborted';
+    for (const listener of this.#listeners) listener(run.jobId);
+    setImmediate(() => this.#advance(run));
+  }
+
+  #end(run: Run): void {
+    run.endedAt = new Date();
+    const isAborted = run.items.some(({ status }) => status === 'Aborted');
+    const isFailed = run.items.some(({ status, results }) => status === 'Failed' || failuresIn(results.map(({ result }) => result)) > 0);
+    run.status = isAborted ? 'Aborted' : isFailed ? 'Failed' : 'Completed';
+    for (const listener of this.#listeners) listener(run.jobId);
+  }
+
+  #runClass({ testClass, methods }: ChosenClass): TestMethodResult[] {
+    return this.#org.runTests([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }], this.#onResult);
+  }
+
+  #id(prefix: string): string {
+    const id = `${prefix}${String(++this.#lastId).padStart(12, '0')}`;
+    return id18(id) ?? id;
+  }
+}
+
+const outcomes = { pass: 'Pass', fail: 'Fail', compileFail: 'CompileFail', skip: 'Skip' } as const;
+
+const failuresIn = (results: readonly TestMethodResult[]): number => results.filter(({ outcome }) => outcome === 'fail' || outcome === 'compileFail').length;
+
+/** As REST writes an instant: `2026-01-31T08:15:00.000+0000`. */
+const restTime = (at: Date): string => at.toISOString().replace('Z', '+0000');

@@ -1,0 +1,125 @@
+/** An org without an engine: records in a map, two test classes whose outcomes are written down, anonymous Apex that knows three scripts. The API cannot tell. */
+import { loadSchema } from '../../../scripts/local-org/apex/schema/index.ts';
+import { parsedQuery } from '../../../scripts/local-org/api/tooling/parsedQuery.ts';
+import { select } from '../../../scripts/local-org/api/tooling/select.ts';
+import type { Row, ToolingTable } from '../../../scripts/local-org/api/tooling/tables.ts';
+import type { AnonymousResult, ClassSummary, Org, PlainRecord, TestMethodResult, TestSelection } from '../../../scripts/local-org/orgTypes.ts';
+import { OrgError } from '../../../scripts/local-org/orgTypes.ts';
+
+export const schema = loadSchema([]);
+
+const user = { id: '005000000000001AAA', userName: 'admin@local-org.example.com', email: 'admin@example.com', name: 'Local Admin' };
+
+const testClass = (id: string, name: string, testMethods: readonly string[]): ClassSummary => ({
+  id,
+  name,
+  isTest: testMethods.length > 0,
+  testMethods,
+  body: `class ${name} {}`,
+  apiVersion: 67,
+});
+
+const outcomes: readonly TestMethodResult[] = [
+  { className: 'CaseRouterTest', methodName: 'routes', outcome: 'pass', message: null, stackTrace: null, ms: 12 },
+  {
+    className: 'CaseRouterTest',
+    methodName: 'refuses',
+    outcome: 'fail',
+    message: 'System.AssertException: Assertion Failed',
+    stackTrace: 'Class.CaseRouterTest.refuses: line 3, column 1',
+    ms: 4,
+  },
+  { className: 'MailTest', methodName: 'parses', outcome: 'pass', message: null, stackTrace: null, ms: 1 },
+  { className: 'BrokenTest', methodName: 'never', outcome: 'compileFail', message: "Missing ';' at '}'.", stackTrace: null, ms: 0 },
+];
+
+const scripts: Readonly<Record<string, Partial<AnonymousResult>>> = {
+  "System.debug('1 < 2 & 3');": { log: 'USER_DEBUG|[1]|DEBUG|1 < 2 & 3\n' },
+  'Integer i = ;': { compiled: false, success: false, line: 1, column: 13, compileProblem: "Unexpected token ';'." },
+  'throw new QueryException();': {
+    success: false,
+    line: 1,
+    column: 1,
+    exceptionMessage: 'System.QueryException: Script-thrown exception',
+    exceptionStackTrace: 'AnonymousBlock: line 1, column 1',
+  },
+};
+
+export interface FakeOrg extends Org {
+  readonly runs: TestSelection[];
+}
+
+export function fakeOrg(): FakeOrg {
+  const records = new Map<string, Map<string, Row>>();
+  let lastId = 0;
+  const rowsOf = (name: string): Map<string, Row> => {
+    const rows = records.get(name) ?? new Map<string, Row>();
+    records.set(name, rows);
+    return rows;
+  };
+  rowsOf('User').set(user.id, { Id: user.id, Username: user.userName });
+  rowsOf('Organization').set('00D000000000001EAA', { Id: '00D000000000001EAA', NamespacePrefix: null, Name: 'Local' });
+
+  const tableOf = (name: string): ToolingTable => {
+    const object = schema.sObject(name);
+    if (!object) throw new OrgError('INVALID_TYPE', `sObject type '${name}' is not supported.`);
+    return { name: object.name, columns: [...object.fields.values()].map((field) => field.name), parents: {}, rows: () => [...rowsOf(object.name).values()] };
+  };
+  const runs: TestSelection[] = [];
+  return {
+    schema,
+    organizationId: '00D000000000001EAA',
+    user,
+    classes: [
+      testClass('01p000000000001AAA', 'CaseRouterTest', ['routes', 'refuses']),
+      testClass('01p000000000002AAA', 'MailTest', ['parses']),
+      testClass('01p000000000003AAA', 'BrokenTest', ['never']),
+      testClass('01p000000000004AAA', 'CaseRouter', []),
+    ],
+    query: (soql) => {
+      const query = parsedQuery(soql);
+      if (!query) throw new OrgError('MALFORMED_QUERY', `unexpected token: ${soql}`);
+      return [...select({ of: () => undefined }, tableOf(query.from.path[0] ?? ''), query).records] as PlainRecord[];
+    },
+    create: (name, fields) => {
+      const object = schema.sObject(name);
+      for (const field of Object.keys(fields)) {
+        if (!object?.fields.has(field.toLowerCase())) throw new OrgError('INVALID_FIELD', `No such column '${field}' on sobject of type ${name}`);
+      }
+      const id = `${object?.keyPrefix ?? ''}${String(++lastId).padStart(12, '0')}AAA`;
+      rowsOf(name).set(id, { Id: id, ...(fields as Row) });
+      return id;
+    },
+    update: (name, id, fields) => {
+      const row = rowsOf(name).get(id);
+      if (!row) throw new OrgError('NOT_FOUND', 'The requested resource does not exist', 404);
+      rowsOf(name).set(id, { ...row, ...(fields as Row) });
+    },
+    delete: (name, id) => {
+      if (!rowsOf(name).delete(id)) throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', 404);
+    },
+    executeAnonymous: (apex) => ({
+      compiled: true,
+      success: true,
+      line: -1,
+      column: -1,
+      compileProblem: null,
+      exceptionMessage: null,
+      exceptionStackTrace: null,
+      log: '',
+      ...scripts[apex],
+    }),
+    runs,
+    runTests: (selection, onResult) => {
+      runs.push(selection);
+      const results = outcomes.filter(
+        ({ className, methodName }) =>
+          selection === undefined ||
+          selection.some((chosen) => chosen.className === className && (chosen.methods === undefined || chosen.methods.includes(methodName))),
+      );
+      for (const result of results) onResult?.(result);
+      return results;
+    },
+    close: () => undefined,
+  };
+}
