@@ -1,0 +1,35 @@
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
+import type { Runtime } from '../../runtime/runtime.ts';
+import type { TypeValue, Value } from '../../runtime/values.ts';
+import { types } from '../../schema/types.ts';
+import { libraryType, nullable } from '../declare.ts';
+import { JsonReader, JsonWriter } from '../json.ts';
+import type { Json } from '../json.ts';
+import { JsonSyntaxError, parseJson, tokenize } from '../jsonTokens.ts';
+import { ApexJsonGenerator } from './JSONGenerator.ts';
+import { ApexJsonParser } from './JSONParser.ts';
+
+/** Syntax errors become JSONExceptions. */
+export function readingJson<T>(runtime: Runtime, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return runtime.fail('System.JSONException', error.message);
+    throw error;
+  }
+}
+const parse = (runtime: Runtime, text: string): Json =>
+  text.trim() === '' ? runtime.fail('System.JSONException', 'No content to map to Object due to end of input') : readingJson(runtime, () => parseJson(text));
+const write = (runtime: Runtime, value: Value, suppressNulls: boolean, isPretty: boolean): string => new JsonWriter(runtime, { suppressNulls, isPretty }).write(value, types.object);
+
+export default libraryType('System.JSON', 'apex_class_System_Json', {
+  'serialize(Object)': nullable((runtime, value: Value) => write(runtime, value, false, false)),
+  'serialize(Object,Boolean)': nullable((runtime, value: Value, suppressNulls: boolean | null) => write(runtime, value, suppressNulls === true, false)),
+  'serializePretty(Object)': nullable((runtime, value: Value) => write(runtime, value, false, true)),
+  'serializePretty(Object,Boolean)': nullable((runtime, value: Value, suppressNulls: boolean | null) => write(runtime, value, suppressNulls === true, true)),
+  'deserialize(String,Type)': (runtime, text: string, type: TypeValue) => new JsonReader(runtime, false).typed(parse(runtime, text), type.of),
+  'deserializeStrict(String,Type)': (runtime, text: string, type: TypeValue) => new JsonReader(runtime, true).typed(parse(runtime, text), type.of),
+  'deserializeUntyped(String)': (runtime, text: string) => new JsonReader(runtime, false).untyped(parse(runtime, text)),
+  'createParser(String)': (runtime, text: string) => new ApexJsonParser(readingJson(runtime, () => tokenize(text))),
+  'createGenerator(Boolean)': (_, isPretty: boolean) => new ApexJsonGenerator(isPretty),
+});

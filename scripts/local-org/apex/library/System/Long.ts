@@ -1,0 +1,12 @@
+/** 64 bits, a BigInt here. */
+import { libraryType, assumed } from '../declare.ts';
+import { formatNumber } from '../numbers.ts';
+
+export default libraryType('System.Long', 'apex_methods_system_long', {
+  'format()': assumed('grouped as ICU does for the locale', (runtime, self: bigint) => formatNumber(self, runtime.user.locale)),
+  'intValue()': (_, self: bigint) => Number(BigInt.asIntN(32, self)),
+  'valueOf(String)': (runtime, text: string) => {
+    const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, '')) : undefined;
+    return value !== undefined && BigInt.asIntN(64, value) === value ? value : runtime.fail('System.TypeException', `Invalid long: ${text}`);
+  },
+});

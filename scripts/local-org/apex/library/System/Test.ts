@@ -1,0 +1,48 @@
+/** What only tests may do. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
+import type { Runtime } from '../../runtime/runtime.ts';
+import { LibraryObject } from '../../runtime/values.ts';
+import type { ApexDatetime, TypeValue, UserObject, Value } from '../../runtime/values.ts';
+import { platform, typeName } from '../../schema/types.ts';
+import { libraryType } from '../declare.ts';
+import { service } from '../services.ts';
+import type { LibraryType } from '../table.ts';
+
+/** Key in `runtime.slots` of the mock for an interface. */
+export const mockSlot = (interfaceName: string): string => `mock ${interfaceName}`;
+
+class TestBroker extends LibraryObject {
+  readonly type = platform('EventBus.TestBroker');
+}
+const onlyInTests = (runtime: Runtime, method: string): void => {
+  if (!runtime.isTest) runtime.fail('System.TypeException', `Testing method ${method} called outside of a test`);
+};
+
+export const testBroker: LibraryType = libraryType('EventBus.TestBroker', 'apex_class_eventbus_TestBroker', {
+  'deliver()': (runtime) => service(runtime, 'test').deliverEvents('deliver'),
+  'fail()': (runtime) => service(runtime, 'test').deliverEvents('fail'),
+});
+
+export default libraryType('System.Test', 'apex_methods_system_test', {
+  'isRunningTest()': (runtime) => runtime.isTest,
+  'startTest()': (runtime) => {
+    onlyInTests(runtime, 'startTest');
+    service(runtime, 'test').start();
+  },
+  'stopTest()': (runtime) => {
+    onlyInTests(runtime, 'stopTest');
+    service(runtime, 'test').stop();
+  },
+  'setMock(Type,Object)': (runtime, type: TypeValue, mock: Value) => {
+    onlyInTests(runtime, 'setMock');
+    runtime.slots.set(mockSlot(typeName(type.of)), mock);
+  },
+  'createStub(Type,StubProvider)': (runtime, type: TypeValue, provider: UserObject) => {
+    onlyInTests(runtime, 'createStub');
+    return service(runtime, 'test').createStub(typeName(type.of), provider);
+  },
+  'setCreatedDate(Id,Datetime)': (runtime, id: string, at: ApexDatetime) => {
+    onlyInTests(runtime, 'setCreatedDate');
+    service(runtime, 'test').setCreatedDate(id, at.ms);
+  },
+  'getEventBus()': () => new TestBroker(),
+});
