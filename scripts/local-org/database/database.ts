@@ -119,21 +119,25 @@ export class Database {
     return [...this.tables.values()].map((table) => table.object);
   }
 
-  /** The object an Id belongs to, by its first three characters. */
+  /** The object an Id belongs to, by its first three characters: among the tables, else in the whole schema. */
   objectOf(id: string): SObjectSchema | undefined {
     const prefix = id.slice(0, 3);
-    let object = this.byPrefix.get(prefix);
-    if (object === undefined && this.byPrefix.size === 0) {
-      for (const name of this.schema.sObjectNames) {
-        const candidate = this.schema.sObject(name);
-        if (candidate?.keyPrefix !== undefined && !this.byPrefix.has(candidate.keyPrefix)) this.byPrefix.set(candidate.keyPrefix, candidate);
-      }
-      object = this.byPrefix.get(prefix);
+    const known = this.byPrefix.get(prefix);
+    if (known !== undefined) return known;
+    for (const { object } of this.tables.values()) if (object.keyPrefix === prefix) return this.remember(prefix, object);
+    for (const name of this.schema.sObjectNames) {
+      const object = this.schema.sObject(name);
+      if (object?.keyPrefix === prefix) return this.remember(prefix, object);
     }
-    return object;
+    return undefined;
   }
 
   private readonly byPrefix = new Map<string, SObjectSchema>();
+
+  private remember(prefix: string, object: SObjectSchema): SObjectSchema {
+    this.byPrefix.set(prefix, object);
+    return object;
+  }
 
   // ---- statements --------------------------------------------------------------------------------------------------
 

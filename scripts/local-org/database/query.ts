@@ -9,7 +9,7 @@ import { apexException } from '../apex/runtime/exceptions.ts';
 import { ApexDate, ApexList, SObject, UncatchableError } from '../apex/runtime/values.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import type { AggregateColumn, BindShape, Parameter, Plan, RecordShape, ResolvedQuery } from '../soql/index.ts';
-import { afterPrefix, daySpan, fold, patternPrefix, plainField, planQuery, resolveQuery, storageOf, UnsupportedQuery } from '../soql/index.ts';
+import { afterPrefix, daySpan, emptyObject, fold, patternPrefix, plainField, planQuery, resolveQuery, storageOf, UnsupportedQuery } from '../soql/index.ts';
 import type { Database } from './database.ts';
 import { localDay, startOfDay } from './timeZone.ts';
 import type { SqlValue } from './values.ts';
@@ -129,9 +129,8 @@ export class QueryRunner {
   private aggregates(resolved: ResolvedQuery, plan: Plan, rows: readonly SqlValue[][]): QueryAnswer {
     let schema = this.aggregateSchemas.get(resolved);
     if (schema === undefined) {
-      const base = this.database.schema.sObject('AggregateResult');
       const fields = new Map(plan.aggregates.map(({ name, type, expression }) => [name.toLowerCase(), plainField(name, expression.kind === 'field' ? expression.path.field.type : 'anyType', type)]));
-      schema = { ...(base ?? { ...resolved.object, keyPrefix: undefined, children: new Map(), validationRules: [], recordTypes: [] }), name: 'AggregateResult', fields };
+      schema = { ...emptyObject('AggregateResult'), fields };
       this.aggregateSchemas.set(resolved, schema);
     }
     const queried = new Set(plan.aggregates.map(({ name }) => name));

@@ -2,7 +2,7 @@
  * What an org holds before anybody works in it: organisation, profiles, one administrator, and the rows that metadata becomes (record types, permission sets, queues, custom metadata).
  * A second start on the same file finds them; rows of metadata are brought up to date.
  */
-import type { SObjectField } from '../apex/schema/types.ts';
+import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
 import { Decimal } from '../apex/runtime/decimal.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
 import type { UserContext } from '../apex/runtime/runtime.ts';
@@ -13,8 +13,9 @@ import type { Database } from './database.ts';
 import { insertSystemRow } from './dml/files.ts';
 import { allRows, findRows, updateRow } from './records.ts';
 
-/** As `apex/schema/rightsMetadata.ts` reads them; only what becomes rows is named here. */
+/** A project's metadata (`readProject`) as far as it becomes rows. */
 export interface SeedMetadata {
+  readonly objects: readonly { readonly name: string; readonly recordTypes: SObjectSchema['recordTypes'] }[];
   readonly permissionSets: readonly {
     readonly name: string; readonly label: string;
     readonly objects: readonly { readonly object: string; readonly allowRead: boolean; readonly allowCreate: boolean; readonly allowEdit: boolean; readonly allowDelete: boolean; readonly viewAllRecords: boolean; readonly modifyAllRecords: boolean }[];
@@ -50,7 +51,6 @@ export function seed(database: Database, options: SeedOptions = {}): Seeded {
   const organizationId = known === undefined ? insertSystemRow(session, 'Organization', { Name: options.organizationName ?? 'Local Org', IsSandbox: true, TimeZoneSidKey: options.timeZone ?? 'UTC', LanguageLocaleKey: 'en_US', DefaultLocaleSidKey: 'en_US', OrganizationType: 'Developer Edition' }) : String(known.values.get('Id'));
   const user = known === undefined ? seedUsers(database, options) : existingUser(database);
   if (options.metadata !== undefined) seedMetadata(database, user.id, options.metadata);
-  seedRecordTypes(database, user.id);
   database.release(savepoint);
   return { organizationId, user };
 }
@@ -98,20 +98,21 @@ export function userContext(database: Database, id: string): UserContext {
   };
 }
 
-function seedRecordTypes(database: Database, userId: string): void {
+function seedRecordTypes(database: Database, userId: string, objects: SeedMetadata['objects']): void {
   const recordType = database.schema.sObject('RecordType');
-  if (recordType === undefined) return;
+  if (recordType === undefined || objects.every((object) => object.recordTypes.length === 0)) return;
   const have = new Set(allRows(database, recordType).map((row) => `${String(row.values.get('SobjectType'))}.${String(row.values.get('DeveloperName'))}`));
-  for (const name of database.schema.sObjectNames) {
-    for (const type of database.schema.sObject(name)?.recordTypes ?? []) {
-      if (have.has(`${name}.${type.developerName}`)) continue;
-      insertSystemRow({ database, userId }, 'RecordType', { Name: type.label, DeveloperName: type.developerName, SobjectType: name, IsActive: type.isActive });
+  for (const object of objects) {
+    for (const type of object.recordTypes) {
+      if (have.has(`${object.name}.${type.developerName}`)) continue;
+      insertSystemRow({ database, userId }, 'RecordType', { Name: type.label, DeveloperName: type.developerName, SobjectType: object.name, IsActive: type.isActive });
     }
   }
 }
 
 function seedMetadata(database: Database, userId: string, metadata: SeedMetadata): void {
   const session = { database, userId };
+  seedRecordTypes(database, userId, metadata.objects);
   for (const set of metadata.permissionSets) {
     const id = keyed(database, 'PermissionSet', set.name, () => insertSystemRow(session, 'PermissionSet', { Name: set.name, Label: set.label, IsCustom: true, IsOwnedByProfile: false }));
     for (const name of ['ObjectPermissions', 'FieldPermissions']) {

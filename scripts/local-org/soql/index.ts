@@ -4,7 +4,7 @@ export type { Resolution } from './resolve.ts';
 export { fold } from './fold.ts';
 export { datetimeOf, dateOf, isIdText, longId, timeOf } from './literals.ts';
 export { daySpan } from './dateLiterals.ts';
-export { nameObject, noSuchColumn, noSuchObject, plainField, referenceOf } from './path.ts';
+export { emptyObject, nameObject, noSuchColumn, noSuchObject, plainField, referenceOf } from './path.ts';
 export { isFilterable, isNumeric, typeOfExpression } from './functions.ts';
 export type * from './resolved.ts';
 export { planQuery } from './plan.ts';

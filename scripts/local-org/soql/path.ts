@@ -74,7 +74,7 @@ export function nameObject(schema: Schema): SObjectSchema {
     fields.set('isactive', plainField('IsActive', 'boolean', types.boolean));
     for (const name of ['ProfileId', 'UserRoleId']) fields.set(name.toLowerCase(), plainField(name, 'id', types.id));
     for (const [name, field] of declared?.fields ?? []) if (!fields.has(name)) fields.set(name, field);
-    found = { ...(declared ?? emptyObject('Name')), fields };
+    found = { ...emptyObject('Name'), fields };
     nameObjects.set(schema, found);
   }
   return found;

@@ -31,14 +31,14 @@ const everywhere: ReadonlySet<string> = new Set(['Id', 'Name', 'OwnerId', 'Creat
  * ASSUMED: idLookup means indexed (EmailMessage.MessageIdentifier): a lookup key without an index could not serve upsert and relation by key.
  */
 export function isIndexed(object: SObjectSchema, field: SObjectField): boolean {
-  if (everywhere.has(field.name) || field.name === object.nameField) return true;
+  if (everywhere.has(field.name)) return true;
   if (field.type === 'id' || field.type === 'reference') return true;
   if (field.isExternalId || field.isUnique || field.isIdLookup || field.isIndexed) return true;
   return standardIndexes[object.name.toLowerCase()]?.includes(field.name) === true;
 }
 
 const isStandardIndex = (object: SObjectSchema, field: SObjectField): boolean =>
-  !field.isCustom && (everywhere.has(field.name) || field.type === 'reference' || field.type === 'id' || field.name === object.nameField || standardIndexes[object.name.toLowerCase()]?.includes(field.name) === true);
+  !field.isCustom && (everywhere.has(field.name) || field.type === 'reference' || field.type === 'id' || standardIndexes[object.name.toLowerCase()]?.includes(field.name) === true);
 
 /** A standard index is selective below 30 % of the first million rows and 15 % of the rest, at most 1,000,000; a custom one below 10 % and 5 %, at most 333,333. */
 export function threshold(isStandard: boolean, rows: number): number {

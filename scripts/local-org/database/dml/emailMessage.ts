@@ -20,8 +20,8 @@ export const emailMessageRules: ObjectRules = {
     if (parent === null && related !== null && related.startsWith('500')) values.set('ParentId', related);
     if (valueOf(row.record, 'Incoming') === null) values.set('Incoming', false);
     if (valueOf(row.record, 'MessageDate') === null) values.set('MessageDate', nowOf(session));
-    // ASSUMED: new incoming mail is New, other mail Sent.
-    if (given('Status') === null) values.set('Status', values.get('ParentId') != null && values.get('Incoming') === true ? '0' : sent);
+    // ASSUMED: who gives no status has a mail on a case New, any other Sent, as it must be.
+    if ((row.source.values.get('Status') ?? null) === null) values.set('Status', values.get('ParentId') == null ? sent : '0');
   },
   beforeSave(_, row) {
     const parent = valueOf(row.record, 'ParentId');

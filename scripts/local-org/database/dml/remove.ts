@@ -22,24 +22,23 @@ interface Hanging {
   readonly how: 'cascade' | 'setNull' | 'restrict';
 }
 
-const hangings = new WeakMap<Database, Map<string, readonly Hanging[]>>();
+const hangings = new WeakMap<Database, { version: number; byTarget: Map<string, readonly Hanging[]> }>();
 
-/** Every reference field that may point to the object. */
+/** Every stored reference that may point to the object. What has no table has no rows. */
 function hangingOn(database: Database, target: SObjectSchema): readonly Hanging[] {
-  let byTarget = hangings.get(database);
-  if (byTarget === undefined) hangings.set(database, (byTarget = new Map()));
-  let found = byTarget.get(target.name);
+  let known = hangings.get(database);
+  if (known?.version !== database.tablesVersion) hangings.set(database, (known = { version: database.tablesVersion, byTarget: new Map() }));
+  let found = known.byTarget.get(target.name);
   if (found === undefined) {
     const list: Hanging[] = [];
-    for (const name of database.schema.sObjectNames) {
-      const object = database.schema.sObject(name);
-      for (const field of object?.fields.values() ?? []) {
-        if (object === undefined || field.type !== 'reference' || !(field.referenceTo.includes(target.name) || field.referenceTo.includes('Name'))) continue;
+    for (const object of database.objectsWithTables) {
+      for (const field of database.table(object).references) {
+        if (!(field.referenceTo.includes(target.name) || field.referenceTo.includes('Name'))) continue;
         const how = cascades.has(`${object.name}.${field.name}`) ? 'cascade' : field.onParentDelete;
         if (how !== 'none' && !(field.name === 'OwnerId' || field.name.endsWith('ById'))) list.push({ object, field, how });
       }
     }
-    byTarget.set(target.name, (found = list));
+    known.byTarget.set(target.name, (found = list));
   }
   return found;
 }
@@ -68,7 +67,7 @@ export function deleteChunk(session: DmlSession, object: SObjectSchema, rows: re
 /** ASSUMED: the words; Salesforce lists the records. */
 function obstacleTo(database: Database, object: SObjectSchema, id: string): string | undefined {
   for (const { object: child, field, how } of hangingOn(database, object)) {
-    if (how !== 'restrict' || !database.hasTable(child.name)) continue;
+    if (how !== 'restrict') continue;
     const one = database.row(`SELECT "Id" FROM ${quoted(child.name)} WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 0`, [id]);
     if (one !== undefined) return `Your attempt to delete ${id} could not be completed because it is associated with the following ${child.pluralLabel}: ${String(one[0])}`;
   }
@@ -80,7 +79,7 @@ function removeWithChildren(database: Database, object: SObjectSchema, id: strin
   if (database.run(`UPDATE ${quoted(database.table(object).object.name)} SET "IsDeleted" = 1 WHERE "Id" = ? AND "IsDeleted" = 0`, [id]) === 0) return;
   database.run('INSERT INTO "__bin" VALUES (?, ?, ?, NULL, NULL)', [root, object.name, id]);
   for (const { object: child, field, how } of hangingOn(database, object)) {
-    if (how === 'restrict' || !database.hasTable(child.name)) continue;
+    if (how === 'restrict') continue;
     const children = database.rows(`SELECT "Id" FROM ${quoted(child.name)} WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 0`, [id]);
     for (const [childId] of children) {
       if (how === 'cascade') removeWithChildren(database, child, String(childId), root);
@@ -122,6 +121,6 @@ export function purge(database: Database, object: SObjectSchema, ids: readonly s
 /** Everything that points to one record points to another from now on (merge). */
 export function repoint(database: Database, object: SObjectSchema, from: string, to: string): void {
   for (const { object: child, field } of hangingOn(database, object)) {
-    if (database.hasTable(child.name)) database.run(`UPDATE ${quoted(child.name)} SET ${quoted(field.name)} = ? WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 0`, [to, from]);
+    database.run(`UPDATE ${quoted(child.name)} SET ${quoted(field.name)} = ? WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 0`, [to, from]);
   }
 }
