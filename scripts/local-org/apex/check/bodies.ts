@@ -13,7 +13,7 @@ import { has } from './declare.ts';
 import { checkExpression } from './expressions.ts';
 import { messages } from './messages.ts';
 import { ProblemList, refuse } from './problems.ts';
-import type { Body, CheckedAnnotation, CheckedConstructor, CheckedMethod, Expression, FieldRef, Initializer, LocalVariable, Statement } from './program.ts';
+import type { Body, CheckedAnnotation, CheckedConstructor, CheckedMethod, Expression, FieldRef, Initializer, LocalVariable, Problem, Statement } from './program.ts';
 import { checkReturns, checkStatements } from './statements.ts';
 import type { Constructor, Field, Method, UserType } from './typeTable.ts';
 
@@ -23,6 +23,8 @@ export interface ClassFrame {
   readonly problems: ProblemList;
   readonly poison: boolean;
   readonly triggerObject: string | undefined;
+  /** What the class extends is not supported: none of its code can run. */
+  readonly unsupportedHeader: Problem | undefined;
 }
 
 export interface BodyOptions {
@@ -44,7 +46,7 @@ export function openBody(frame: ClassFrame, options: BodyOptions): BodyContext {
 /** Hands the body's problems to its class and answers the body, poisoned if it must be. */
 export function closeBody(frame: ClassFrame, c: BodyContext, statements: readonly Statement[]): Body {
   const hasError = c.problems.firstOf('error') !== undefined;
-  const unsupported = c.problems.firstOf('unsupported');
+  const unsupported = frame.unsupportedHeader ?? c.problems.firstOf('unsupported');
   if (frame.poison && !hasError && unsupported !== undefined) return { poison: unsupported };
   frame.problems.problems.push(...c.problems.problems);
   return { statements };
@@ -189,7 +191,8 @@ function unwrittenConstructor(frame: ClassFrame, constructor: Constructor): Chec
   const delegate: CheckedConstructor['delegate'] = superclass === undefined ? undefined : {
     to: 'super', constructorOf: superclass, slot: constructor.slot, arguments: parameters.map((local) => ({ kind: 'Local', at, type: local.type, local })),
   };
-  return { at, slot: constructor.slot, parameters, delegate, body: { statements: [] } };
+  const body: Body = frame.poison && frame.unsupportedHeader !== undefined ? { poison: frame.unsupportedHeader } : { statements: [] };
+  return { at, slot: constructor.slot, parameters, delegate, body };
 }
 
 // ---- initialisers ----------------------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ function callSuper(c: BodyContext, call: Call): Expression {
 function callOnName(c: BodyContext, receiver: Referent & { kind: 'name' }, call: Call): Expression {
   const { type } = receiver;
   if (type === undefined) {
-    const namesake = receiver.namespace === undefined ? undefined : c.lookUpType([receiver.namespace, receiver.namespace]);
+    const namesake = receiver.namespace === undefined ? undefined : c.lookUpType([receiver.namespace, receiver.namespace], call.at);
     if (namesake === undefined) refuse(call.at, messages.variableDoesNotExist(receiver.text));
     return callOnType(c, namesake, call);
   }

@@ -1,17 +1,19 @@
 /** From a declared type to the `CheckedClass` that the emitter reads: header, fields, initialisers in source order, methods, constructors. */
-import { sameType } from '../schema/types.ts';
+import { sameType, typeName } from '../schema/types.ts';
 import type { ClassFrame } from './bodies.ts';
 import { blockInitializer, checkAccessors, checkConstructor, checkMethod, closeBody, fieldInitializers, openBody } from './bodies.ts';
 import type { OwnerDeclaration } from './declare.ts';
 import { has, membersOf } from './declare.ts';
 import { checkInheritance } from './inherit.ts';
-import type { Body, CheckedClass, CheckedField, Initializer, Sharing } from './program.ts';
+import type { Body, CheckedClass, CheckedField, Initializer, Problem, Sharing } from './program.ts';
 import { checkStatements } from './statements.ts';
 import type { Field, UserType } from './typeTable.ts';
 import type { AnonymousBlock, TriggerDeclaration } from '../syntax/tree.ts';
 
-export function checkClass(frame: ClassFrame, tree: OwnerDeclaration): CheckedClass {
-  const { type, environment, problems } = frame;
+export function checkClass(outside: ClassFrame, tree: OwnerDeclaration): CheckedClass {
+  const { type, environment, problems } = outside;
+  const frame = { ...outside, unsupportedHeader: unsupportedSuperclass(outside) };
+  if (frame.unsupportedHeader !== undefined && !frame.poison) problems.problems.push(frame.unsupportedHeader);
   checkInheritance(environment.table, type, problems);
   const { staticInitializers, instanceInitializers } = initializers(frame, tree);
   return {
@@ -24,6 +26,13 @@ export function checkClass(frame: ClassFrame, tree: OwnerDeclaration): CheckedCl
     ],
     constructors: type.isPseudo ? [] : type.constructors.map((constructor) => checkConstructor(frame, constructor)),
   };
+}
+
+/** Of the platform's classes only exceptions can be extended here. */
+function unsupportedSuperclass({ environment: { table }, type }: ClassFrame): Problem | undefined {
+  const foreign = table.lineage(type).map((ancestor) => ancestor.superclass).find((superclass) => superclass?.kind === 'platform');
+  if (foreign === undefined || table.isException(type.type)) return undefined;
+  return { file: type.unit.file, at: type.at, message: `Not supported yet: a subclass of ${typeName(foreign)}`, kind: 'unsupported' };
 }
 
 function interfacesOf({ environment: { table }, type }: ClassFrame): CheckedClass['interfaces'] {

@@ -8,7 +8,7 @@ import { messages } from './messages.ts';
 import { refuse, unsupported } from './problems.ts';
 import type { ProblemList } from './problems.ts';
 import type { Expression, LocalVariable } from './program.ts';
-import { lookUpType, resolveType } from './resolveType.ts';
+import { isTypeVisible, lookUpType, resolveType } from './resolveType.ts';
 import type { TypeTable, UserType } from './typeTable.ts';
 
 /** What checking a query's names answers: who checks them is `soql/`'s affair. */
@@ -111,8 +111,13 @@ export class BodyContext implements BodyFrame {
     return resolveType({ table: this.table, unit: this.unit, within: this.type }, written);
   }
 
-  lookUpType(names: readonly string[]): Type | undefined {
-    return lookUpType({ table: this.table, unit: this.unit, within: this.type }, names);
+  /** The type of that name that may be seen from here. */
+  lookUpType(names: readonly string[], at: Position): Type | undefined {
+    const place = { table: this.table, unit: this.unit, within: this.type };
+    const type = lookUpType(place, names);
+    const user = this.table.of(type);
+    if (user !== undefined && !isTypeVisible(place, user)) refuse(at, messages.typeNotVisible(user.name));
+    return type;
   }
 
   // ---- locals

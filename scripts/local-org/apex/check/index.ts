@@ -58,7 +58,7 @@ function checkUnit(environment: Environment, declared: Declared, unit: SourceUni
   const { body } = unit;
   const object = body.kind === 'Trigger' ? environment.schema.sObject(body.object) : undefined;
   if (body.kind === 'Trigger' && object === undefined) problems.add(body.at, messages.triggerObject(body.object));
-  const frameOf = (type: UserType): ClassFrame => ({ environment, type, problems, poison, triggerObject: object?.name });
+  const frameOf = (type: UserType): ClassFrame => ({ environment, type, problems, poison, triggerObject: object?.name, unsupportedHeader: undefined });
   const own = environment.table.all.filter((type) => type.unit === unit);
   const classes = own.flatMap((type) => {
     const tree = declared.trees.get(type);

@@ -33,7 +33,7 @@ export function resolveName(c: BodyContext, name: string, at: Position): Referen
   if (scoped !== undefined) return value({ kind: 'Local', at, type: scoped.local.type, local: scoped.local });
   const field = fieldInSight(c, name, at);
   if (field !== undefined) return value(field);
-  const type = c.lookUpType([name]);
+  const type = c.lookUpType([name], at);
   const namespace = c.table.of(type) === undefined ? namespaceOf(c, name) : undefined;
   if (type === undefined && namespace === undefined && !isMagic(name)) refuse(at, messages.variableDoesNotExist(name));
   return { kind: 'name', text: name, type, namespace };
@@ -136,7 +136,7 @@ function memberOfName(c: BodyContext, owner: Referent & { kind: 'name' }, name: 
   const member = (user !== undefined ? userStatic(c, user, name, at) : undefined) ?? magicMember(c, owner, name, at) ?? (owner.type === undefined ? undefined : platformStatic(c, owner.type, name, at));
   if (member !== undefined) return member;
   const text = `${owner.text}.${name}`;
-  const inner = c.lookUpType(text.split('.'));
+  const inner = c.lookUpType(text.split('.'), at);
   if (inner !== undefined || /^system\.(label|trigger|page)$/i.test(text)) return { kind: 'name', text, type: inner, namespace: undefined };
   if (owner.type?.kind === 'sObject') refuse(at, messages.fieldDoesNotExist(name, owner.type.name));
   refuse(at, messages.variableDoesNotExist(owner.type === undefined ? text : name));
