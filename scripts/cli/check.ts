@@ -21,7 +21,9 @@ export function define(program: Command, { output, root, perform }: Surroundings
     const { checksOf } = await import('../quality/checks.ts');
     const { runChecks } = await import('../quality/check.ts');
     const { humanReport, jsonReport, hasFailed } = await import('../quality/report.ts');
-    const outcomes = await runChecks(checksOf(root, { deep: options.deep === true }), ({ name, ms }) => output.err(`skein: ${name} (${(ms / 1000).toFixed(1)} s)\n`));
+    const outcomes = await runChecks(checksOf(root, { deep: options.deep === true }), ({ name, ms }) =>
+      output.err(`skein: ${name} (${(ms / 1000).toFixed(1)} s)\n`),
+    );
     output.out(options.json ? jsonReport(outcomes) : humanReport(outcomes));
     return hasFailed(outcomes) ? exit.failed : exit.done;
   }

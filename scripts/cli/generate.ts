@@ -15,7 +15,9 @@ export function define(program: Command, { output, root, perform }: Surroundings
     const { generate, staleFiles } = await import('../metadata/generate.ts');
     const files = isCheck ? staleFiles(root) : generate(root);
     for (const file of files) output.out(`${file}\n`);
-    output.err(files.length === 0 ? 'skein: all generated files are current\n' : `skein: ${files.length} ${isCheck ? 'stale: run skein generate' : 'written'}\n`);
+    output.err(
+      files.length === 0 ? 'skein: all generated files are current\n' : `skein: ${files.length} ${isCheck ? 'stale: run skein generate' : 'written'}\n`,
+    );
     return isCheck && files.length > 0 ? exit.failed : exit.done;
   }
 }

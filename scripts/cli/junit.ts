@@ -5,10 +5,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 export function junitXml({ tests, compileErrors }: TestReport): string {
   const classes = [...Map.groupBy(tests, (test) => classOf(test.name))];
-  const suites = [
-    ...classes.map(([name, methods]) => suite(name, methods)),
-    ...(compileErrors.length === 0 ? [] : [compileSuite(compileErrors)]),
-  ];
+  const suites = [...classes.map(([name, methods]) => suite(name, methods)), ...(compileErrors.length === 0 ? [] : [compileSuite(compileErrors)])];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 

@@ -8,13 +8,15 @@ const highestPort = 65_535;
 
 export function port(flag: string): (value: string) => number {
   return (value) => {
-    if (!/^\d{1,5}$/.test(value) || Number(value) > highestPort) throw new UsageError(`${flag} ${value}: a port is a number from 0 (any free one) to ${highestPort}`);
+    if (!/^\d{1,5}$/.test(value) || Number(value) > highestPort)
+      throw new UsageError(`${flag} ${value}: a port is a number from 0 (any free one) to ${highestPort}`);
     return Number(value);
   };
 }
 
 export function seed(value: string): number {
-  if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value))) throw new UsageError(`--seed ${value}: a seed is a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value)))
+    throw new UsageError(`--seed ${value}: a seed is a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
   return Number(value);
 }
 

@@ -73,7 +73,16 @@ async function routed(org: RouteOrg, mail: RawMail): Promise<RouteResult> {
   }
 }
 
-const unknown = { messageId: null, stage: null, recordId: null, recordType: null, caseId: null, caseNumber: null, emailMessageId: null, heldMailId: null } as const;
+const unknown = {
+  messageId: null,
+  stage: null,
+  recordId: null,
+  recordType: null,
+  caseId: null,
+  caseNumber: null,
+  emailMessageId: null,
+  heldMailId: null,
+} as const;
 
 function tooLarge(bytes: number): RouteResult {
   const reason = `The mail has ${bytes} bytes; Salesforce refuses what is over ${messageBytes} (25 MB) before it reaches the package, and tells the sender.`;

@@ -19,7 +19,14 @@ export function define(program: Command, { output, perform }: Surroundings): voi
 }
 
 function json(): string {
-  const rows = settings.map(({ name, label, explanation, type, defaultValue, requirement }) => ({ name, label, explanation, type, default: defaultValue, requirement }));
+  const rows = settings.map(({ name, label, explanation, type, defaultValue, requirement }) => ({
+    name,
+    label,
+    explanation,
+    type,
+    default: defaultValue,
+    requirement,
+  }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 

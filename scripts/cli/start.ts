@@ -59,7 +59,8 @@ function portInUse(error: unknown): never {
   const { name, message, code, port: number } = error as NodeJS.ErrnoException & { port?: number };
   if (name === 'PortInUseError') throw new UsageError(message);
   if (code === 'EADDRINUSE') throw new UsageError(`port ${number ?? ''} is in use: choose another with --smtp-port or --http-port (0 is any)`);
-  if (code === 'EACCES' && number !== undefined) throw new UsageError(`port ${number} is not ours to open: choose another with --smtp-port or --http-port (0 is any)`);
+  if (code === 'EACCES' && number !== undefined)
+    throw new UsageError(`port ${number} is not ours to open: choose another with --smtp-port or --http-port (0 is any)`);
   throw error;
 }
 

@@ -12,7 +12,9 @@ const lockFile = (root) => join(root, 'package-lock.json');
 const stampFile = (root) => join(root, 'node_modules', '.skein-lock');
 
 export function lockHash(root) {
-  return createHash('sha256').update(readFileSync(lockFile(root))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(lockFile(root)))
+    .digest('hex');
 }
 
 /** `current`, or why something must be installed. */
@@ -31,7 +33,9 @@ function isInstalledByHand(root) {
   if (!existsSync(record)) return false;
   const there = JSON.parse(readFileSync(record, 'utf8')).packages ?? {};
   const wanted = JSON.parse(readFileSync(lockFile(root), 'utf8')).packages ?? {};
-  const isThere = Object.entries(wanted).every(([path, { version, optional }]) => path === '' || (path in there ? there[path].version === version : optional === true));
+  const isThere = Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || (path in there ? there[path].version === version : optional === true),
+  );
   if (isThere) stamp(root);
   return isThere;
 }

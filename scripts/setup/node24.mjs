@@ -46,7 +46,9 @@ export async function ensureNode(root) {
   if (found !== undefined) return found;
   const name = packageName();
   if (!published.some((system) => name === `node-${system}`)) {
-    throw new SetupError(`Node ${oldest.major} or newer is needed; this is ${process.version}, and npm has no build for ${process.platform} ${process.arch}. Install it from https://nodejs.org`);
+    throw new SetupError(
+      `Node ${oldest.major} or newer is needed; this is ${process.version}, and npm has no build for ${process.platform} ${process.arch}. Install it from https://nodejs.org`,
+    );
   }
   note(`this is Node ${process.version}; installing Node ${version} for this project into .skein/node`);
   const folder = join(root, '.skein', 'node');
@@ -56,6 +58,7 @@ export async function ensureNode(root) {
     label: `Installing Node ${version}`,
   });
   const installed = candidates(root).find(runs);
-  if (installed === undefined) throw new SetupError(`Node ${version} was installed, but does not run on this system. Install Node ${oldest.major} or newer from https://nodejs.org`);
+  if (installed === undefined)
+    throw new SetupError(`Node ${version} was installed, but does not run on this system. Install Node ${oldest.major} or newer from https://nodejs.org`);
   return installed;
 }
