@@ -42,7 +42,8 @@ export async function nodeTests(options: SuiteOptions): Promise<SuiteResult | un
   });
   stream.on('test:pass', ({ name, file, skip, todo }) => {
     const why = skip ?? todo;
-    if (why !== undefined) write(`- ${shown(file)} ${name}: ${skip === undefined ? 'to do' : 'skipped'}${typeof why === 'string' && why !== '' ? `: ${why}` : ''}\n`);
+    if (why !== undefined)
+      write(`- ${shown(file)} ${name}: ${skip === undefined ? 'to do' : 'skipped'}${typeof why === 'string' && why !== '' ? `: ${why}` : ''}\n`);
   });
   stream.on('test:stderr', ({ message }) => void process.stderr.write(message));
   stream.on('test:summary', ({ file, counts, duration_ms: ms }) => {

@@ -40,7 +40,8 @@ async function main(args: string[]): Promise<number> {
     sum.skipped += result.skipped;
   }
   const isNothing = sum.passed + sum.failed + sum.skipped === 0;
-  if (isNothing) process.stderr.write(`skein: there is no test${parsed.positionals.length > 0 ? ` whose path holds ${parsed.positionals.join(' or ')}` : ''}\n`);
+  if (isNothing)
+    process.stderr.write(`skein: there is no test${parsed.positionals.length > 0 ? ` whose path holds ${parsed.positionals.join(' or ')}` : ''}\n`);
   write(sumLine(sum));
   return sum.failed > 0 || isNothing ? exit.failed : exit.passed;
 }
