@@ -45,8 +45,8 @@ export function distance(table: TypeTable, from: Type, to: Type): number | undef
   if (from.kind === 'list' && to.kind === 'list') return elementDistance(table, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set') return isRecord(from.element) && to.element.kind === 'anySObject' ? 1 : undefined;
   if (from.kind === 'map' && to.kind === 'map') {
-    // ASSUMED: maps are assignable when the keys are equal and the values records of which one kind includes the other.
-    return sameType(from.key, to.key) && isRecord(from.value) && isRecord(to.value) && (isAnyRecord(from.value) || isAnyRecord(to.value)) ? 1 : undefined;
+    // Maps follow their values as lists follow their elements; the public fflib-apex-common passes a Map<String,SObjectField> for a Map<String,Object>.
+    return sameType(from.key, to.key) ? elementDistance(table, from.value, to.value) : undefined;
   }
   if (to.kind === 'platform' && (from.kind === 'list' || from.kind === 'set') && to.name === 'System.Iterable') {
     const element = elementDistance(table, from.element, to.arguments[0] ?? types.object);

@@ -21,8 +21,8 @@ export type Referent =
   /** `Database` is a class and a namespace: both are kept until a member decides. */
   | { readonly kind: 'name'; readonly text: string; readonly type: Type | undefined; readonly namespace: string | undefined }
   | { readonly kind: 'super' }
-  /** `Schema.SObjectType.Account`. */
-  | { readonly kind: 'describe'; readonly object: SObjectSchema; readonly value: Expression }
+  /** `Schema.SObjectType.Account`, and `Account.SObjectType`: one describes, one is described. */
+  | { readonly kind: 'describe' | 'token'; readonly object: SObjectSchema; readonly value: Expression }
   /** `Account.fields`, `Schema.SObjectType.Account.fields`: `value` is the map-like object itself. */
   | { readonly kind: 'fields'; readonly object: SObjectSchema; readonly value: Expression; readonly isDescribed: boolean };
 
@@ -76,6 +76,9 @@ export function memberOf(c: BodyContext, owner: Referent, name: string, at: Posi
     case 'value': return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'name': return memberOfName(c, owner, name, at);
     case 'super': return value(memberOfSuper(c, name, at));
+    case 'token':
+      if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: owner.value, isDescribed: false };
+      return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'describe':
       if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: memberOfValue(c, owner.value, name, at, false), isDescribed: true };
       if (name.toLowerCase() === 'fieldsets') unsupported(at, 'FieldSets');
@@ -197,7 +200,7 @@ function objectToken(c: BodyContext, objectName: string, name: string, at: Posit
   const object = c.schema.sObject(objectName);
   if (object === undefined) return undefined;
   const lower = name.toLowerCase();
-  if (lower === 'sobjecttype') return value(objectTypeToken(c, object, at));
+  if (lower === 'sobjecttype') return { kind: 'token', object, value: objectTypeToken(c, object, at) };
   if (lower === 'fields') return { kind: 'fields', object, value: objectTypeToken(c, object, at), isDescribed: false };
   const member = recordMember(c.table, object, name);
   return member?.of === 'field' ? value(fieldToken(c, object, member.name, at)) : undefined;
@@ -219,7 +222,7 @@ export const objectLiteral = (objectName: string, at: Position): Expression => (
 /** The path as a value; a type or a namespace alone is none. */
 export function valueOf(referent: Referent, at: Position): Expression {
   switch (referent.kind) {
-    case 'value': case 'describe': case 'fields': return referent.value;
+    case 'value': case 'describe': case 'token': case 'fields': return referent.value;
     case 'name': return refuse(at, messages.variableDoesNotExist(referent.text));
     case 'super': return refuse(at, messages.cannotBeStatement());
   }

@@ -40,13 +40,20 @@ export function writable(c: BodyContext, value: Expression, at: Position): Assig
     }
     case 'RecordField': return checkRecordField(c, value, at);
     case 'LibraryField': {
-      const found = value.object && findPlatformField(c.table, value.object.type, value.key.slice(value.key.lastIndexOf('.') + 1));
-      if (found === undefined || found.field.isReadOnly) refuse(at, messages.cannotBeAssigned());
+      if (isReadOnly(c, value)) refuse(at, messages.cannotBeAssigned());
       return value;
     }
     case 'Index': return value;
     default: return refuse(at, messages.cannotBeAssigned());
   }
+}
+
+/** Labels and trigger variables are declared nowhere, and nobody writes them. */
+function isReadOnly(c: BodyContext, value: Extract<Expression, { kind: 'LibraryField' }>): boolean {
+  const dot = value.key.lastIndexOf('.');
+  const name = value.key.slice(dot + 1);
+  const field = value.object === undefined ? c.schema.platformType(value.key.slice(0, dot))?.fields.find((each) => each.name === name) : findPlatformField(c.table, value.object.type, name)?.field;
+  return field?.isReadOnly ?? true;
 }
 
 function checkField(c: BodyContext, field: Field, at: Position): void {

@@ -146,7 +146,9 @@ describe('collections', () => {
     means('Map<String, Double> m; Object o = m.get(\'a\');', "Object o = boxDouble(m[System.Map.get(K)]('a'));");
     rejectsStatements('Set<String> s = new Set<String>{ 1 };', '1:34 Initial expression is of incorrect type, expected: String but was: Integer');
     rejectsStatements('List<String> s = new List<Integer>();', '1:14 Illegal assignment from List<Integer> to List<String>');
-    rejectsStatements('Map<String, Object> m = new Map<String, String>();', '1:21 Illegal assignment from Map<String,String> to Map<String,Object>');
+    acceptsStatements('Map<String, Object> m = new Map<String, Account>();');
+    rejectsStatements('Map<String, String> m = new Map<String, Object>();', '1:21 Illegal assignment from Map<String,Object> to Map<String,String>');
+    rejectsStatements('Map<String, Object> m = new Map<Integer, Object>();', '1:21 Illegal assignment from Map<Integer,Object> to Map<String,Object>');
     rejectsStatements('String s = \'a\'[0];', '1:12 Expression must be a list type: String');
   });
   test('of records narrow when they are assigned, checked as they run', () => {

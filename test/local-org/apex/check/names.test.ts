@@ -99,6 +99,13 @@ describe('properties', () => {
   });
 });
 
+describe('variables of the platform', () => {
+  test('are written where it allows', () => {
+    means('RestContext.request = new RestRequest();', 'System.RestContext.request = new RestRequest [System.RestRequest.<init>()]();');
+    rejectsStatements('Trigger.new = null;', '1:1 Expression cannot be assigned');
+  });
+});
+
 describe('finals', () => {
   test('are set where the object is made, and nowhere else', () => {
     accepts('public class Subject { final Integer a; static final Integer B = 1; Subject() { this.a = 1; } { a = 2; } }');
@@ -168,6 +175,8 @@ describe('records', () => {
     means('Object o = Schema.SObjectType.Account.fields.Name;', "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name')[Schema.SObjectField.getDescribe()]();");
     means('Object o = SObjectType.Account.getLabel();', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]()[Schema.DescribeSObjectResult.getLabel()]();');
     means('Object o = Account.SObjectType.getDescribe();', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]();');
+    means('Object o = Account.SObjectType.fields.Name;', "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name');");
+    rejectsStatements('Object o = Account.SObjectType.fields.Foo;', '1:12 Field does not exist: Foo on Account');
     rejectsStatements('Object o = Account.Foo;', '1:12 Field does not exist: Foo on Account');
   });
   test('take errors on the field itself', () => {
