@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { openOrg, type ApexOrg } from '../../scripts/local-org/org.ts';
+import { openMailOrg, type MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { shapes, type NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { conversations, describeConversation, play, type Action, type Conversation } from './conversations.ts';
 import { Pair } from './pair.ts';
@@ -15,9 +15,9 @@ const runs = Number(process.env['SKEIN_CONVERSATIONS'] ?? 2000);
 const seed = Number(process.env['SKEIN_SEED'] ?? 20261121);
 
 describe(`Apex and model agree on ${runs} conversations`, () => {
-  let org: ApexOrg;
-  before(async () => {
-    org = await openOrg({ seed });
+  let org: MailOrg;
+  before(() => {
+    org = openMailOrg({ seed });
   });
   after(() => org.close());
 

@@ -3,7 +3,7 @@
  * The Apex sees the mail as the platform would hand it over, in one of its shapes; the model sees the header fields as they came.
  */
 import assert from 'node:assert/strict';
-import type { ApexOrg, Delivery } from '../../scripts/local-org/org.ts';
+import type { Delivery, MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { toEnvelope, toInboundEmail, type InboundEmailData } from '../../scripts/local-org/mail/inboundEmail.ts';
 import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
@@ -30,14 +30,14 @@ export interface Answer {
 }
 
 export class Pair implements World {
-  readonly #org: ApexOrg;
+  readonly #org: MailOrg;
   readonly #model: ModelOrg;
   readonly #shape: NamedShape;
   /** Record ids by the model's number of the case. */
   readonly #cases: string[] = [];
   readonly #issued: string[] = [];
 
-  constructor(org: ApexOrg, settings: Settings, shape: NamedShape) {
+  constructor(org: MailOrg, settings: Settings, shape: NamedShape) {
     this.#org = org;
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
@@ -64,7 +64,12 @@ export class Pair implements World {
       case 'send':
         this.#model.storeOutgoing(action.caseIndex, action);
         this.#org.insert('EmailMessage', {
-          ParentId: this.#cases[action.caseIndex]!, Incoming: false, Status: '3', Subject: 'Re', MessageIdentifier: `<${action.messageId}>`, ReceivedAt__c: new Date(action.at * 1000),
+          ParentId: this.#cases[action.caseIndex]!,
+          Incoming: false,
+          Status: '3',
+          Subject: 'Re',
+          MessageIdentifier: `<${action.messageId}>`,
+          ReceivedAt__c: new Date(action.at * 1000),
         });
         return;
       case 'open case':

@@ -11,7 +11,7 @@ import { listOfValues } from '../iteration.ts';
 
 const row = (runtime: Runtime, self: ApexException, index: number): DmlFailure => self.rows[index] ?? runtime.fail('System.ListException', `List index out of bounds: ${index}`);
 /** `Class.Mail.parse: line 3, column 1`, innermost first. */
-const stackText = (self: ApexException): string => self.trace.map((frame) => `Class.${frame.className}.${frame.method}: line ${frame.line}, column ${frame.column}`).join('\n');
+export const stackText = (self: ApexException): string => self.trace.map((frame) => `Class.${frame.className}.${frame.method}: line ${frame.line}, column ${frame.column}`).join('\n');
 
 export default libraryType('System.Exception', 'apex_methods_system_exception', {
   'getCause()': (_, self: ApexException) => self.cause,

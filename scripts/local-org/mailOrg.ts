@@ -1,0 +1,124 @@
+/**
+ * The local org with this package in it: mail comes to its e-mail service, and what became of each is read from the decision that the package wrote.
+ */
+import { UncatchableError, type SObject } from './apex/runtime/values.ts';
+import { callHandler } from './delivery.ts';
+import { loadRows } from './database/index.ts';
+import type { InboundEmailData, InboundEnvelopeData } from './mail/inboundEmail.ts';
+import { ApexOrg, projectsOf, type OrgOptions } from './org.ts';
+
+const handlerClass = 'InboundMailService';
+
+export interface DeliveryCandidate {
+  readonly recordId: string;
+  readonly stage: string;
+  readonly lost: string;
+}
+
+/** What became of one mail. */
+export interface Delivery {
+  readonly outcome: 'threaded' | 'created' | 'duplicate' | 'held' | 'ignored' | 'failed';
+  readonly stage: string | null;
+  readonly messageId: string | null;
+  readonly recordId: string | null;
+  readonly recordType: string | null;
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  readonly emailMessageId: string | null;
+  readonly heldMailId: string | null;
+  readonly candidates: readonly DeliveryCandidate[];
+  readonly flags: readonly string[];
+  readonly reason: string;
+  readonly limits: { readonly soql: number; readonly dml: number; readonly cpuMs: number; readonly heapBytes: number } | null;
+}
+
+interface SavedDecision {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+export class MailOrg extends ApexOrg {
+  /** Hands the mail to the package's e-mail service, received at that instant (milliseconds since 1970; by default now), and then works off what it queued. */
+  deliverEmail(email: InboundEmailData, envelope: InboundEnvelopeData, receivedAt?: number): Delivery {
+    const { clock } = this;
+    if (receivedAt !== undefined) this.clock = receivedAt;
+    let saved: SavedDecision | undefined;
+    let limits: Delivery['limits'] = null;
+    this.onSave = (objectName, operation, records) => {
+      if (objectName === 'MailDecision__c') saved ??= { id: String(records[0]?.values.get('Id')), isNew: operation === 'insert' };
+    };
+    try {
+      this.transaction({}, () => {
+        callHandler(this.runtime, handlerClass, email, envelope);
+        limits = this.#limits(email);
+      });
+    } catch (error) {
+      if (!(error instanceof UncatchableError)) throw error;
+      return bounced(error);
+    } finally {
+      this.onSave = undefined;
+      this.clock = clock;
+    }
+    if (saved === undefined) throw new Error('the package wrote no decision');
+    return this.#deliveryOf(saved, limits);
+  }
+
+  /** Changes a package setting, by its name in scripts/metadata/declarations/settings.ts. */
+  set(name: string, value: boolean): void {
+    const field = `${name[0]!.toUpperCase()}${name.slice(1)}__c`;
+    const [row] = this.query('SELECT Id FROM PackageSettings__c');
+    if (row === undefined) this.insert('PackageSettings__c', { SetupOwnerId: this.organizationId, [field]: String(value) });
+    else this.update('PackageSettings__c', String(row['Id']), { [field]: String(value) });
+  }
+
+  /** `heapBytes` is an estimate: two bytes for each character of the mail's texts, one for each byte of its files. */
+  #limits(email: InboundEmailData): NonNullable<Delivery['limits']> {
+    const { limits } = this.runtime;
+    const characters = (email.plainTextBody ?? '').length + (email.htmlBody ?? '').length + (email.headers ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+    const files = (email.binaryAttachments ?? []).reduce((sum, { body }) => sum + body.length, 0) + (email.textAttachments ?? []).reduce((sum, { body }) => sum + 2 * body.length, 0);
+    return { soql: limits.used('queries'), dml: limits.used('dmlStatements'), cpuMs: limits.used('cpuTime'), heapBytes: 2 * characters + files };
+  }
+
+  #deliveryOf(saved: SavedDecision, limits: Delivery['limits']): Delivery {
+    const decision = this.#row('MailDecision__c', saved.id);
+    const text = (field: string): string | null => (decision?.values.get(field) as string | null | undefined) ?? null;
+    const filedTo = text('RecordId__c');
+    const recordId = saved.isNew || filedTo === null ? filedTo : this.#survivorOf(filedTo);
+    const caseNumber = recordId === null ? null : this.#row('Case', recordId)?.values.get('CaseNumber');
+    return {
+      outcome: saved.isNew ? (text('Outcome__c') as Delivery['outcome']) : 'duplicate',
+      stage: text('Stage__c'),
+      messageId: text('MessageId__c'),
+      recordId,
+      recordType: recordId === null ? null : (this.database.objectOf(recordId)?.name ?? null),
+      caseId: recordId?.startsWith('500') === true ? recordId : null,
+      caseNumber: caseNumber === undefined || caseNumber === null ? null : String(caseNumber),
+      emailMessageId: text('EmailMessageId__c'),
+      heldMailId: text('HeldMail__c'),
+      candidates: saved.isNew ? (JSON.parse(text('Candidates__c') ?? '[]') as DeliveryCandidate[]) : [],
+      flags: saved.isNew ? (text('Flags__c') ?? '').split(';').filter((flag) => flag !== '') : [],
+      reason: saved.isNew ? (text('Reason__c') ?? '') : `The same mail was received before: ${text('Reason__c') ?? ''}`,
+      limits,
+    };
+  }
+
+  #row(objectName: string, id: string, deleted = false): SObject | undefined {
+    return loadRows(this.database, this.schema.sObject(objectName)!, [id], deleted).get(id);
+  }
+
+  /** Where a record is that was merged since. */
+  #survivorOf(id: string): string {
+    const master = this.#row('Case', id, true)?.values.get('MasterRecordId');
+    return typeof master === 'string' ? this.#survivorOf(master) : id;
+  }
+}
+
+/** What no Apex can catch bounces by the platform's rule; nothing was stored. */
+function bounced(error: UncatchableError): Delivery {
+  return {
+    outcome: 'failed', stage: null, messageId: null, recordId: null, recordType: null, caseId: null, caseNumber: null, emailMessageId: null, heldMailId: null, candidates: [], flags: [],
+    reason: `The transaction ended: ${error.apexMessage}`, limits: null,
+  };
+}
+
+export const openMailOrg = (options: OrgOptions = {}): MailOrg => new MailOrg(options, projectsOf(options));

@@ -1,0 +1,255 @@
+/**
+ * The local org as a whole: the projects' metadata and Apex, a database, one runtime, and the services around them. Everything that happens in it happens in a transaction,
+ * which commits whole or not at all; what a transaction has queued runs after it.
+ */
+import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load, type LoadedProgram } from './apex/emit/load.ts';
+import { libraryTypes } from './apex/library/index.ts';
+import type { Services } from './apex/library/services.ts';
+import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
+import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
+import { loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
+import { parseQuery } from './apex/syntax/index.ts';
+import { compile, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
+import { createDataPort, largeObjects, openDatabase, seed, userContext, type Database, type SqliteDataPort } from './database/index.ts';
+import { OrgTriggers } from './orgTriggers.ts';
+import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
+import { OrgError, type PlainRecord } from './orgTypes.ts';
+import { UserAccess } from './services/access.ts';
+import { Jobs } from './services/jobs.ts';
+import { Outbox } from './services/outbox.ts';
+import { StoredSettings } from './services/settings.ts';
+import { Tests } from './services/tests.ts';
+
+export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface OrgOptions {
+  /** Folders of SFDX projects; by default this package. */
+  readonly sources?: readonly string[] | undefined;
+  /** The folder that keeps the org between two openings; without it the org is in memory. */
+  readonly data?: string | undefined;
+  /** The org's clock at its opening: from then on it runs on. Without it, the machine's. */
+  readonly now?: Date | undefined;
+  /** Makes tokens and other random values repeatable. */
+  readonly seed?: number | undefined;
+  /** What we do not support poisons the method that uses it, instead of the program. */
+  readonly poison?: boolean | undefined;
+}
+
+/** The package does not compile: nothing can run. */
+export class CompileFailure extends Error {
+  readonly problems: Compiled['problems'];
+  constructor(problems: Compiled['problems']) {
+    const [first] = problems;
+    super(first === undefined ? 'the program does not compile' : `${first.file}:${first.at.line}:${first.at.column}: ${first.message}`);
+    this.problems = problems;
+  }
+}
+
+export class ApexOrg {
+  readonly schema: Schema;
+  readonly compiled: Compiled;
+  readonly sources: readonly CompiledSource[];
+  readonly database: Database;
+  readonly data: SqliteDataPort;
+  readonly runtime: ApexRuntime;
+  readonly program: LoadedProgram;
+  readonly jobs: Jobs;
+  readonly tests: Tests;
+  readonly outbox = new Outbox();
+  readonly organizationId: string;
+  /** What System.debug wrote, the newest last; cleared by whoever reads it. */
+  readonly log: string[] = [];
+  /** Overrides the clock, in milliseconds since 1970: for mail that is received at a given time. */
+  clock: number | undefined;
+  /** Told of every chunk of records that was saved. */
+  onSave: ((objectName: string, operation: 'insert' | 'update', records: readonly SObject[]) => void) | undefined;
+  readonly #openedAt = performance.now();
+  readonly #options: OrgOptions;
+
+  constructor(options: OrgOptions, projects: readonly ProjectMetadata[]) {
+    this.#options = options;
+    this.schema = loadSchema(projects);
+    this.sources = sourcesOf(projects);
+    this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder: join(projectRoot, '.skein', 'cache') });
+    if (options.poison !== true && this.compiled.problems.length > 0) throw new CompileFailure(this.compiled.problems);
+    this.database = openDatabase({ path: databasePath(options.data), schema: this.schema, now: () => this.now() });
+    const seeded = seed(this.database, { metadata: mergedMetadata(projects) });
+    this.organizationId = seeded.organizationId;
+    const triggers = new OrgTriggers(() => this.runtime);
+    this.data = createDataPort({
+      runtime: () => this.runtime,
+      database: this.database,
+      organizationId: this.organizationId,
+      parse: parseQuery,
+      triggers: () => triggers,
+      hooks: { afterSave: (object, operation, records) => this.onSave?.(object.name, operation, records) },
+      refuseNonSelective: (object) => options.sources === undefined && largeObjects(object) && !this.runtime.isTest,
+    });
+    this.jobs = new Jobs({ runtime: () => this.runtime, nextId: () => this.database.nextId(this.schema.sObject('AsyncApexJob')!) });
+    this.tests = new Tests(() => this.runtime, this.database, this.jobs);
+    this.runtime = createRuntime({
+      schema: this.schema,
+      data: this.data,
+      library: libraryTypes,
+      user: seeded.user,
+      now: () => this.now(),
+      randomBytes: repeatableBytes(options.seed),
+      debug: (level, text) => void this.log.push(`${level}|${text}`),
+      services: this.#services(),
+    });
+    this.program = load(this.compiled.emitted, this.runtime);
+    triggers.use(this.program.triggers);
+    this.database.prepareTables(projects.flatMap((project) => project.objects.map((object) => object.name)));
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    if (this.clock !== undefined) return this.clock;
+    return this.#options.now === undefined ? Date.now() : this.#options.now.getTime() + Math.floor(performance.now() - this.#openedAt);
+  }
+
+  // ---- transactions ------------------------------------------------------------------------------------------------
+
+  /** Commits what `run` did, and then runs the jobs that it queued. Whatever it throws undoes everything. */
+  transaction<T>(options: TransactionOptions, run: () => T): T {
+    const result = this.#committed(options, run);
+    this.jobs.drain((kind, job) => this.#committed({ kind }, job));
+    return result;
+  }
+
+  #committed<T>(options: TransactionOptions, run: () => T): T {
+    const savepoint = this.database.begin();
+    try {
+      const [result, pending] = this.runtime.transaction(options, () => [run(), this.jobs.takePending()] as const);
+      this.database.release(savepoint);
+      this.jobs.queue(pending);
+      return result;
+    } catch (error) {
+      this.database.rollback(savepoint);
+      this.data.forgetRights();
+      throw error;
+    }
+  }
+
+  /** Everything that `run` does is undone at its end. */
+  async undoing<T>(run: () => Promise<T> | T): Promise<T> {
+    const savepoint = this.database.begin();
+    try {
+      return await run();
+    } finally {
+      this.database.rollback(savepoint);
+      this.data.forgetRights();
+    }
+  }
+
+  // ---- records, as an API user writes and reads them: in system mode, as the administrator ---------------------------
+
+  insert(objectName: string, fields: Readonly<Record<string, FieldValue>>): string {
+    const record = recordOf(this.schema, objectName, fields);
+    this.#dml('insert', [record]);
+    return String(record.values.get('Id'));
+  }
+
+  update(objectName: string, id: string, fields: Readonly<Record<string, FieldValue>>): void {
+    this.#dml('update', [recordOf(this.schema, objectName, { ...fields, Id: id })]);
+  }
+
+  delete(objectName: string, id: string): void {
+    this.#dml('delete', [recordOf(this.schema, objectName, { Id: id })]);
+  }
+
+  merge(objectName: string, survivor: string, loser: string): void {
+    this.#dml('merge', [recordOf(this.schema, objectName, { Id: survivor })], [recordOf(this.schema, objectName, { Id: loser })]);
+  }
+
+  #dml(operation: 'insert' | 'update' | 'delete' | 'merge', records: readonly SObject[], duplicates: readonly SObject[] = []): void {
+    asOrgError(() =>
+      this.transaction({}, () => this.data.dml({ operation, records, duplicates, access: 'system', sharing: false, allOrNone: true, externalId: undefined })),
+    );
+  }
+
+  query(soql: string): PlainRecord[] {
+    return asOrgError(() =>
+      this.runtime.transaction({}, () => this.data.query({ query: this.data.parseDynamic(soql), binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record))),
+    );
+  }
+
+  /** Calls a static method of the program by its slot (`bind(id,string)`), in a transaction of its own. */
+  callStatic(className: string, slot: string, ...values: Value[]): Value {
+    const info = this.program.classInfo(className);
+    if (info === undefined) throw new Error(`there is no class ${className}`);
+    return this.transaction({}, () => (info.callStatic(slot, ...values) ?? null) as Value);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  #services(): Partial<Services> & Record<string, unknown> {
+    return {
+      async: this.jobs,
+      test: this.tests,
+      outbox: this.outbox,
+      settings: new StoredSettings(this.database),
+      access: new UserAccess(() => this.runtime, this.database, this.data),
+      labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
+      organization: {
+        id: this.organizationId, name: 'Local Org', domain: 'local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local', quiddity: 'SYNCHRONOUS',
+      },
+      threading: { tokenOf: () => null, recordOf: () => null },
+      runAs: (user: Value) => this.#userOf(user),
+    };
+  }
+
+  #userOf(user: Value): ApexRuntime['user'] {
+    const id = user instanceof SObject ? String(user.values.get('Id')) : String(user);
+    this.data.forgetRights();
+    return userContext(this.database, id);
+  }
+}
+
+export const projectsOf = (options: OrgOptions): ProjectMetadata[] => (options.sources ?? [projectRoot]).map((folder) => readProject(resolve(folder)));
+
+export const openOrg = (options: OrgOptions = {}): ApexOrg => new ApexOrg(options, projectsOf(options));
+
+function databasePath(folder: string | undefined): string {
+  if (folder === undefined) return ':memory:';
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  return join(folder, 'org.sqlite');
+}
+
+const mergedMetadata = (projects: readonly ProjectMetadata[]) => ({
+  objects: projects.flatMap((project) => project.objects),
+  permissionSets: projects.flatMap((project) => project.permissionSets),
+  queues: projects.flatMap((project) => project.queues),
+  customMetadataRecords: projects.flatMap((project) => project.customMetadataRecords),
+  customPermissions: projects.flatMap((project) => project.customPermissions),
+});
+
+/** With a seed, a stream of SHA-256 blocks: repeatable, and for tests only. */
+function repeatableBytes(seedNumber: number | undefined): (count: number) => Uint8Array {
+  if (seedNumber === undefined) return (count) => systemRandomBytes(count);
+  let block = 0;
+  let rest = Buffer.alloc(0);
+  return (count) => {
+    while (rest.length < count) rest = Buffer.concat([rest, createHash('sha256').update(`${seedNumber}:${block++}`).digest()]);
+    const bytes = rest.subarray(0, count);
+    rest = rest.subarray(count);
+    return bytes;
+  };
+}
+
+/** Apex's exceptions as the API shows them. */
+export function asOrgError<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ApexException)) throw error;
+    const [row] = error.rows;
+    throw new OrgError(row?.statusCode ?? 'MALFORMED_QUERY', row?.message ?? error.message ?? '');
+  }
+}
