@@ -61,7 +61,6 @@ import UUID from './System/UUID.ts';
 import Url from './System/Url.ts';
 import UserInfo from './System/UserInfo.ts';
 import Version from './System/Version.ts';
-import { labelField } from './System/Label.ts';
 import { customMetadata } from './System/CustomSetting.ts';
 import { exceptionTypes } from './System/exceptions.ts';
 import { httpTypes } from './System/Http.ts';
@@ -83,15 +82,11 @@ export const library: ReadonlyMap<string, LibraryEntry> = new Map(libraryTypes.f
 const fields: ReadonlyMap<string, LibraryField> = new Map(
   libraryTypes.flatMap((type) => Object.entries(type.fields ?? {}).map(([key, field]): [string, LibraryField] => [`${type.name}.${key}`.toLowerCase(), field])),
 );
-const labels = new Map<string, LibraryField>();
 
 /** `Messaging.InboundEmail.subject`; `System.Label.x` for every x. Names of fields ignore case. */
 export function libraryField(key: string): LibraryField | undefined {
-  const label = /^System\.Label\.(\w+)$/i.exec(key)?.[1];
-  if (label === undefined) return fields.get(key.toLowerCase());
-  let field = labels.get(label);
-  if (!field) labels.set(label, (field = labelField(label)));
-  return field;
+  const name = /^System\.Label\.(\w+)$/i.exec(key)?.[1];
+  return name === undefined ? fields.get(key.toLowerCase()) : Label.fields?.[name];
 }
 
 /** Of a method, a constructor or a field. */

@@ -2,7 +2,7 @@
  * What the library needs of the org beyond data, by the name under which `runtime.service(name)` gives it. Each part of the org implements its own;
  * the library only knows these words. A name that is not there is refused by the runtime.
  */
-import type { LibraryObject, SObject, UserObject, Value } from '../runtime/values.ts';
+import type { LibraryObject, SObject, UserObject } from '../runtime/values.ts';
 
 /** `async`: queueable, batch and scheduled jobs. Ids are 18 characters. Each charges its own limit (`queueableJobs`). */
 export interface AsyncService {
@@ -26,8 +26,6 @@ export interface TestService {
   setCreatedDate(id: string, ms: number): void;
   /** Delivers, or fails, the platform events published so far. */
   deliverEvents(outcome: 'deliver' | 'fail'): void;
-  /** Test.createStub: an object of that class whose methods go to the provider. */
-  createStub(className: string, provider: UserObject): Value;
 }
 
 /** `outbox`: mail that leaves the org. */

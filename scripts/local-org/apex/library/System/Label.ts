@@ -1,8 +1,8 @@
-/** Custom labels by name. `System.Label.x` itself is a field of any name, which `index.ts` answers. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Label.htm */
+/** Custom labels by name. `System.Label.x` is a field of any name. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Label.htm */
 import type { Runtime } from '../../runtime/runtime.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { service } from '../services.ts';
-import type { LibraryField } from '../table.ts';
+import type { LibraryField, LibraryType } from '../table.ts';
 
 function text(runtime: Runtime, namespace: string | null, name: string, language: string | undefined): string {
   return service(runtime, 'labels').text(namespace ?? '', name, language) ?? runtime.fail('System.IllegalArgumentException', `Custom Label does not exist: ${name}`);
@@ -14,8 +14,13 @@ export const labelField = (name: string): LibraryField => ({
   source: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Label.htm',
 });
 
-export default libraryType('System.Label', 'apex_class_System_Label', {
+const table = libraryType('System.Label', 'apex_class_System_Label', {
   'get(String,String)': assumed('the text of the error', nullable((runtime, namespace: string | null, name: string) => text(runtime, namespace, name, runtime.user.language))),
   'get(String,String,String)': assumed('the text of the error', nullable((runtime, namespace: string | null, name: string, language: string) => text(runtime, namespace, name, language))),
   'translationExists(String,String,String)': nullable((runtime, namespace: string | null, name: string, language: string) => service(runtime, 'labels').text(namespace ?? '', name, language) !== undefined),
 });
+
+/** Every name is a field: whether there is such a label, the checker has asked the schema. It lists none, so the assumptions and the tests of members see none. */
+const everyLabel: Readonly<Record<string, LibraryField>> = new Proxy({}, { get: (_, name) => (typeof name === 'string' ? labelField(name) : undefined) });
+const label: LibraryType = { ...table, fields: everyLabel };
+export default label;

@@ -1,7 +1,7 @@
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_system.htm */
 import { equalAny, hashOf } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { toText } from '../../runtime/text.ts';
+import { debugText, toText } from '../../runtime/text.ts';
 import { ApexDatetime, UserObject } from '../../runtime/values.ts';
 import type { EnumValue, Value } from '../../runtime/values.ts';
 import { assertEqual, assertNotEqual, failAssertion } from '../assertion.ts';
@@ -25,8 +25,8 @@ export default libraryType('System.System', 'apex_methods_system_system', {
   'assertEquals(Object,Object,Object)': nullable((_, expected: Value, actual: Value, message: Value) => assertEqual(expected, actual, message === null ? null : messageOf(message))),
   'assertNotEquals(Object,Object)': nullable((_, expected: Value, actual: Value) => assertNotEqual(expected, actual, null)),
   'assertNotEquals(Object,Object,Object)': nullable((_, expected: Value, actual: Value, message: Value) => assertNotEqual(expected, actual, message === null ? null : messageOf(message))),
-  'debug(Object)': nullable((runtime, value: Value) => runtime.debug('DEBUG', toText(value))),
-  'debug(LoggingLevel,Object)': nullable((runtime, level: EnumValue | null, value: Value) => runtime.debug(level?.name ?? 'DEBUG', toText(value))),
+  'debug(Object)': nullable((runtime, value: Value) => runtime.debug('DEBUG', debugText(value))),
+  'debug(LoggingLevel,Object)': nullable((runtime, level: EnumValue | null, value: Value) => runtime.debug(level?.name ?? 'DEBUG', debugText(value))),
   'equals(Object,Object)': nullable((_, one: Value, other: Value) => equalAny(one, other)),
   'hashCode(Object)': nullable((_, value: Value) => hashOf(value)),
   'now()': (runtime) => new ApexDatetime(runtime.now()),

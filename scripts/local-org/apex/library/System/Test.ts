@@ -1,5 +1,7 @@
 /** What only tests may do. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
+import { ApexRuntime } from '../../runtime/createRuntime.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
+import { createStub } from '../../runtime/stub.ts';
 import { LibraryObject } from '../../runtime/values.ts';
 import type { ApexDatetime, TypeValue, UserObject, Value } from '../../runtime/values.ts';
 import { platform, typeName } from '../../schema/types.ts';
@@ -38,7 +40,8 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
   },
   'createStub(Type,StubProvider)': (runtime, type: TypeValue, provider: UserObject) => {
     onlyInTests(runtime, 'createStub');
-    return service(runtime, 'test').createStub(typeName(type.of), provider);
+    if (type.of.kind !== 'user' || !(runtime instanceof ApexRuntime)) return runtime.fail('System.TypeException', `Cannot create a stub of ${typeName(type.of)}`);
+    return createStub(runtime, type.of, provider);
   },
   'setCreatedDate(Id,Datetime)': (runtime, id: string, at: ApexDatetime) => {
     onlyInTests(runtime, 'setCreatedDate');
