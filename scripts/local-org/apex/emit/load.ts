@@ -10,7 +10,7 @@ import type { ApexRuntime } from '../runtime/createRuntime.ts';
 import * as dataStatements from '../runtime/dataStatements.ts';
 import { Decimal } from '../runtime/decimal.ts';
 import { describe } from '../runtime/describe.ts';
-import { equalAny, same } from '../runtime/equality.ts';
+import { equalOperands, same } from '../runtime/equality.ts';
 import { initException } from '../runtime/exceptions.ts';
 import * as lists from '../runtime/lists.ts';
 import * as records from '../runtime/records.ts';
@@ -24,7 +24,7 @@ import type { Emitted, EmittedChunk } from './emit.ts';
 /** Everything emitted code may name besides the runtime. */
 const operators = {
   ...arithmetic, ...conversions, ...dataStatements, ...lists, ...records,
-  cast, isInstance, describe, equalAny, same, initException, toText, Decimal, ApexException, UncatchableError, UserObject,
+  cast, isInstance, describe, equalOperands, same, initException, toText, Decimal, ApexException, UncatchableError, UserObject,
 };
 
 export interface LoadedTrigger {

@@ -22,10 +22,12 @@ const always: Partial<Record<Operation, string>> = {
 
 /** Two functions with one name each in the runtime, negated here. */
 const negated: Partial<Record<Operation, string>> = {
-  notEqualDecimal: 'equalDecimal', notEqualText: 'equalText', notEqualId: 'equalId', notEqualAny: 'equalAny', notSame: 'same',
+  notEqualDecimal: 'equalDecimal', notEqualText: 'equalText', notEqualId: 'equalId', notEqualAny: 'equalOperands', notSame: 'same',
 };
 
 const nonZero = /^[1-9]\d*$/;
+
+const renamed: Partial<Record<Operation, string>> = { equalAny: 'equalOperands' };
 
 const fill = (template: string, operands: readonly string[]): string => template.replaceAll(/\$([12])/g, (_, index: string) => operands[Number(index) - 1]!);
 
@@ -35,7 +37,7 @@ export function operationText(operation: Operation, operands: readonly string[],
   const template = always[operation] ?? (neverNull ? inline[operation] : undefined);
   if (template !== undefined) return fill(template, operands);
   const positive = negated[operation];
-  return positive === undefined ? `${operator(operation)}(${operands.join(', ')})` : `!${operator(positive)}(${operands.join(', ')})`;
+  return positive === undefined ? `${operator(renamed[operation] ?? operation)}(${operands.join(', ')})` : `!${operator(positive)}(${operands.join(', ')})`;
 }
 
 /** Whether JavaScript's own operator would be written: such an operation cannot fail and needs no place of its own. */

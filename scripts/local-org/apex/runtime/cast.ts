@@ -1,6 +1,6 @@
 /**
  * What a value is at run time: `instanceof`, casts, and the name of its type in messages. Collections ask their reified type.
- * A List is a List of every type its elements fit; Sets and Maps are what they were made as, and of any record where they hold records of one object.
+ * A List is a List of every type its elements fit, a Map too by its values; a Set is what it was made as, or of any record.
  */
 import { sameType, typeName, types, type PrimitiveName, type Type } from '../schema/types.ts';
 import { ApexMap, ApexSet } from './collections.ts';
@@ -74,17 +74,22 @@ function decide(runtime: Runtime, from: Type, to: Type): boolean {
   switch (from.kind) {
     case 'primitive': return to.kind === 'primitive' && (wider[from.name]?.includes(to.name) ?? false);
     case 'sObject': return to.kind === 'anySObject';
-    case 'list': return (to.kind === 'list' && fits(runtime, from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
-    case 'set': return (to.kind === 'set' && recordFits(from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
-    case 'map': return to.kind === 'map' && sameType(from.key, to.key) && recordFits(from.value, to.value);
+    case 'list': return (to.kind === 'list' && elementFits(runtime, from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
+    case 'set': return (to.kind === 'set' && isRecordOfAny(from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
+    case 'map': return to.kind === 'map' && sameType(from.key, to.key) && elementFits(runtime, from.value, to.value);
     case 'user': return userFits(runtime, from.name, to);
     case 'platform': return platformFits(runtime, from, to);
     default: return false;
   }
 }
 
-/** `Map<Id, SObject>` takes a Map<Id, Account>. */
-const recordFits = (from: Type, to: Type): boolean => from.kind === 'sObject' && to.kind === 'anySObject';
+const isRecordOfAny = (from: Type, to: Type): boolean => from.kind === 'sObject' && to.kind === 'anySObject';
+
+/**
+ * OBSERVED: the suite of R.apex (cascadeTest, toMapTest) casts a List<SObject> to List<Account> and takes a Map<String, Func> for a Map<String, Object>.
+ * ASSUMED: the records in the list are not looked at, and `instanceof` agrees with the cast.
+ */
+const elementFits = (runtime: Runtime, from: Type, to: Type): boolean => fits(runtime, from, to) || isRecordOfAny(to, from);
 
 const isObject = (type: Type): boolean => type.kind === 'primitive' && type.name === 'Object';
 

@@ -253,8 +253,10 @@ export class ApexRuntime implements Runtime {
     return values;
   }
 
+  /** By name; JSON may give the ordinal instead. OBSERVED: apex-mockery's FunctionalTest has a status code `30`. ASSUMED: it counts in the order of the declaration. */
   enumValue(type: Type, name: string): EnumValue {
-    const value = this.enumValues(type).find((constant) => constant.name.toLowerCase() === name.toLowerCase());
+    const values = this.enumValues(type);
+    const value = /^\d+$/.test(name) ? values[Number(name)] : values.find((constant) => constant.name.toLowerCase() === name.toLowerCase());
     if (value === undefined) throw new Error(`${typeName(type)} has no constant ${name}`);
     return value;
   }

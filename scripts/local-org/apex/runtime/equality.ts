@@ -1,7 +1,6 @@
 /**
- * When two values of type Object are equal (`equalAny`: `==`, Assert.areEqual, collections), what they hash to (`hashOf`: System.hashCode) and when they are one (`same`: `===`).
- * Numbers compare by what they count whatever their type, as `Assert.areEqual(100, opportunity.Amount)` needs; text compares with case, unlike `==` on Strings.
- * ASSUMED: `==` on two Objects that hold Strings compares with case.
+ * When two values are equal (`equalAny`: Assert.areEqual, collections; `equalOperands`: `==`), what they hash to (`hashOf`: System.hashCode) and when they are one (`same`: `===`).
+ * Numbers compare by what they count whatever their type, as `Assert.areEqual(100, opportunity.Amount)` needs; text compares with case, unlike `==`.
  */
 import { Decimal } from './decimal.ts';
 import { equalIds } from './ids.ts';
@@ -16,6 +15,13 @@ export function equalAny(a: Value, b: Value): boolean {
   if (a instanceof BoxedId || b instanceof BoxedId) return equalToId(a, b);
   return a instanceof ApexObject && b instanceof ApexObject && equalObjects(a, b);
 }
+
+/**
+ * `==` on operands of type Object, and Object.equals: as `equalAny`, but a String in them compares without case, as `==` on Strings does.
+ * OBSERVED: apex-mockery's ArgumentEqualsMatchable_equals_spec takes 'STR' and 'str' in Objects for equal. ASSUMED: inside collections case counts.
+ */
+export const equalOperands = (a: Value, b: Value): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? a === b || a.toLowerCase() === b.toLowerCase() : equalAny(a, b);
 
 type Numeric = number | bigint | BoxedDouble | Decimal;
 

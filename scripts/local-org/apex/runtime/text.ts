@@ -33,7 +33,7 @@ function objectText(value: ApexObject, type: Type): string {
   if (value instanceof TypeValue) return typeName(value.of);
   if (value instanceof ApexBlob) return `Blob[${value.bytes.length}]`;
   if (value instanceof SObject) return recordText(value);
-  if (value instanceof ApexException) return exceptionText(value);
+  if (value instanceof ApexException) return concatenatedException(value);
   if (value instanceof UserObject) return userText(value);
   if (value instanceof LibraryObject) return value.text?.() ?? typeName(value.type);
   return collectionText(value, type);
@@ -99,6 +99,22 @@ function recordText(record: SObject): string {
 
 const fieldType = (record: SObject, field: string): Type => record.schema.fields?.get(field.toLowerCase())?.apexType ?? types.object;
 
+/** What System.debug writes: as `toText`, but an exception by its full name. */
+export const debugText = (value: Value): string => (value instanceof ApexException ? exceptionText(value) : toText(value));
+
+/**
+ * OBSERVED: apex-mockery's MethodSpyTimesTest concatenates an exception to `IllegalArgumentException:[]: its message`.
+ * ASSUMED: between the brackets stand the fields of a user's class, as they do for other objects.
+ */
+function concatenatedException(exception: ApexException): string {
+  const own = slotOf(exception, 'tostring()');
+  if (own !== undefined) return toText(own.call(exception), types.string);
+  return `${exceptionName(exception).replace(/^.*\./, '')}:[${'classInfo' in exception ? fieldsText(exception as unknown as UserObject) : ''}]: ${exceptionMessage(exception)}`;
+}
+
+const fieldsText = (value: UserObject): string =>
+  value.classInfo.fields.map((field) => `${field.name}=${toText((value as unknown as Record<string, Value>)[field.property] ?? null, field.type)}`).join(', ');
+
 /** `System.MathException: Divide by 0`; a user's class by its name. */
 export const exceptionText = (exception: ApexException): string => `${exceptionName(exception)}: ${exceptionMessage(exception)}`;
 
@@ -115,8 +131,7 @@ function userText(value: UserObject): string {
   if (printing.has(value)) return '(already output)';
   printing.add(value);
   try {
-    const fields = value.classInfo.fields.map((field) => `${field.name}=${toText((value as unknown as Record<string, Value>)[field.property] ?? null, field.type)}`);
-    return `${value.classInfo.name.replace(/^.*\./, '')}:[${fields.join(', ')}]`;
+    return `${value.classInfo.name.replace(/^.*\./, '')}:[${fieldsText(value)}]`;
   } finally {
     printing.delete(value);
   }

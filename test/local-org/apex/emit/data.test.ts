@@ -1,7 +1,7 @@
 /** Queries, DML and triggers as emitted code asks for them: what arrives at the data port, and what Apex makes of the answer. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { DataPort, DmlRequest, QueryRequest, Runtime } from '../../../../scripts/local-org/apex/runtime/runtime.ts';
+import type { DataPort, DmlRequest, QueryRequest } from '../../../../scripts/local-org/apex/runtime/runtime.ts';
 import { ApexException, ApexList, SObject, type Value } from '../../../../scripts/local-org/apex/runtime/values.ts';
 import { sObjectType } from '../../../../scripts/local-org/apex/schema/types.ts';
 import { ready, schema } from '../language/running.ts';
@@ -90,9 +90,6 @@ describe('DML', () => {
   });
 });
 
-/** `Trigger.new` alone, so that this test needs no more of the library. */
-const triggerTable = { name: 'System.Trigger', methods: {}, fields: { new: { get: (runtime: Runtime) => runtime.trigger?.newRecords ?? null, source: '' } } };
-
 describe('triggers', () => {
   const sources = {
     'anonymous.apex': '',
@@ -100,7 +97,7 @@ describe('triggers', () => {
     'Tally.cls': 'public class Tally { public static Integer count = 0; public static Integer read() { return count; } }',
   };
   test('run on what the context holds, in the running transaction', () => {
-    const running = ready(sources, {}, [triggerTable]);
+    const running = ready(sources);
     const trigger = running.program.trigger('names')!;
     assert.deepEqual([trigger.object, trigger.events], ['Contact', ['before insert', 'after update']]);
     const record = contact({ LastName: 'a' });
@@ -115,7 +112,7 @@ describe('triggers', () => {
     assert.equal(record.values.get('LastName'), 'A');
   });
   test('a record that is read-only stays as it is', () => {
-    const running = ready(sources, {}, [triggerTable]);
+    const running = ready(sources);
     const record = contact({ LastName: 'a' });
     record.isReadOnly = true;
     running.runtime.transaction({}, () => {

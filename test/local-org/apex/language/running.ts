@@ -43,12 +43,12 @@ export interface Running {
   run(): void;
 }
 
-export function ready(sources: Sources, data: Partial<DataPort> = {}, more: readonly LibraryType[] = []): Running {
+export function ready(sources: Sources, data: Partial<DataPort> = {}): Running {
   const { program, problems } = compiled(sources);
   if (problems.length > 0) throw new Error(problems.map((problem) => `${problem.file}: ${'at' in problem ? `${problem.at.line}:${problem.at.column} ` : ''}${problem.message}`).join('\n'));
   const said: string[] = [];
   const runtime = createRuntime({
-    schema, library: [...library, ...more], user, data: data as DataPort, now: () => Date.UTC(2024, 0, 31, 13, 5, 7), randomBytes: (count) => new Uint8Array(count), debug: (_, text) => said.push(text),
+    schema, library, user, data: data as DataPort, now: () => Date.UTC(2024, 0, 31, 13, 5, 7), randomBytes: (count) => new Uint8Array(count), debug: (_, text) => said.push(text),
     services: { runAs: () => user },
   });
   const loaded = load(emitProgram(program), runtime);
