@@ -2,7 +2,7 @@
  * What Salesforce itself does to records of certain objects when they are saved: numbers, names, closed flags, files, mail. One entry an object; what is not here has no rules of its own.
  */
 import type { SObjectField } from '../../apex/schema/types.ts';
-import type { SObject } from '../../apex/runtime/values.ts';
+import type { SObject, Value } from '../../apex/runtime/values.ts';
 import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
 import { emailMessageRules } from './emailMessage.ts';
 import { valueOf } from './validate.ts';
@@ -20,7 +20,7 @@ export interface ObjectRules {
   mayChange?(old: SObject, field: SObjectField): boolean;
 }
 
-const set = (record: SObject, field: string, value: Parameters<Map<string, import('../../apex/runtime/values.ts').Value>['set']>[1]): void => {
+const set = (record: SObject, field: string, value: Value): void => {
   if (record.schema.fields.has(field.toLowerCase())) record.values.set(field, value);
 };
 
@@ -34,6 +34,16 @@ const person: ObjectRules = {
     const name = [valueOf(row.record, 'FirstName'), valueOf(row.record, 'LastName')].filter((part) => part !== null && part !== '').join(' ');
     set(row.record, 'Name', name === '' ? null : name);
   },
+};
+
+/** ASSUMED: who gives no nickname gets one made of the user name; a new user is active unless told otherwise. */
+const user: ObjectRules = {
+  beforeInsert(_, row) {
+    setDefault(row.record, 'CommunityNickname', String(valueOf(row.record, 'Username') ?? '').slice(0, 40));
+    if (!row.source.values.has('IsActive')) set(row.record, 'IsActive', true);
+    setDefault(row.record, 'UserType', 'Standard');
+  },
+  beforeSave: (session, row) => person.beforeSave?.(session, row),
 };
 
 /** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_case.htm. ASSUMED: only the status `Closed` closes, as a new org has it. */
@@ -75,7 +85,7 @@ const task: ObjectRules = {
 };
 
 const byName: Readonly<Record<string, ObjectRules>> = {
-  case: caseRules, contact: person, lead: person, user: person, task, emailmessage: emailMessageRules, contentversion: contentVersionRules, contentdocumentlink: contentDocumentLinkRules,
+  case: caseRules, contact: person, lead: person, user, task, emailmessage: emailMessageRules, contentversion: contentVersionRules, contentdocumentlink: contentDocumentLinkRules,
 };
 
 export const objectRules = (object: string): ObjectRules | undefined => byName[object.toLowerCase()];
