@@ -39,8 +39,16 @@ export async function runNpm(node, args, { cwd, label }) {
   const script = npmScript();
   if (script === undefined) throw new SetupError('npm was not found. It comes with Node.js: https://nodejs.org');
   const { code, output } = await withProgress(label, () => finished(node, [script, ...args], cwd));
-  if (code !== 0) throw new SetupError(`${label} failed (npm ${args[0]} ended with ${code}):\n${output.trimEnd()}`);
+  if (code !== 0) throw new SetupError(`${label} failed (npm ${args[0]} ended with ${code}):\n${cause(output)}`);
 }
+
+/** npm says what is wrong first, then how it would like to be used. */
+function cause(output) {
+  const lines = output.trimEnd().split('\n');
+  const usage = lines.findIndex((line) => /^npm error Usage:/.test(line));
+  return lines.slice(0, usage === -1 ? lines.length : usage).slice(0, mostLines).join('\n');
+}
+const mostLines = 20;
 
 /** What the npm around us was asked for (`npx --package`, `npm start -g`) is not meant for the npm that we start. */
 const inheritedAsk = /^npm_config_(call|package|global|location|workspaces?|dry_run|omit|include|production|local_prefix)$/i;
