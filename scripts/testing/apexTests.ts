@@ -95,7 +95,7 @@ async function withOwnState<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
       else process.env[name] = value;
     }
     await rm(home, { recursive: true, force: true });

@@ -8,6 +8,8 @@ export interface ClientCall {
   /** The route's path, as the routes spell it. */
   readonly path: string;
   readonly when: string;
+  /** Asked for, but not served: the client goes on without. */
+  readonly isRefused?: true;
 }
 
 const data = '/services/data/v{version}';
@@ -72,6 +74,13 @@ export const clientCalls: readonly ClientCall[] = [
     method: 'POST',
     path: '/cometd/{version}/{message}',
     when: 'the same; faye names handshake, connect and disconnect in the path',
+  },
+  {
+    client: '@salesforce/apex-node',
+    method: 'GET',
+    path: '/cometd/{version}',
+    when: 'the same: faye asks whether it can have a WebSocket, and polls when not',
+    isRefused: true,
   },
   { client: 'people', method: 'GET', path: `${data}/sobjects/{object}`, when: 'with curl: an object in brief' },
   { client: 'people', method: 'GET', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'with curl: a record by its external id' },

@@ -8,7 +8,7 @@ import { data, ok } from './http.ts';
 /** Requests a day of a Developer Edition org: https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_api.htm */
 const dailyRequests = 15_000;
 
-export const limitRoutes = (requestCount: () => number): readonly Route[] => [
+export const limitRoutes = ({ requestCount }: { requestCount(): number }): readonly Route[] => [
   {
     method: 'GET',
     path: `${data}/limits`,

@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm
  * The objects of test runs live in memory (`tooling/tables.ts`), all others in the org; which of the two is asked follows from the query's FROM.
  */
+import type { SoqlQuery } from '../apex/syntax/index.ts';
 import type { Org } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
 import type { Call, Reply, Route } from './http.ts';
@@ -64,8 +65,22 @@ function recordsOf(org: Org, tables: ToolingTables, soql: string): { records: re
   const parsed = parsedQuery(soql);
   const table = parsed && tables.of(parsed.from.path);
   if (parsed && table) return select(tables, table, parsed);
-  const records = org.query(soql);
-  return { records, count: undefined };
+  const counted = parsed && asAggregate(soql, parsed);
+  if (counted === undefined) return { records: org.query(soql), count: undefined };
+  const [row] = org.query(counted);
+  return { records: [], count: Number(row?.['expr0'] ?? 0) };
+}
+
+/**
+ * `COUNT()` has no records, so the org cannot answer it with any: it is asked for `COUNT(Id)`, which counts the same, since every record has an Id.
+ * The tree says where the call stands.
+ */
+function asAggregate(soql: string, query: SoqlQuery): string | undefined {
+  const [item] = query.select;
+  if (item?.kind !== 'FunctionItem' || item.call.name.toLowerCase() !== 'count' || item.call.arguments.length > 0) return undefined;
+  const lines = soql.split('\n');
+  const start = lines.slice(0, item.call.at.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + item.call.at.column - 1;
+  return soql.slice(0, start) + soql.slice(start).replace(/\(\s*\)/, '(Id)');
 }
 
 /** Both areas answer a locator of either. */

@@ -1,5 +1,5 @@
 /** Everything that is served: the areas, joined. What an area remembers between requests (cursors, test runs, subscriptions) is made here, one for each server. */
-import type { Org, TestMethodResult } from '../orgTypes.ts';
+import type { Org } from '../orgTypes.ts';
 import type { Route } from './http.ts';
 import { limitRoutes } from './limits.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -9,21 +9,23 @@ import { sobjectRoutes } from './sobjects.ts';
 import { streamingRoutes } from './streaming.ts';
 import { executeAnonymousRoutes } from './tooling/executeAnonymous.ts';
 import { toolingTables } from './tooling/tables.ts';
+import type { RunListeners } from './tooling/testRuns.ts';
 import { TestRuns } from './tooling/testRuns.ts';
 import { testRoutes } from './tooling/tests.ts';
 import { versionRoutes } from './versions.ts';
 
-export function routesOf(
-  org: Org,
-  requestCount: () => number,
-  onTestResult?: (result: TestMethodResult) => void,
-): { routes: readonly Route[]; close: () => void } {
-  const runs = new TestRuns(org, onTestResult);
+export interface Surroundings extends RunListeners {
+  /** Requests answered since the start. */
+  requestCount(): number;
+}
+
+export function routesOf(org: Org, surroundings: Surroundings): { routes: readonly Route[]; close: () => void } {
+  const runs = new TestRuns(org, surroundings);
   const streaming = streamingRoutes(runs);
   const routes = [
     ...oauthRoutes,
     ...versionRoutes,
-    ...limitRoutes(requestCount),
+    ...limitRoutes(surroundings),
     ...sobjectRoutes,
     ...queryRoutes(toolingTables(org, runs)),
     ...testRoutes(runs),

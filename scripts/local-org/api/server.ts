@@ -6,6 +6,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import type { Org, TestMethodResult } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
 import type { Call, Reply } from './http.ts';
@@ -29,17 +30,19 @@ export interface ApiOptions {
   readonly onRequest?: (method: string, path: string, status: number) => void;
   /** Told of each test method once it has run. */
   readonly onTestResult?: (result: TestMethodResult) => void;
+  /** Told of our own failures, which must be seen and not be taken for an answer of Salesforce's; by default on standard error. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /** The most that one request may bring: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_insert_update_blob.htm (500 MB there, base64 in JSON 37.5 MB). */
 const mostBodyBytes = 50 * 1024 * 1024;
 
-export async function startApi({ org, port, token, onRequest, onTestResult }: ApiOptions): Promise<Api> {
+export async function startApi({ org, port, token, onRequest, onTestResult, onFailure = toStandardError }: ApiOptions): Promise<Api> {
   // The clients know an access token by its shape: the org's id, `!`, then letters, digits, dots and underscores.
   const accessToken = token ?? `${org.organizationId}!${randomBytes(32).toString('hex')}`;
   const isToken = (candidate: string): boolean => sameSecret(candidate, accessToken);
   let requests = 0;
-  const { routes, close } = routesOf(org, () => requests, onTestResult);
+  const { routes, close } = routesOf(org, { requestCount: () => requests, onTestResult, onFailure });
 
   const answer = async (request: IncomingMessage, origin: string): Promise<Reply> => {
     const url = new URL(request.url ?? '/', origin);
@@ -53,8 +56,7 @@ export async function startApi({ org, port, token, onRequest, onTestResult }: Ap
       return await found.route.handle(call);
     } catch (error) {
       if (error instanceof OrgError) return errorReply(error);
-      // An internal error of ours: it must be seen, not taken for an answer of Salesforce's.
-      console.error(error);
+      onFailure(error);
       return errorReply(new OrgError('UNKNOWN_EXCEPTION', `The local org failed: ${error instanceof Error ? error.message : String(error)}`, 500));
     }
   };
@@ -93,6 +95,8 @@ export async function startApi({ org, port, token, onRequest, onTestResult }: Ap
     },
   };
 }
+
+const toStandardError = (error: unknown): void => void process.stderr.write(`${inspect(error)}\n`);
 
 function sameSecret(a: string, b: string): boolean {
   const left = Buffer.from(a);

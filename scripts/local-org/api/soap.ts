@@ -69,5 +69,4 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 /** XML 1.0 §2.2: control characters other than tab and line ends cannot be written at all, so they become U+FFFD. */
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML has no spelling for
   text.replace(/[&<>"]/g, (character) => escapes[character] ?? character).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');

@@ -79,7 +79,11 @@ export function fakeOrg(): FakeOrg {
     query: (soql) => {
       const query = parsedQuery(soql);
       if (!query) throw new OrgError('MALFORMED_QUERY', `unexpected token: ${soql}`);
-      return [...select({ of: () => undefined }, tableOf(query.from.path[0] ?? ''), query).records] as PlainRecord[];
+      const table = tableOf(query.from.path[0] ?? '');
+      const [first] = query.select;
+      if (first?.kind === 'FunctionItem' && first.call.arguments.length === 1)
+        return [{ attributes: { type: 'AggregateResult', url: '' }, expr0: table.rows().length }];
+      return [...select({ of: () => undefined }, table, query).records] as PlainRecord[];
     },
     create: (name, fields) => {
       const object = schema.sObject(name);

@@ -40,17 +40,22 @@ export interface RunOptions {
   readonly mostFailures: number | undefined;
 }
 
+export interface RunListeners {
+  readonly onTestResult?: ((result: TestMethodResult) => void) | undefined;
+  readonly onFailure: (error: unknown) => void;
+}
+
 export class TestRuns {
   readonly #org: Org;
-  readonly #onResult: ((result: TestMethodResult) => void) | undefined;
+  readonly #tell: RunListeners;
   readonly #runs: Run[] = [];
   readonly #listeners = new Set<(jobId: string) => void>();
   #lastId = 0;
   #isStopped = false;
 
-  constructor(org: Org, onResult?: (result: TestMethodResult) => void) {
+  constructor(org: Org, listeners: RunListeners) {
     this.#org = org;
-    this.#onResult = onResult;
+    this.#tell = listeners;
   }
 
   /** Runs at once, keeping nothing. */
@@ -166,7 +171,7 @@ export class TestRuns {
     } catch (error) {
       // An internal error of ours, which the run must outlive: the client waits for its end.
       item.status = 'Failed';
-      console.error(error);
+      this.#tell.onFailure(error);
     }
     const failures = failuresIn(run.items.flatMap(({ results }) => results.map(({ result }) => result)));
     if (run.mostFailures !== undefined && failures > run.mostFailures) for (const rest of run.items) if (rest.status === 'Queued') rest.status = 'Aborted';
@@ -183,7 +188,7 @@ export class TestRuns {
   }
 
   #runClass({ testClass, methods }: ChosenClass): TestMethodResult[] {
-    return this.#org.runTests([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }], this.#onResult);
+    return this.#org.runTests([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }], this.#tell.onTestResult);
   }
 
   #id(prefix: string): string {
