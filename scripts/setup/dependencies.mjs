@@ -3,7 +3,7 @@
  * a millisecond, and `npm ci` takes the stamp away with everything else before it begins, so a broken-off installation never looks whole.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from './npm.mjs';
 import { note } from './progress.mjs';
@@ -41,6 +41,7 @@ function isInstalledByHand(root) {
 }
 
 function stamp(root) {
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stampFile(root), `${lockHash(root)}\n`);
 }
 
