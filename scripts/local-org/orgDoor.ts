@@ -1,0 +1,97 @@
+/** The org as those before its doors see it (`orgTypes.ts`): plain data in and out, Apex's exceptions as the API's errors. */
+import { check } from './apex/check/index.ts';
+import { emitProgram } from './apex/emit/emit.ts';
+import { load } from './apex/emit/load.ts';
+import { isSupported } from './apex/library/index.ts';
+import type { Schema } from './apex/schema/index.ts';
+import { parseSource, type SourceUnit } from './apex/syntax/index.ts';
+import type { ApexOrg } from './org.ts';
+import type { AnonymousResult, ClassSummary, Org, PlainRecord, TestMethodResult, TestSelection } from './orgTypes.ts';
+import type { FieldValue } from './plainRecords.ts';
+import { failureOf, runTests } from './testRunner.ts';
+
+export class OrgDoor implements Org {
+  readonly schema: Schema;
+  readonly organizationId: string;
+  readonly user: Org['user'];
+  readonly classes: readonly ClassSummary[];
+  readonly #org: ApexOrg;
+  #units: readonly SourceUnit[] | undefined;
+
+  constructor(org: ApexOrg) {
+    this.#org = org;
+    this.schema = org.schema;
+    this.organizationId = org.organizationId;
+    this.user = org.runtime.user;
+    this.classes = classesOf(org);
+  }
+
+  query(soql: string): PlainRecord[] {
+    return this.#org.query(soql);
+  }
+
+  create(objectName: string, fields: Readonly<Record<string, unknown>>): string {
+    return this.#org.insert(objectName, fields as Readonly<Record<string, FieldValue>>);
+  }
+
+  update(objectName: string, id: string, fields: Readonly<Record<string, unknown>>): void {
+    this.#org.update(objectName, id, fields as Readonly<Record<string, FieldValue>>);
+  }
+
+  delete(objectName: string, id: string): void {
+    this.#org.delete(objectName, id);
+  }
+
+  runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[] {
+    return runTests(this.#org, selection, onResult);
+  }
+
+  executeAnonymous(apex: string): AnonymousResult {
+    const nothing = { compiled: true, success: true, line: -1, column: -1, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null };
+    const problem = this.#loadAnonymous(apex);
+    if ('message' in problem) return { ...nothing, compiled: false, success: false, line: problem.line, column: problem.column, compileProblem: problem.message, log: '' };
+    const from = this.#org.log.length;
+    const log = (): string => this.#org.log.splice(from).map((line) => line.slice(line.indexOf('|') + 1)).join('\n');
+    try {
+      this.#org.transaction({}, () => problem.run());
+      return { ...nothing, log: log() };
+    } catch (error) {
+      const { message, stackTrace } = failureOf(error);
+      return { ...nothing, success: false, exceptionMessage: message, exceptionStackTrace: stackTrace, log: log() };
+    }
+  }
+
+  /** Compiled against the whole program, loaded beside it. */
+  #loadAnonymous(apex: string): { run(): void } | { message: string; line: number; column: number } {
+    const { unit, problems } = parseSource('anonymous.apex', apex, 67);
+    if (unit === undefined || problems.length > 0) return placed(problems[0]);
+    this.#units ??= this.#org.sources.flatMap((source) => parseSource(source.file, source.text, source.apiVersion).unit ?? []);
+    const checked = check([...this.#units, unit], this.schema, { poison: false, isSupported });
+    const found = checked.problems.find((problem) => problem.file === 'anonymous.apex');
+    if (found !== undefined) return placed(found);
+    const loaded = load(emitProgram({ classes: [], triggers: [], anonymous: checked.program.anonymous, testMethods: [] }), this.#org.runtime);
+    return { run: () => loaded.runAnonymous() };
+  }
+
+  close(): void {
+    this.#org.close();
+  }
+}
+
+const placed = (problem: { message: string; at: { line: number; column: number } } | undefined) => ({
+  message: problem?.message ?? 'the text is no Apex', line: problem?.at.line ?? 1, column: problem?.at.column ?? 1,
+});
+
+function classesOf(org: ApexOrg): ClassSummary[] {
+  const { testClasses, testMethods } = org.compiled;
+  return org.sources
+    .filter((source) => !source.isTrigger)
+    .map((source, index) => ({
+      id: `01p${String(index + 1).padStart(12, '0')}AAA`,
+      name: source.name,
+      isTest: testClasses.includes(source.name) || testMethods.some((method) => method.className === source.name),
+      testMethods: testMethods.filter((method) => method.className === source.name).map((method) => method.method),
+      body: source.text,
+      apiVersion: source.apiVersion,
+    }));
+}
