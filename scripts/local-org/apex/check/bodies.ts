@@ -64,6 +64,7 @@ export function checkMethod(frame: ClassFrame, method: Method, isTriggerCode: bo
   const parameters = declareParameters(c, declaration.parameters, method.parameters);
   const body = declaration.body === undefined ? undefined : closeBody(frame, c, methodStatements(c, declaration.body));
   const isTest = isTestMethod(declaration.modifiers);
+  if (isTest && !method.isStatic) frame.problems.add(method.at, messages.testNotStatic());
   if (isTest && parameters.length > 0) frame.problems.add(method.at, messages.testWithParameters());
   return {
     name: method.name, at: method.at, slot: method.slot, otherSlots: method.otherSlots, isStatic: method.isStatic, isAbstract: method.isAbstract, isAccessor: false,

@@ -157,7 +157,10 @@ function callInstance(c: BodyContext, chosen: Candidate, object: Expression, cal
   const args = adapted(c, call, chosen.parameters);
   const { source } = chosen;
   const { at } = call;
-  if (source.kind === 'user') return { kind: 'CallVirtual', at, type: chosen.returns, object, slot: source.method.slot, arguments: args };
+  if (source.kind === 'user') {
+    const { slot, access, owner } = source.method;
+    return { kind: 'CallVirtual', at, type: chosen.returns, object, slot, ...(access === 'private' && owner.shape === 'class' ? { exactly: owner.name } : {}), arguments: args };
+  }
   if (source.declaration.shape === 'interface') return { kind: 'CallVirtual', at, type: chosen.returns, object, slot: source.slot, arguments: args };
   return { kind: 'CallLibrary', at, type: returnType(object.type, chosen), key: c.requireLibrary(at, inheritedKey(c, object.type, source.slot, source.key)), object, arguments: args };
 }

@@ -3,7 +3,7 @@
  * names of all types, then what they extend and implement, then the types of their members. No body is looked at.
  */
 import type { Type } from '../schema/types.ts';
-import { types, userType } from '../schema/types.ts';
+import { sameType, types, userType } from '../schema/types.ts';
 import type {
   AnonymousBlock, ConstructorDeclaration, FieldDeclaration, Member, MethodDeclaration, ModifierName, Modifiers,
   PropertyDeclaration, SourceUnit, TriggerDeclaration, TypeDeclaration,
@@ -63,6 +63,8 @@ function declareType(table: TypeTable, trees: Map<UserType, OwnerDeclaration>, u
   const isPseudo = tree.kind === 'Trigger' || tree.kind === 'Anonymous';
   const modifiers = isPseudo ? noModifiers : tree.modifiers;
   if (table.named(name) !== undefined) refuse(tree.at, messages.duplicateTypeName(name));
+  const isHidden = outer === undefined && !isPseudo && accessOf(modifiers, 'private') === 'private';
+  if (isHidden && !hasAnnotation({ modifiers }, 'istest')) refuse(tree.at, messages.topLevelVisibility());
   const type: UserType = {
     name, simpleName, type: userType(name), outer, unit, at: tree.at, modifiers, isPseudo,
     shape: tree.kind === 'Interface' ? 'interface' : tree.kind === 'Enum' ? 'enum' : 'class',
@@ -99,6 +101,7 @@ function declareHeader(table: TypeTable, type: UserType, tree: OwnerDeclaration 
     problems.attempt(() => {
       const resolved = resolveType(place, written);
       if (!table.isInterface(resolved)) refuse(written.at, messages.invalidInterface(spell(written)));
+      if (type.interfaces.some((other) => sameType(other, resolved))) refuse(written.at, messages.interfaceAlreadyImplemented(spell(written)));
       type.interfaces.push(resolved);
     });
   }

@@ -10,10 +10,10 @@ import { asSingle, assign, cast, isAssignable, isPrimitive, isRecordSource, mayB
 import { checkNew, checkNewArray, checkNewCollection } from './creations.ts';
 import { messages } from './messages.ts';
 import { binary, conditional, singleOrNull, step, unary } from './operators.ts';
-import { refuse, unsupported } from './problems.ts';
+import { Refusal, refuse, unsupported } from './problems.ts';
 import type { AssignTarget, Expression } from './program.ts';
 import type { Referent } from './referents.ts';
-import { memberOf, resolveName, valueOf } from './referents.ts';
+import { memberOf, nameBeyondVariables, resolveName, valueOf } from './referents.ts';
 import { checkSoql } from './soql.ts';
 import { readable, writable } from './targets.ts';
 
@@ -75,8 +75,11 @@ function spine(c: BodyContext, tree: Tree): Referent {
     case 'Super':
       if (c.isStatic) refuse(tree.at, messages.superInStatic());
       return { kind: 'super' };
-    case 'Member': return memberOf(c, receiver(c, tree.object, tree.isSafe), tree.name, tree.at, tree.isSafe);
-    case 'Call': return { kind: 'value', value: checkCall(c, tree.object && receiver(c, tree.object, tree.isSafe), tree) };
+    case 'Member': return ofVariableElseType(c, tree.object, tree.isSafe, (owner) => memberOf(c, owner, tree.name, tree.at, tree.isSafe));
+    case 'Call': {
+      if (tree.object === undefined) return { kind: 'value', value: checkCall(c, undefined, tree) };
+      return ofVariableElseType(c, tree.object, tree.isSafe, (owner) => ({ kind: 'value', value: checkCall(c, owner, tree) }));
+    }
     case 'Index': {
       const list = readable(c, valueOf(spine(c, tree.object), tree.object.at));
       if (list.type.kind !== 'list') refuse(tree.at, messages.mustBeList(list.type));
@@ -86,6 +89,26 @@ function spine(c: BodyContext, tree: Tree): Referent {
     }
     case 'This': return { kind: 'value', value: checkDelegateAwareThis(c, tree) };
     default: return { kind: 'value', value: c.expression(tree) };
+  }
+}
+
+/**
+ * `kind.OPEN`: Apex first takes a lone name for a variable, and when that does not hold to the end, for a type.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespaces_and_invocation.htm
+ */
+function ofVariableElseType(c: BodyContext, tree: Tree, isSafe: boolean, rest: (owner: Referent) => Referent): Referent {
+  const owner = receiver(c, tree, isSafe);
+  if (tree.kind !== 'Name' || owner.kind !== 'value' || isSafe) return rest(owner);
+  try {
+    return rest(owner);
+  } catch (refusal) {
+    const hidden = refusal instanceof Refusal && refusal.kind === 'error' ? nameBeyondVariables(c, tree.name, tree.at) : undefined;
+    if (hidden === undefined) throw refusal;
+    try {
+      return rest(hidden);
+    } catch (again) {
+      throw again instanceof Refusal ? refusal : again;
+    }
   }
 }
 

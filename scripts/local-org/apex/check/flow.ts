@@ -3,22 +3,21 @@
  */
 import type { Expression, Statement } from './program.ts';
 
-/** Whether what stands behind the statement can be reached. */
-export function completes(statement: Statement | undefined): boolean {
+/**
+ * Whether what stands behind the statement can be reached.
+ * ASSUMED: a loop that nothing ends needs no return behind it, and yet one may stand there; so `endless` loops count as ending only where the caller says so.
+ */
+export function completes(statement: Statement | undefined, endless: 'never ends' | 'ends'): boolean {
   if (statement === undefined) return true;
+  const goesOn = (each: Statement | undefined): boolean => completes(each, endless);
   switch (statement.kind) {
     case 'Return': case 'Throw': case 'Break': case 'Continue': return false;
-    case 'Block': return statement.statements.every(completes);
-    case 'If': return statement.otherwise === undefined || completes(statement.then) || completes(statement.otherwise);
-    case 'Switch': return statement.otherwise === undefined || completes(statement.otherwise) || statement.whens.some((when) => completes(when.body));
-    case 'Try': {
-      if (!completes(statement.finallyBody)) return false;
-      return completes(statement.body) || statement.catches.some((each) => completes(each.body));
-    }
-    case 'RunAs': return completes(statement.body);
-    case 'While': return !isTrue(statement.condition) || breaks(statement.body);
-    case 'For': return (statement.condition !== undefined && !isTrue(statement.condition)) || breaks(statement.body);
-    case 'DoWhile': return !isTrue(statement.condition) || breaks(statement.body);
+    case 'Block': return statement.statements.every(goesOn);
+    case 'If': return statement.otherwise === undefined || goesOn(statement.then) || goesOn(statement.otherwise);
+    case 'Switch': return statement.otherwise === undefined || goesOn(statement.otherwise) || statement.whens.some((when) => goesOn(when.body));
+    case 'Try': return goesOn(statement.finallyBody) && (goesOn(statement.body) || statement.catches.some((each) => goesOn(each.body)));
+    case 'RunAs': return goesOn(statement.body);
+    case 'While': case 'DoWhile': case 'For': return endless === 'ends' || (statement.condition !== undefined && !isTrue(statement.condition)) || breaks(statement.body);
     default: return true;
   }
 }

@@ -22,16 +22,18 @@ interface Promised {
   readonly isOverridable: boolean;
   readonly isStatic: boolean;
   readonly ofInterface: boolean;
+  readonly ofPlatform: boolean;
 }
 
 const objectMethods: readonly Promised[] = (
   [['equals', [{ kind: 'primitive', name: 'Object' }], 'Boolean'], ['hashCode', [], 'Integer'], ['toString', [], 'String']] as const
 ).map(([name, parameters, returns]) => ({
-  name, slot: slotOf(name, parameters), parameters, returns: { kind: 'primitive', name: returns }, access: 'public', isAbstract: false, isOverridable: true, isStatic: false, ofInterface: true,
+  name, slot: slotOf(name, parameters), parameters, returns: { kind: 'primitive', name: returns }, access: 'public', isAbstract: false, isOverridable: true, isStatic: false, ofInterface: true, ofPlatform: true,
 }));
 
 /** A `Database.Batchable<SObject>` may take its scope as a list of the records it means. */
-const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b)) || (a.kind === 'list' && b.kind === 'list' && isRecord(a.element) && isRecord(b.element));
+const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b)) || (a.kind === 'list' && b.kind === 'list' && isAnyAndOne(a.element, b.element));
+const isAnyAndOne = (a: Type, b: Type): boolean => isRecord(a) && isRecord(b) && (a.kind === 'anySObject' || b.kind === 'anySObject');
 const sameParameters = (a: readonly Type[], b: readonly Type[]): boolean =>
   a.length === b.length && a.every((type, index) => { const other = b[index]; return other !== undefined && sameErased(type, other); });
 
@@ -57,12 +59,12 @@ function promises(table: TypeTable, type: UserType): Promised[] {
 const promiseOf = (method: Method, owner: UserType): Promised => ({
   name: method.name, slot: method.slot, parameters: method.parameters, returns: method.returns, access: method.access, isAbstract: method.isAbstract,
   // ASSUMED: what overrides may be overridden in turn without saying `virtual` again.
-  isOverridable: method.isVirtual || method.isOverride, isStatic: method.isStatic, ofInterface: owner.shape === 'interface',
+  isOverridable: method.isVirtual || method.isOverride, isStatic: method.isStatic, ofInterface: owner.shape === 'interface', ofPlatform: false,
 });
 
 const platformPromise = (signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
   name: signature.name, slot: slotOf(signature.name, signature.parameters), parameters: signature.parameters.map((parameter) => substitute(parameter, bindings)),
-  returns: substitute(signature.returns, bindings), access: 'public', isAbstract: isInterface || signature.isAbstract, isOverridable: true, isStatic: false, ofInterface: isInterface,
+  returns: substitute(signature.returns, bindings), access: 'public', isAbstract: isInterface || signature.isAbstract, isOverridable: true, isStatic: false, ofInterface: isInterface, ofPlatform: true,
 });
 
 const matches = (method: Method, promise: Promised): boolean =>
@@ -79,14 +81,18 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
     if (!promise.isOverridable) problems.add(method.at, messages.notOverridable(signature));
     else if (!promise.ofInterface && !method.isOverride) problems.add(method.at, messages.mustUseOverride(signature));
     else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public')) problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
-    else if (isNarrower(method.access, promise.access) && !promise.ofInterface) problems.add(method.at, messages.cannotReduceVisibility(signature));
-    if (!returnsFit(table, method.returns, promise.returns)) problems.add(method.at, messages.returnTypesClash(method.returns, promise.returns, method.owner.name));
+    // Global is public to one's own namespace.
+    else if (isNarrower(method.access, promise.access === 'global' ? 'public' : promise.access) && !promise.ofInterface) problems.add(method.at, messages.cannotReduceVisibility(signature));
+    if (!returnsFit(table, method.returns, promise)) problems.add(method.at, messages.returnTypesClash(method.returns, promise.returns, method.owner.name));
     return void met.slice(met.indexOf(promise) + 1).forEach((other) => { if (other.slot !== method.slot && !method.otherSlots.includes(other.slot)) method.otherSlots.push(other.slot); });
   }
 }
 
-/** The stubs leave type arguments out here and there: where they say Object, any type will do. */
-const returnsFit = (table: TypeTable, actual: Type, promised: Type): boolean => sameErased(actual, promised) || (actual.kind === promised.kind && actual.kind !== 'user' && actual.kind !== 'primitive') || table.isObject(promised);
+/** Return types must be equal; but the stubs of the platform leave type arguments out here and there, and say Object where several types will do. */
+function returnsFit(table: TypeTable, actual: Type, promise: Promised): boolean {
+  if (sameErased(actual, promise.returns)) return true;
+  return promise.ofPlatform && (table.isObject(promise.returns) || (actual.kind === promise.returns.kind && actual.kind !== 'user' && actual.kind !== 'primitive'));
+}
 
 function checkComplete(table: TypeTable, type: UserType, inherited: readonly Promised[], problems: ProblemList): void {
   const own = table.lineage(type).flatMap((ancestor) => [...ancestor.methods.values()].flat()).filter((method) => !method.isAbstract);

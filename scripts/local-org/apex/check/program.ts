@@ -212,8 +212,8 @@ export type Expression =
   | (Expression0<'LibraryField'> & { readonly key: string; readonly object: Expression | undefined })
   | (Expression0<'EnumConstant'> & { readonly enumType: Type; readonly name: string })
   | (Expression0<'CallStatic'> & { readonly owner: string; readonly slot: string; readonly arguments: readonly Expression[] })
-  /** Found at run time through the object's class; also for interfaces, the platform's included. */
-  | (Expression0<'CallVirtual'> & { readonly object: Expression; readonly slot: string; readonly arguments: readonly Expression[] })
+  /** Found at run time through the object's class; also for interfaces, the platform's included. `exactly`: a private method, which no subclass overrides: the one of that class is meant, whatever the object is. */
+  | (Expression0<'CallVirtual'> & { readonly object: Expression; readonly slot: string; readonly exactly?: string; readonly arguments: readonly Expression[] })
   /** `super.f(x)`: the implementation of that class. */
   | (Expression0<'CallSuper'> & { readonly owner: string; readonly slot: string; readonly arguments: readonly Expression[] })
   /**

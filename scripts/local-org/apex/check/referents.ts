@@ -33,10 +33,14 @@ export function resolveName(c: BodyContext, name: string, at: Position): Referen
   if (scoped !== undefined) return value({ kind: 'Local', at, type: scoped.local.type, local: scoped.local });
   const field = fieldInSight(c, name, at);
   if (field !== undefined) return value(field);
+  return nameBeyondVariables(c, name, at) ?? refuse(at, messages.variableDoesNotExist(name));
+}
+
+/** The type or namespace of that name, whatever variable hides it. */
+export function nameBeyondVariables(c: BodyContext, name: string, at: Position): Referent | undefined {
   const type = c.lookUpType([name], at);
   const namespace = c.table.of(type) === undefined ? namespaceOf(c, name) : undefined;
-  if (type === undefined && namespace === undefined && !isMagic(name)) refuse(at, messages.variableDoesNotExist(name));
-  return { kind: 'name', text: name, type, namespace };
+  return type === undefined && namespace === undefined && !isMagic(name) ? undefined : { kind: 'name', text: name, type, namespace };
 }
 
 /** Label and Page hold what the org has, Trigger what runs: none is a class with declared members. */
@@ -202,6 +206,7 @@ function objectToken(c: BodyContext, objectName: string, name: string, at: Posit
   const lower = name.toLowerCase();
   if (lower === 'sobjecttype') return { kind: 'token', object, value: objectTypeToken(c, object, at) };
   if (lower === 'fields') return { kind: 'fields', object, value: objectTypeToken(c, object, at), isDescribed: false };
+  if (object.kind === 'share' && lower === 'rowcause') unsupported(at, 'sharing reasons');
   const member = recordMember(c.table, object, name);
   return member?.of === 'field' ? value(fieldToken(c, object, member.name, at)) : undefined;
 }

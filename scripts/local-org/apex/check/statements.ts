@@ -28,7 +28,7 @@ export function checkStatements(c: BodyContext, statements: readonly TreeStateme
     }
     const found = c.problems.attempt(() => checkStatement(c, tree)) ?? [];
     checked.push(...found);
-    if (found.length > 0 && !found.every(completes)) isReachable = false;
+    if (found.some((each) => !completes(each, 'ends'))) isReachable = false;
   }
   return checked;
 }
@@ -194,6 +194,6 @@ function checkRunAs(c: BodyContext, tree: RunAsStatement): Statement {
 /** A method that must return something and may run to its end; where a statement is wrong already, nothing is said. */
 export function checkReturns(c: BodyContext, statements: readonly Statement[], end: Position): void {
   if (c.problems.problems.length > 0) return;
-  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every(completes)) c.problems.add(end, messages.missingReturn(c.returns));
+  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every((each) => completes(each, 'never ends'))) c.problems.add(end, messages.missingReturn(c.returns));
 }
 

@@ -42,6 +42,17 @@ describe('interfaces', () => {
     accepts('global class Subject implements Messaging.InboundEmailHandler { global Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope) { return null; } }');
     accepts('@IsTest private class Subject implements System.StubProvider { public Object handleMethodCall(Object o, String n, Type r, List<Type> ts, List<String> ns, List<Object> vs) { return null; } }');
   });
+  test('return what they say', () => {
+    rejects([shape, 'public class Subject implements Shape { public Integer area(Integer scale) { return 1; } }'], '1:41 Method return types clash: Integer vs Double from the type Subject');
+    const maker = 'public interface Maker { Object make(); List<Account> all(); }';
+    rejects([maker, 'public class Subject implements Maker { public Double make() { return 1; } public List<Account> all() { return null; } }'],
+      '1:41 Method return types clash: Double vs Object from the type Subject');
+    rejects([maker, 'public class Subject implements Maker { public Object make() { return 1; } public List<Contact> all() { return null; } }'],
+      '1:76 Method return types clash: List<Contact> vs List<Account> from the type Subject');
+  });
+  test('are named once', () => {
+    rejects([shape, 'public abstract class Subject implements Shape, Shape { }'], '1:49 Interface already implemented: Shape');
+  });
   test('must be interfaces', () => {
     rejects(['public class Other { }', 'public class Subject implements Other { }'], '1:33 Invalid interface: Other');
   });
@@ -91,6 +102,11 @@ describe('a class', () => {
     rejects('public class A { void f(Integer a) { } void F(Integer b) { } }', '1:40 Method already defined: void F(Integer) from the type A');
     accepts('public class A { void f(Integer a) { } void f(Long b) { } }');
     rejects(['public class A { }', 'public class a { }'], '1:1 Type name already in use: a');
+  });
+  test('at the top is public or global, unless it is a test', () => {
+    rejects('class A { }', '1:1 Top-level type must have public or global visibility');
+    accepts('@IsTest private class A { @IsTest static void f() { } }');
+    rejects('@IsTest private class A { @IsTest void f() { } }', '1:27 Test methods must be declared as static');
   });
   test('inside another has no statics of its own', () => {
     rejects('public class A { class B { static void f() { } } }', '1:28 static can only be used on methods of a top level type');

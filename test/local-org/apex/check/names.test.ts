@@ -10,6 +10,14 @@ describe('a lone name', () => {
     assert.match(JSON.stringify(program.classes[0]?.methods[0]?.body), /"InstanceField"/);
     assert.match(JSON.stringify(program.classes[0]?.methods[1]?.body), /"Local"/);
   });
+  test('of a variable that hides a type still gives the type where only that fits', () => {
+    const season = 'public enum Season { SPRING, AUTUMN }';
+    means('Season season; Boolean b = season == Season.SPRING;', 'Boolean b = same(season, Season#SPRING);', season);
+    means('Account account; Object o = Account.SObjectType;', 'Object o = [Schema.SObjectType.token(Type)](Account.class);');
+    means('Account account; Object o = Account.Name;', 'Object o = account.Name;');
+    means("Pattern pattern; pattern = Pattern.compile('a');", "pattern = [System.Pattern.compile(String)]('a');");
+    rejectsStatements('Season season; Object o = season.WINTER;', '1:27 Variable does not exist: WINTER', season);
+  });
   test('must mean something', () => {
     rejectsStatements('x = 1;', '1:1 Variable does not exist: x');
     rejectsStatements('Object o = Account;', '1:12 Variable does not exist: Account');

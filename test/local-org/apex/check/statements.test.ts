@@ -43,6 +43,8 @@ describe('returns', () => {
     acceptsMembers('Integer f(Boolean b) { if (b) { return 1; } else { return 2; } }');
     rejects('public class Subject { Integer f(Boolean b) { if (b) { return 1; } } }', '1:68 Missing return statement required return type: Integer');
     acceptsMembers('Integer f() { while (true) { } }');
+    acceptsMembers('Integer f() { while (true) { } return 1; }');
+    rejects('public class Subject { Integer f() { while (true) { break; } } }', '1:62 Missing return statement required return type: Integer');
     acceptsMembers('Integer f() { throw new QueryException(); }');
     acceptsMembers('Integer f() { switch on 1 { when 1 { return 1; } when else { return 2; } } }');
     rejects('public class Subject { Integer f() { switch on 1 { when 1 { return 1; } } } }', '1:75 Missing return statement required return type: Integer');
