@@ -115,14 +115,28 @@ function callStatic(body: BodyContext, e: Of<'CallStatic'>): string {
   return `${body.chunk.cell(e.owner)}.methods${body.mark(e.at)}[${quoted(e.slot)}](${emitList(body, e.arguments)})`;
 }
 
+/** What every object answers, whether its class says so or not. */
+const objectSlots: ReadonlySet<string> = new Set(['equals(object)', 'hashcode()', 'tostring()']);
+
 function callVirtual(body: BodyContext, e: Of<'CallVirtual'>): string {
   body.counts = true;
   const { type } = e.object;
+  if (objectSlots.has(e.slot)) return callObjectMethod(body, e);
+  if (e.exactly !== undefined) return callExactly(body, e, e.exactly);
   if (type.kind === 'platform') {
     const object = emitExpression(body, e.object);
     return `$rt${body.mark(e.at)}.call(${[object, quoted(e.slot), ...e.arguments.map((argument) => emitExpression(body, argument))].join(', ')})`;
   }
   return `${nonNull(body, e.object)}${body.mark(e.at)}[${quoted(e.slot)}](${emitList(body, e.arguments)})`;
+}
+
+const callObjectMethod = (body: BodyContext, e: Of<'CallVirtual'>): string =>
+  `${body.mark(e.at)}${body.operator('callObjectMethod')}(${emitExpression(body, e.object)}, ${quoted(e.slot)}, [${emitList(body, e.arguments)}])`;
+
+function callExactly(body: BodyContext, e: Of<'CallVirtual'>, owner: string): string {
+  const object = nonNull(body, e.object);
+  const values = [object, ...e.arguments.map((argument) => emitExpression(body, argument))];
+  return `${body.chunk.cell(owner)}.js.prototype${body.mark(e.at)}[${quoted(e.slot)}].call(${values.join(', ')})`;
 }
 
 function callSuper(body: BodyContext, e: Of<'CallSuper'>): string {

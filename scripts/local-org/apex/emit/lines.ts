@@ -26,8 +26,6 @@ function split(line: Line): Line[] {
   return lines;
 }
 
-export const withoutMarks = (text: string): string => text.replaceAll(new RegExp(marks, 'g'), '');
-
 interface OpenBody {
   readonly from: number;
   readonly className: string;
@@ -36,13 +34,13 @@ interface OpenBody {
 
 export class Writer {
   readonly #lines: string[] = [];
-  readonly #places: (Position | undefined)[] = [undefined];
+  readonly #places: (Position | null)[] = [null];
   readonly #bodies: { from: number; to: number; className: string; method: string }[] = [];
 
   add(text: string, at?: Position): void {
     for (const line of split({ text, at })) {
       this.#lines.push(line.text);
-      this.#places.push(line.at);
+      this.#places.push(line.at ?? null);
     }
   }
 
@@ -62,6 +60,6 @@ export class Writer {
   /** The text with `head` as its first line (it becomes known last), and the table for it. */
   finish(head: string): { readonly source: string; readonly lines: LineTable } {
     const bodies = this.#bodies.map((body) => ({ ...body, from: body.from + 1, to: body.to + 1 }));
-    return { source: [head, ...this.#lines].join('\n'), lines: { places: [undefined, ...this.#places], bodies } };
+    return { source: [head, ...this.#lines].join('\n'), lines: { places: [null, ...this.#places], bodies } };
   }
 }

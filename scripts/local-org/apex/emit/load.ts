@@ -16,6 +16,7 @@ import * as lists from '../runtime/lists.ts';
 import * as records from '../runtime/records.ts';
 import type { ClassInfo } from '../runtime/runtime.ts';
 import { toText } from '../runtime/text.ts';
+import { callObjectMethod } from '../runtime/objectMethods.ts';
 import { registerLineTable } from '../runtime/trace.ts';
 import { ApexException, UncatchableError, UserObject } from '../runtime/values.ts';
 import type { TriggerEvent } from '../syntax/tree.ts';
@@ -24,7 +25,7 @@ import type { Emitted, EmittedChunk } from './emit.ts';
 /** Everything emitted code may name besides the runtime. */
 const operators = {
   ...arithmetic, ...conversions, ...dataStatements, ...lists, ...records,
-  cast, isInstance, describe, equalOperands, same, initException, toText, Decimal, ApexException, UncatchableError, UserObject,
+  cast, isInstance, describe, callObjectMethod, equalOperands, same, initException, toText, Decimal, ApexException, UncatchableError, UserObject,
 };
 
 export interface LoadedTrigger {

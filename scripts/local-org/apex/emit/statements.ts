@@ -148,7 +148,7 @@ export class StatementWriter {
     this.#add('try {');
     const count = this.#counter();
     if (kind === 'set') {
-      this.#inBraces(`for (const $v of ${collection})`, s, s.body, [count, this.#round(s, '$v')]);
+      this.#inBraces(`for (const $v of ${collection}.toArray())`, s, s.body, [count, this.#round(s, '$v')]);
     } else {
       const index = this.#unique('k');
       this.#inBraces(`for (let ${index} = 0; ${index} < ${collection}.items.length; ${index}++)`, s, s.body, [count, this.#round(s, `${collection}.items[${index}]`)]);

@@ -29,21 +29,21 @@ class Table {
 
   /** What the key held before; undefined when it is new. The first of two equal keys stays. */
   put(key: Value, value: Value): Value | undefined {
-    const known = this.find(key);
+    const exact = keyOf(key);
+    const known = exact !== undefined ? this.entries.get(exact) : this.find(key);
     if (known !== undefined) {
       const previous = known.value;
       known.value = value;
       return previous;
     }
     this.guard();
-    this.insert({ key, value });
+    const entry = { key, value };
+    this.entries.set(exact ?? entry, entry);
+    if (exact === undefined) this.intoBucket(entry);
     return undefined;
   }
 
-  private insert(entry: Entry): void {
-    const exact = keyOf(entry.key);
-    this.entries.set(exact ?? entry, entry);
-    if (exact !== undefined) return;
+  private intoBucket(entry: Entry): void {
     const buckets = (this.#buckets ??= new Map());
     const hash = hashOf(entry.key);
     const bucket = buckets.get(hash);
@@ -105,9 +105,7 @@ export class ApexSet extends HashedCollection {
 
   /** true when it was not there. */
   add(value: Value): boolean {
-    if (this.#table.find(value) !== undefined) return false;
-    this.#table.put(value, null);
-    return true;
+    return this.#table.put(value, null) === undefined;
   }
 
   /** true when it was there. */

@@ -124,10 +124,14 @@ export const exceptionMessage = (exception: ApexException): string => exception.
 /** As getTypeName writes it: `System.NullPointerException`, `Outer.Inner`. */
 export const exceptionName = (exception: ApexException): string => (exception.type.kind === 'platform' ? exception.type.name : typeName(exception.type));
 
-/** A class's own toString, else its fields. ASSUMED: an object inside itself prints as `(already output)`. */
+/** A class's own toString, else its fields. */
 function userText(value: UserObject): string {
   const own = slotOf(value, 'tostring()');
-  if (own !== undefined) return toText(own.call(value), types.string);
+  return own === undefined ? plainObjectText(value) : toText(own.call(value), types.string);
+}
+
+/** What toString answers where no class overrides it. ASSUMED: an object inside itself prints as `(already output)`. */
+export function plainObjectText(value: UserObject): string {
   if (printing.has(value)) return '(already output)';
   printing.add(value);
   try {

@@ -12,8 +12,8 @@ export interface Frame {
 
 /** What one emitted chunk knows of its lines: by generated line (from 1) the Apex place. */
 export interface LineTable {
-  /** Apex line and column of a generated line; undefined where the line is of our own making. */
-  readonly places: readonly ({ readonly line: number; readonly column: number } | undefined)[];
+  /** Apex line and column of a generated line; null where the line is of our own making (and null, not undefined, so that it survives JSON). */
+  readonly places: readonly ({ readonly line: number; readonly column: number } | null)[];
   /** Bodies by the generated lines they span, in order; the innermost is the last that fits. */
   readonly bodies: readonly { readonly from: number; readonly to: number; readonly className: string; readonly method: string }[];
 }
@@ -25,10 +25,6 @@ Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 60);
 
 export function registerLineTable(fileName: string, table: LineTable): void {
   tables.set(fileName, table);
-}
-
-export function forgetLineTable(fileName: string): void {
-  tables.delete(fileName);
 }
 
 /** The file names of our chunks: no path of a real file looks so. */
@@ -48,8 +44,14 @@ function frameOf(text: string): Frame | undefined {
   const table = match === null ? undefined : tables.get(match[1]!);
   if (match === null || table === undefined) return undefined;
   const line = Number(match[2]);
-  const at = table.places[line];
+  const at = table.places[line] ?? undefined;
   const body = table.bodies.findLast((candidate) => candidate.from <= line && line <= candidate.to);
   if (at === undefined || body === undefined) return undefined;
   return { className: body.className, method: body.method, line: at.line, column: at.column };
 }
+
+/** As getStackTraceString and test logs write it: `Class.Foo.bar: line 3, column 1`. ASSUMED: the column is always 1, as in every trace that one finds in public. */
+export const stackTraceText = (frames: readonly Frame[]): string => frames.map((frame) => `${frameName(frame)}: line ${frame.line}, column 1`).join('\n');
+
+/** Triggers and anonymous blocks stand in no class. */
+const frameName = ({ className, method }: Frame): string => (method === '' ? className : `Class.${className}.${method}`);

@@ -4,6 +4,7 @@
  */
 import type { Runtime } from '../../runtime/runtime.ts';
 import { exceptionName } from '../../runtime/text.ts';
+import { stackTraceText } from '../../runtime/trace.ts';
 import type { ApexException, DmlFailure } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
@@ -11,13 +12,13 @@ import { listOfValues } from '../iteration.ts';
 
 const row = (runtime: Runtime, self: ApexException, index: number): DmlFailure => self.rows[index] ?? runtime.fail('System.ListException', `List index out of bounds: ${index}`);
 /** `Class.Mail.parse: line 3, column 1`, innermost first. */
-export const stackText = (self: ApexException): string => self.trace.map((frame) => `Class.${frame.className}.${frame.method}: line ${frame.line}, column ${frame.column}`).join('\n');
+export const stackText = (self: ApexException): string => stackTraceText(self.trace);
 
 export default libraryType('System.Exception', 'apex_methods_system_exception', {
   'getCause()': (_, self: ApexException) => self.cause,
   'getLineNumber()': (_, self: ApexException) => self.trace[0]?.line ?? 0,
   'getMessage()': (_, self: ApexException) => self.message ?? 'Script-thrown exception',
-  'getStackTraceString()': assumed('frames of triggers and anonymous code are written as those of classes', (_, self: ApexException) => stackText(self)),
+  'getStackTraceString()': (_, self: ApexException) => stackText(self),
   'getTypeName()': (_, self: ApexException) => exceptionName(self),
   'initCause(Exception)': nullable((_, self: ApexException, cause: ApexException | null) => void (self.cause = cause)),
   'setMessage(String)': nullable((_, self: ApexException, message: string | null) => void (self.message = message)),
