@@ -32,6 +32,8 @@ interface ObjectRight {
 
 interface Rights {
   readonly isAdministrator: boolean;
+  /** The profile that works with all standard objects. ASSUMED: it may create, change and delete them all. */
+  readonly isStandardUser: boolean;
   /** By lower-case object. */
   readonly objects: Map<string, ObjectRight>;
   /** By lower-case `object.field`. */
@@ -48,7 +50,7 @@ export function permissionAccess(database: Database, userId: string): Access {
   const rights = readRights(database, userId);
   const of = (object: SObjectSchema): ObjectRight | undefined => rights.objects.get(object.name.toLowerCase());
   const may = (object: SObjectSchema, right: keyof ObjectRight): boolean =>
-    rights.isAdministrator || of(object)?.[right] === true || of(object)?.modifyAll === true || (everyonesObjects.has(object.name.toLowerCase()) && right !== 'delete') ||
+    rights.isAdministrator || (rights.isStandardUser && object.kind === 'standard' && right !== 'viewAll' && right !== 'modifyAll') || of(object)?.[right] === true || of(object)?.modifyAll === true || (everyonesObjects.has(object.name.toLowerCase()) && right !== 'delete') ||
     (right === 'read' && (of(object)?.viewAll === true || object.kind === 'customMetadata' || object.kind === 'hierarchySetting' || object.kind === 'listSetting'));
   const mayField = (object: SObjectSchema, field: SObjectField, right: 'read' | 'edit'): boolean => {
     if (rights.isAdministrator || !field.isCustom) return true; // ASSUMED: standard fields follow the object, as a fresh profile has them.
@@ -70,7 +72,7 @@ export function permissionAccess(database: Database, userId: string): Access {
 function readRights(database: Database, userId: string): Rights {
   database.prepareTables(['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']);
   const profile = database.row('SELECT p."Name" FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?', [userId])?.[0];
-  const rights: Rights = { isAdministrator: profile === 'System Administrator', objects: new Map(), fields: new Map() };
+  const rights: Rights = { isAdministrator: profile === 'System Administrator', isStandardUser: profile === 'Standard User', objects: new Map(), fields: new Map() };
   if (!database.hasTable('PermissionSetAssignment') || !database.hasTable('ObjectPermissions')) return rights;
   const held =
     'SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?1 AND "IsDeleted" = 0 ' +

@@ -84,9 +84,11 @@ export class SqliteDataPort implements DataPort {
     const { database } = this.options;
     const resolved = this.queries.resolve(request.query);
     this.charge(runtime, resolved);
-    if (request.access === 'user') this.checkReadable(resolved, this.accessOf(runtime.user.id));
+    const access = accessOf(request);
+    if (access === 'user') this.checkReadable(resolved, this.accessOf(runtime.user.id));
+    if (request.query.access === 'SECURITY_ENFORCED') this.checkSecurityEnforced(resolved, this.accessOf(runtime.user.id));
     this.checkSelective(resolved);
-    const filter = request.access === 'user' || request.sharing ? this.rowFilter(runtime.user.id) : seesAll;
+    const filter = access === 'user' || request.sharing ? this.rowFilter(runtime.user.id) : seesAll;
     database.viewer = { userId: runtime.user.id, timeZone: runtime.user.timeZone, canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id) };
     const answer = this.queries.run(request.query, request.binds, filter);
     runtime.limits.charge('queryRows', answer.chargedRows);
@@ -119,6 +121,13 @@ export class SqliteDataPort implements DataPort {
       if (hidden !== undefined) fail('System.QueryException', hidden);
     }
     for (const child of resolved.children) this.checkReadable(child.query, access);
+  }
+
+  /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm: what is selected and from where, not what is filtered by. */
+  private checkSecurityEnforced(resolved: ResolvedQuery, access: Access): void {
+    const isHidden = !access.canRead(resolved.object) || resolved.columns.some(({ expression }) => expression.path !== undefined && hiddenPart(expression.path, access) !== undefined);
+    if (isHidden) fail('System.QueryException', 'Insufficient permissions: secure query included inaccessible field');
+    for (const child of resolved.children) this.checkSecurityEnforced(child.query, access);
   }
 
   private readonly judged = new WeakMap<ResolvedQuery, string | null>();
@@ -224,6 +233,9 @@ export class SqliteDataPort implements DataPort {
     if (!this.options.database.isOpen(savepoint) || this.savepointDepths.get(savepoint) !== this.depth) fail('System.TypeException', 'Savepoint is not valid in this context');
   }
 }
+
+/** What the query itself says goes before how it was called (`WITH USER_MODE` in a dynamic query). */
+const accessOf = (request: QueryRequest): QueryRequest['access'] => (request.query.access === 'USER_MODE' ? 'user' : request.query.access === 'SYSTEM_MODE' ? 'system' : request.access);
 
 /** Dynamic texts kept planned; more than any program of ours builds. */
 const mostDynamicTexts = 1000;

@@ -93,6 +93,7 @@ export class QueryRunner {
   }
 
   run(query: SoqlQuery, binds: readonly Value[], filtersRows: RowFilter = seesAll): QueryAnswer {
+    refuseNullLists(this.resolve(query), binds);
     const { plan, resolved } = this.plan(query, binds, filtersRows);
     const rows = this.rowsOf(plan, binds, '[]', resolved.result !== 'records' || needsBigInts(plan.record));
     if (resolved.result === 'count') return { records: [], count: Number(rows[0]?.[0] ?? 0), chargedRows: 1 };
@@ -170,6 +171,13 @@ export class QueryRunner {
       }
     }
   }
+}
+
+/** A collection that is null is no empty collection (facts #33). */
+function refuseNullLists(resolved: ResolvedQuery, binds: readonly Value[]): void {
+  resolved.binds.forEach(({ expects }, index) => {
+    if (expects.kind === 'list' && (binds[index] ?? null) === null) throw apexException('System.NullPointerException', 'Attempt to de-reference a null object');
+  });
 }
 
 /** For code that runs without sharing. */

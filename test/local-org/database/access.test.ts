@@ -63,6 +63,26 @@ describe('user mode', () => {
     assert.deepEqual(org.query('SELECT Id FROM Case', [], { access: 'user' }), []);
   });
 
+  test('WITH SECURITY_ENFORCED looks at what is selected; WITH USER_MODE in the text holds however the query is run', () => {
+    org.insert('Token__c', { Required__c: 'x', Key__c: 'k' });
+    become(agent);
+    assert.equal(messageOf(() => org.query('SELECT Key__c FROM Token__c WITH SECURITY_ENFORCED')), 'System.QueryException: Insufficient permissions: secure query included inaccessible field');
+    assert.equal(org.query("SELECT Kind__c FROM Token__c WHERE Key__c = 'k' WITH SECURITY_ENFORCED").length, 1);
+    assert.match(messageOf(() => org.query('SELECT Key__c FROM Token__c WITH USER_MODE')), /No such column 'Key__c'/);
+    assert.equal(org.query('SELECT Key__c FROM Token__c WITH SYSTEM_MODE', [], { access: 'user' }).length, 1);
+  });
+
+  test('the profile Standard User works with standard objects, and with custom ones only by permission', () => {
+    const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+    const [user] = org.query("SELECT Id FROM User WHERE Username = 'agent@local.org'");
+    org.dml('delete', org.query('SELECT Id FROM PermissionSetAssignment'));
+    user?.values.set('ProfileId', profile?.values.get('Id') ?? null);
+    org.dml('update', user === undefined ? [] : [user]);
+    become(agent);
+    assert.equal(org.query('SELECT Id, Name FROM Account', [], { access: 'user' }).length, 0);
+    assert.match(messageOf(() => org.query('SELECT Id FROM Token__c', [], { access: 'user' })), /sObject type 'Token__c' is not supported/);
+  });
+
   test('DML without the right is refused, with it is done', () => {
     become(agent);
     const write = (name: string, values: Record<string, string>): string => messageOf(() => org.dml('insert', [org.record(name, values)], { access: 'user' }));

@@ -131,6 +131,23 @@ describe('update', () => {
   });
 });
 
+test('a case takes account and addresses of its contact', () => {
+  const account = org.insert('Account', { Name: 'A' });
+  const contact = org.insert('Contact', { LastName: 'L', AccountId: account, Email: 'l@example.com' });
+  const id = org.insert('Case', { ContactId: contact });
+  assert.deepEqual(org.rows('SELECT AccountId, ContactEmail FROM Case'), [`${account}|l@example.com`]);
+  org.dml('update', [withId('Case', id, { ContactId: null })]);
+  assert.deepEqual(org.rows('SELECT AccountId, ContactEmail FROM Case'), [`${account}|-`]);
+});
+
+test('what the org does after a save is called with the records, once a chunk', () => {
+  const saved: string[] = [];
+  const hooked = testOrg({ hooks: { afterSave: (object, operation, records, options) => void saved.push(`${object.name} ${operation} ${records.length} ${options.useDefaultAssignmentRule ?? false}`) } });
+  hooked.dml('insert', [hooked.record('Case', {}), hooked.record('Case', {})], { options: { useDefaultAssignmentRule: true } });
+  assert.match(messageOf(() => hooked.dml('insert', [hooked.record('Token__c', {})])), /REQUIRED_FIELD_MISSING/);
+  assert.deepEqual(saved, ['Case insert 2 true']);
+});
+
 describe('EmailMessage', () => {
   test('ParentId and RelatedToId say the same case', () => {
     const id = org.insert('Case', {});

@@ -39,8 +39,8 @@ describe('SELECT', () => {
     ["SELECT Subject FROM Case WHERE Subject = 'E\u0301cole'", ['École']],
     ["SELECT Subject FROM Case WHERE Subject LIKE 'é%'", ['École']],
     ["SELECT Subject FROM Case WHERE Subject LIKE '%A_1'", ['alpha_1']],
-    ["SELECT Subject FROM Case WHERE Subject LIKE 'alpha\\\\_%'", ['alpha_1']],
-    ["SELECT Subject FROM Case WHERE Subject LIKE 'alph\\\\_%'", []],
+    ["SELECT Subject FROM Case WHERE Subject LIKE 'alpha\\_%'", ['alpha_1']],
+    ["SELECT Subject FROM Case WHERE Subject LIKE 'alph\\_%'", []],
     // A case-sensitive field does not.
     ["SELECT Value__c FROM Token__c WHERE Value__c = 'AA'", ['AA']],
     ["SELECT Value__c FROM Token__c WHERE Value__c LIKE 'a%'", ['aa']],
@@ -124,9 +124,13 @@ describe('binds', () => {
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject = :s', null), ['-']);
     assert.deepEqual(org.rows(query, strings('école', null)), ['École', '-']);
     assert.deepEqual(org.rows(query, strings('école')), ['École'], 'the same query, without null');
-    assert.deepEqual(org.rows(query, strings()), nothing);
+    assert.deepEqual(org.rows(query, strings()), nothing, 'an empty list');
     assert.equal(org.rows('SELECT Subject FROM Case WHERE Subject NOT IN :s', strings()).length, 4);
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject != :s', null).length, 3);
+  });
+
+  test('a null collection fails, an empty one does not', () => {
+    assert.equal(messageOf(() => org.rows('SELECT Subject FROM Case WHERE Subject IN :s', null)), 'System.NullPointerException: Attempt to de-reference a null object');
   });
 
   test('patterns, limits, dates', () => {

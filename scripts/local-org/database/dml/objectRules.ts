@@ -3,6 +3,7 @@
  */
 import type { SObjectField } from '../../apex/schema/types.ts';
 import type { SObject, Value } from '../../apex/runtime/values.ts';
+import { loadRows } from '../records.ts';
 import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
 import { emailMessageRules } from './emailMessage.ts';
 import { valueOf } from './validate.ts';
@@ -57,19 +58,20 @@ const caseRules: ObjectRules = {
     const wasClosed = row.old !== undefined && valueOf(row.old, 'IsClosed') === true;
     set(row.record, 'IsClosed', isClosed);
     if (isClosed !== wasClosed) set(row.record, 'ClosedDate', isClosed ? nowOf(session) : null);
-    if (row.old === undefined) {
-      set(row.record, 'IsClosedOnCreate', isClosed);
-      fillAccount(session, row);
-    }
+    if (row.old === undefined) set(row.record, 'IsClosedOnCreate', isClosed);
+    fillFromContact(session, row);
   },
 };
 
-/** A case of a contact is its account's too. */
-function fillAccount(session: DmlSession, row: Row): void {
-  const contact = valueOf(row.record, 'ContactId');
-  if (typeof contact !== 'string' || valueOf(row.record, 'AccountId') !== null || !session.database.hasTable('Contact')) return;
-  const account = session.database.row('SELECT "AccountId" FROM "Contact" WHERE "Id" = ?', [contact])?.[0];
-  if (typeof account === 'string') set(row.record, 'AccountId', account);
+/** A case shows its contact's addresses, and a new one is the account's that its contact belongs to. ASSUMED: they are read when the case is saved. */
+function fillFromContact(session: DmlSession, row: Row): void {
+  const id = valueOf(row.record, 'ContactId');
+  if (row.old !== undefined && valueOf(row.old, 'ContactId') === id) return;
+  const object = session.database.schema.sObject('Contact');
+  const contact = typeof id === 'string' && object !== undefined ? loadRows(session.database, object, [id]).get(id) : undefined;
+  const of = (field: string): Value => (contact === undefined ? null : valueOf(contact, field));
+  for (const [field, source] of [['ContactEmail', 'Email'], ['ContactPhone', 'Phone'], ['ContactMobile', 'MobilePhone'], ['ContactFax', 'Fax']] as const) set(row.record, field, of(source));
+  if (row.old === undefined && valueOf(row.record, 'AccountId') === null && of('AccountId') !== null) set(row.record, 'AccountId', of('AccountId'));
 }
 
 const task: ObjectRules = {

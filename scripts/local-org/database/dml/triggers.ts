@@ -5,6 +5,7 @@
 import type { TriggerEvent } from '../../apex/syntax/tree.ts';
 import type { SObjectSchema } from '../../apex/schema/types.ts';
 import { typeName } from '../../apex/schema/types.ts';
+import { ApexException } from '../../apex/runtime/values.ts';
 import type { DmlSession, Row } from './row.ts';
 import { idOf, refuse, takeErrors, TriggerFault } from './row.ts';
 
@@ -30,8 +31,9 @@ export function runTriggers(session: DmlSession, event: TriggerEvent, object: SO
     session.triggers.run(object, event, hasNew ? rows.map((row) => row.record) : null, hasOld ? rows.map((row) => row.old ?? row.record) : null);
     for (const row of rows) takeErrors(row, hasNew ? row.record : (row.old ?? row.record));
   } catch (error) {
-    if (!(error instanceof TriggerFault)) throw error;
-    for (const row of rows) refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', faultText(event, error));
+    const fault = error instanceof ApexException ? new TriggerFault(session.triggers.running ?? object.name, error, '') : error;
+    if (!(fault instanceof TriggerFault)) throw error;
+    for (const row of rows) refuse(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', faultText(event, fault));
   } finally {
     leave(session);
     for (const id of busy) session.busy.delete(id);
