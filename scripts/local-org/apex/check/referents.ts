@@ -120,6 +120,7 @@ function memberOfValue(c: BodyContext, owner: Expression, name: string, at: Posi
   if (type.kind === 'anySObject' && name.toLowerCase() === 'id') return { kind: 'RecordField', at, type: types.id, object: owner, objectName: 'SObject', field: 'Id', of: 'field' };
   const found = findPlatformField(c.table, type, name);
   if (found === undefined || found.field.isStatic) {
+    if (owner.kind === 'RecordField' && owner.of === 'field') refuse(at, messages.notForeignKey(owner.field));
     if (user === undefined && type.kind !== 'platform') refuse(at, messages.fieldDoesNotExist(name, typeText(type)));
     refuse(at, messages.variableDoesNotExist(name));
   }

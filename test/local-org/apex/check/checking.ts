@@ -3,14 +3,39 @@
  * Sources are real Apex through the real parser; the schema is the platform's with one project of a few objects.
  */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { CheckOptions, Expression, Program, Statement } from '../../../../scripts/local-org/apex/check/index.ts';
 import { check } from '../../../../scripts/local-org/apex/check/index.ts';
-import { loadSchema } from '../../../../scripts/local-org/apex/schema/index.ts';
-import { typeName } from '../../../../scripts/local-org/apex/schema/index.ts';
+import { loadSchema, readProject, typeName } from '../../../../scripts/local-org/apex/schema/index.ts';
 import type { SourceUnit } from '../../../../scripts/local-org/apex/syntax/index.ts';
 import { parseSource } from '../../../../scripts/local-org/apex/syntax/index.ts';
 
-export const schema = loadSchema([]);
+const project = mkdtempSync(join(tmpdir(), 'checking-'));
+process.on('exit', () => rmSync(project, { recursive: true, force: true }));
+const write = (path: string, text: string): void => {
+  const file = join(project, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `<?xml version="1.0" encoding="UTF-8"?>${text}`.slice(path.endsWith('.json') ? 38 : 0));
+};
+const object = (name: string, extra: string): void =>
+  write(`app/objects/${name}/${name}.object-meta.xml`, `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${name}</label><pluralLabel>${name}</pluralLabel>${extra}</CustomObject>`);
+const field = (of: string, name: string, extra: string): void =>
+  write(`app/objects/${of}/fields/${name}.field-meta.xml`, `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${name}</fullName><label>${name}</label>${extra}</CustomField>`);
+
+write('sfdx-project.json', '{ "packageDirectories": [{ "path": "app", "default": true }], "sourceApiVersion": "67.0" }');
+object('Settings__c', '<customSettingsType>Hierarchy</customSettingsType>');
+object('Route__c', '<customSettingsType>List</customSettingsType>');
+object('Rule__mdt', '');
+object('Mail__c', '<deploymentStatus>Deployed</deploymentStatus><sharingModel>Private</sharingModel><nameField><label>Name</label><type>Text</type></nameField>');
+field('Settings__c', 'Limit__c', '<type>Number</type><precision>18</precision><scale>0</scale>');
+field('Mail__c', 'Case__c', '<type>Lookup</type><referenceTo>Case</referenceTo><relationshipName>Mails</relationshipName>');
+field('Mail__c', 'Key__c', '<type>Text</type><length>64</length><externalId>true</externalId>');
+write('app/labels/CustomLabels.labels-meta.xml', `<CustomLabels xmlns="http://soap.sforce.com/2006/04/metadata"><labels><fullName>Greeting</fullName><language>en_US</language><protected>true</protected>
+  <shortDescription>Greeting</shortDescription><value>Hello</value></labels></CustomLabels>`);
+
+export const schema = loadSchema([readProject(project)]);
 
 export interface Checked {
   readonly program: Program;
