@@ -17,13 +17,16 @@ export interface ApexTestOptions {
   readonly coverage?: boolean;
   /** Told of each method as it ends; by the local org only. */
   readonly onResult?: (result: TestMethodResult) => void;
+  /** Told of the local org's own failures; by default on standard error. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /** Starts the org's API for as long as the run takes. Runs of one process follow one another. */
 export function runApexTests(org: Org, options: ApexTestOptions = {}): Promise<TestMethodResult[]> {
   if (options.coverage) return Promise.reject(new Error('The local org does not measure code coverage; run the tests in a real org for it.'));
   const run = previousRun.then(async () => {
-    const api = await startApi({ org, port: 0, ...(options.onResult === undefined ? {} : { onTestResult: options.onResult }) });
+    const { onResult: onTestResult, onFailure } = options;
+    const api = await startApi({ org, port: 0, ...(onTestResult && { onTestResult }), ...(onFailure && { onFailure }) });
     try {
       return await withOwnState(async () => {
         const { AuthInfo, Connection } = await import('@salesforce/core');

@@ -82,6 +82,7 @@ export const clientCalls: readonly ClientCall[] = [
     when: 'the same: faye asks whether it can have a WebSocket, and polls when not',
     isRefused: true,
   },
+  { client: 'sf', method: 'GET', path: `${data}/query`, when: 'sf data query: once more with columns=true, for the head of the table' },
   { client: 'people', method: 'GET', path: `${data}/sobjects/{object}`, when: 'with curl: an object in brief' },
   { client: 'people', method: 'GET', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'with curl: a record by its external id' },
   { client: 'people', method: 'POST', path: '/services/Soap/s/{version}', when: "with curl: the SOAP address without the org's id" },

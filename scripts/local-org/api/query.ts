@@ -6,6 +6,7 @@
 import type { SoqlQuery } from '../apex/syntax/index.ts';
 import type { Org } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
+import { columnsOf } from './columns.ts';
 import type { Call, Reply, Route } from './http.ts';
 import { data, ok } from './http.ts';
 import { parsedQuery } from './tooling/parsedQuery.ts';
@@ -38,6 +39,10 @@ export function queryRoutes(tables: ToolingTables): readonly Route[] {
   const query = (call: Call): Reply => {
     const soql = call.query.get('q');
     if (!soql) throw new OrgError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null', 400);
+    if (call.query.get('columns') === 'true') {
+      const parsed = parsedQuery(soql);
+      if (parsed) return ok(columnsOf(call.org.schema, parsed));
+    }
     const { records, count } = recordsOf(call.org, tables, soql);
     if (count !== undefined) return ok({ totalSize: count, done: true, records: [] });
     const cursor = { records, pageSize: pageSizeOf(call) };

@@ -10,7 +10,7 @@ import { inspect } from 'node:util';
 import type { Org, TestMethodResult } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
 import type { Call, Reply } from './http.ts';
-import { errorReply, find, invalidSession } from './http.ts';
+import { errorReply, find, invalidSession, notFound } from './http.ts';
 import { routesOf } from './routes.ts';
 
 export interface Api {
@@ -45,8 +45,8 @@ export async function startApi({ org, port, token, onRequest, onTestResult, onFa
   const { routes, close } = routesOf(org, { requestCount: () => requests, onTestResult, onFailure });
 
   const answer = async (request: IncomingMessage, origin: string): Promise<Reply> => {
-    const url = new URL(request.url ?? '/', origin);
     try {
+      const url = urlOf(request, origin);
       const body = await bodyOf(request);
       const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
       const isAuthorized = bearer !== undefined && isToken(bearer);
@@ -97,6 +97,13 @@ export async function startApi({ org, port, token, onRequest, onTestResult, onFa
 }
 
 const toStandardError = (error: unknown): void => void process.stderr.write(`${inspect(error)}\n`);
+
+/** Joined as text: some clients write two slashes after the host, which a URL parser would take for another host. */
+function urlOf({ url = '/' }: IncomingMessage, origin: string): URL {
+  const joined = url.startsWith('/') ? URL.parse(origin + url) : null;
+  if (!joined) throw notFound();
+  return joined;
+}
 
 function sameSecret(a: string, b: string): boolean {
   const left = Buffer.from(a);

@@ -78,6 +78,18 @@ describe('what is not served', () => {
   });
 });
 
+test('two slashes after the host are one', async () => assert.equal((await asked('//services/data')).status, 200));
+
+test('a request line that is no path is answered, and the server lives', async () => {
+  const [answer] = await new Promise<string[]>((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: api.port }, () => socket.end('OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'));
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve(text.split('\r\n')));
+  });
+  assert.equal(answer, 'HTTP/1.1 404 Not Found');
+  assert.equal((await asked('/services/data')).status, 200);
+});
+
 describe('the socket', () => {
   test('answers on 127.0.0.1 and on no other address of the machine', async () => {
     assert.equal(await reaches('127.0.0.1'), true);

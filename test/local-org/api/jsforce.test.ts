@@ -64,6 +64,21 @@ describe('queries', () => {
     assert.deepEqual(pages, [200, 200, 50]);
     assert.equal(names.size, 450);
   });
+  test('the columns alone, as sf asks for them', async () => {
+    const columns = async (soql: string): Promise<unknown> => {
+      const { columnMetadata } = await connection.request<{ columnMetadata: object }>(`/services/data/v67.0/query?q=${encodeURIComponent(soql)}&columns=true`);
+      return JSON.parse(JSON.stringify(columnMetadata, (key, value: unknown) => (key === 'displayName' ? undefined : value)));
+    };
+    const field = (columnName: string, joinColumns: object[] = []): object => ({ columnName, aggregate: false, joinColumns });
+    const made = (columnName: string, joinColumns: object[] = []): object => ({ columnName, aggregate: true, joinColumns });
+    assert.deepEqual(await columns('SELECT Subject, Owner.Name, owner.Email FROM Case'), [field('Subject'), field('Owner', [field('Name'), field('Email')])]);
+    assert.deepEqual(await columns('SELECT Status, COUNT(Id), MAX(CreatedDate) newest FROM Case GROUP BY Status'), [
+      field('Status'),
+      made('expr0'),
+      made('newest'),
+    ]);
+    assert.deepEqual(await columns('SELECT Id, (SELECT Subject FROM EmailMessages) FROM Case'), [field('Id'), made('EmailMessages', [field('Subject')])]);
+  });
   test('COUNT() has a size and no records', async () => {
     for (const soql of ['SELECT COUNT() FROM Account', 'SELECT count( )\n FROM Account']) {
       const { totalSize, records } = await connection.query(soql);

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Recorded } from './recorded.ts';
 import { recordedApi, tabled } from './recorded.ts';
 
-const sf = join(dirname(createRequire(import.meta.url).resolve('@salesforce/cli/package.json')), 'bin', 'run.js');
+const sf = fileURLToPath(new URL('../../../node_modules/@salesforce/cli/bin/run.js', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'sf-home-'));
 let api: Recorded;
 
@@ -58,8 +58,8 @@ const local = ['--target-org', 'local'];
 describe('sf', () => {
   test('data query finds a record', async () => {
     api.org.create('Case', { Subject: 'from sf' });
-    const { status, result } = await run('data', 'query', '--query', "SELECT Subject FROM Case WHERE Subject = 'from sf'", ...local);
-    assert.deepEqual([status, result['totalSize']], [0, 1]);
+    const { status, result, message } = await run('data', 'query', '--query', "SELECT Subject FROM Case WHERE Subject = 'from sf'", ...local);
+    assert.deepEqual([status, result?.['totalSize']], [0, 1], message);
   });
   test('data query says what is wrong', async () => {
     const { status, name } = await run('data', 'query', '--query', 'SELECT Nope FROM Case', ...local);

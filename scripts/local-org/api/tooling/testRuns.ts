@@ -4,7 +4,7 @@
  * The engine is synchronous: an asynchronous run works on one class, then lets the sockets have their turn, so that clients can watch it.
  */
 import { id18 } from '../../apex/runtime/ids.ts';
-import type { ClassSummary, Org, TestMethodResult } from '../../orgTypes.ts';
+import type { ClassSummary, Org, TestMethodResult, TestSelection } from '../../orgTypes.ts';
 import type { Row } from './tables.ts';
 
 /** A class and which of its methods; undefined: all. */
@@ -17,7 +17,7 @@ interface QueueItem {
   readonly id: string;
   readonly chosen: ChosenClass;
   /** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apextestqueueitem.htm (Status). ASSUMED: a class whose methods failed is Completed too. */
-  status: 'Queued' | 'Processing' | 'Completed' | 'Aborted' | 'Failed';
+  status: 'Queued' | 'Processing' | 'Completed' | 'Aborted';
   readonly results: { readonly id: string; readonly at: string; readonly result: TestMethodResult }[];
 }
 
@@ -164,15 +164,9 @@ export class TestRuns {
     const item = run.items.find(({ status }) => status === 'Queued');
     if (!item) return this.#end(run);
     run.status = item.status = 'Processing';
-    try {
-      const at = restTime(new Date());
-      for (const result of this.#runClass(item.chosen)) item.results.push({ id: this.#id('07M'), at, result });
-      item.status = 'Completed';
-    } catch (error) {
-      // An internal error of ours, which the run must outlive: the client waits for its end.
-      item.status = 'Failed';
-      this.#tell.onFailure(error);
-    }
+    const at = restTime(new Date());
+    for (const result of this.#runClass(item.chosen)) item.results.push({ id: this.#id('07M'), at, result });
+    item.status = 'Completed';
     const failures = failuresIn(run.items.flatMap(({ results }) => results.map(({ result }) => result)));
     if (run.mostFailures !== undefined && failures > run.mostFailures) for (const rest of run.items) if (rest.status === 'Queued') rest.status = 'Aborted';
     for (const listener of this.#listeners) listener(run.jobId);
@@ -182,13 +176,40 @@ export class TestRuns {
   #end(run: Run): void {
     run.endedAt = new Date();
     const isAborted = run.items.some(({ status }) => status === 'Aborted');
-    const isFailed = run.items.some(({ status, results }) => status === 'Failed' || failuresIn(results.map(({ result }) => result)) > 0);
+    const isFailed = run.items.some(({ results }) => failuresIn(results.map(({ result }) => result)) > 0);
     run.status = isAborted ? 'Aborted' : isFailed ? 'Failed' : 'Completed';
     for (const listener of this.#listeners) listener(run.jobId);
   }
 
+  /** A method that brought no result has failed: a run without results would look as if nothing were wrong. */
   #runClass({ testClass, methods }: ChosenClass): TestMethodResult[] {
-    return this.#org.runTests([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }], this.#tell.onTestResult);
+    const { results, why } = this.#attempt([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }]);
+    const missing = (methods ?? testClass.testMethods).filter((name) => !results.some(({ methodName }) => methodName.toLowerCase() === name.toLowerCase()));
+    const failures = missing.map((methodName): TestMethodResult => ({
+      className: testClass.name,
+      methodName,
+      outcome: 'fail',
+      message: why,
+      stackTrace: null,
+      ms: 0,
+    }));
+    for (const failure of failures) this.#tell.onTestResult?.(failure);
+    return [...results, ...failures];
+  }
+
+  /** An internal error of ours ends the class, not the run: the client waits for its end. What had a result before keeps it. */
+  #attempt(selection: TestSelection): { readonly results: readonly TestMethodResult[]; readonly why: string } {
+    const results: TestMethodResult[] = [];
+    try {
+      const all = this.#org.runTests(selection, (result) => {
+        results.push(result);
+        this.#tell.onTestResult?.(result);
+      });
+      return { results: all, why: 'The local org gave no result for this method.' };
+    } catch (error) {
+      this.#tell.onFailure(error);
+      return { results, why: `The local org failed: ${error instanceof Error ? error.message : String(error)}` };
+    }
   }
 
   #id(prefix: string): string {
