@@ -24,7 +24,6 @@ export const messages = {
   duplicateFieldInitializer: (name: string) => `Duplicate field initialization: ${name}`,
   duplicateTypeName: (name: string) => `Type name already in use: ${name}`,
   methodAlreadyDefined: (returns: Type, signature: string, on: string) => `Method already defined: ${typeName(returns)} ${signature} from the type ${on}`,
-  constructorAlreadyDefined: (signature: string) => `System exception constructor already defined: ${signature}`,
   nonStaticFieldFromStatic: (name: string, on: string) => `Non static field cannot be referenced from a static context: ${name} from the type ${on}`,
   staticFieldFromInstance: (name: string, on: string) => `Static field cannot be referenced from a non static context: ${name} from the type ${on}`,
   nonStaticMethodFromStatic: (signature: string) => `Non static method cannot be referenced from a static context: ${signature}`,
@@ -36,7 +35,6 @@ export const messages = {
 
   // types
   illegalAssignment: (from: Type, to: Type) => `Illegal assignment from ${typeName(from)} to ${typeName(to)}`,
-  illegalConversion: (from: Type, to: Type) => `Illegal conversion from ${typeName(from)} to ${typeName(to)}`,
   incompatibleCast: (from: Type, to: Type) => `Incompatible types since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
   instanceOfAlwaysTrue: (from: Type, to: Type) => `Operation instanceof is always true since an instance of ${typeName(from)} is always an instance of ${typeName(to)}`,
   instanceOfAlwaysFalse: (from: Type, to: Type) => `Operation instanceof is always false since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
@@ -77,7 +75,6 @@ export const messages = {
   // objects
   abstractConstructed: (name: string) => `Abstract classes cannot be constructed: ${name}`,
   notConstructable: (name: string) => `Type cannot be constructed: ${name}`,
-  sObjectNotConstructable: (name: string) => `SObject is not constructable: ${name}`,
   nameValueOnlyForSObjects: (name: string) => `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${name}`,
   nameValueRequired: (name: string) => `Type requires name=value pair construction: ${name}`,
   addErrorNeedsField: () => 'addError must be invoked on an expression that is an exact SObject field reference',

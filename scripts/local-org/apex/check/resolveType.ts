@@ -33,11 +33,16 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
   if (args.length > 0 && type.kind !== 'list' && type.kind !== 'set' && type.kind !== 'map' && type.kind !== 'platform') {
     refuse(written.at, messages.notParameterized(spell(written)));
   }
+  if (args.length === 0 && isGeneric(place, type)) refuse(written.at, messages.missingTypeArguments(spell(written)));
   const user = place.table.of(type);
   if (user !== undefined && !isTypeVisible(place, user)) refuse(written.at, messages.typeNotVisible(user.name));
   for (let depth = 0; depth < written.arrayDepth; depth++) type = listOf(type);
   return type;
 }
+
+/** ASSUMED: a batch may leave out what it batches, as public projects do; nothing else may leave out its type arguments. */
+const isGeneric = (place: TypePlace, type: Type): boolean =>
+  type.kind === 'platform' && type.name !== 'Database.Batchable' && (place.table.schema.platformType(type.name)?.parameters.length ?? 0) > 0;
 
 function collection(written: TypeName, names: readonly string[], args: readonly Type[]): Type | undefined {
   const name = (names.length === 2 && names[0]?.toLowerCase() === 'system' ? names[1] : names.length === 1 ? names[0] : undefined)?.toLowerCase();

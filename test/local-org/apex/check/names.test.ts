@@ -22,6 +22,10 @@ describe('a lone name', () => {
     rejectsStatements('x = 1;', '1:1 Variable does not exist: x');
     rejectsStatements('Object o = Account;', '1:12 Variable does not exist: Account');
     rejectsStatements('Foo f;', '1:1 Invalid type: Foo');
+    rejectsStatements('List<Foo> f;', '1:6 Invalid type: Foo');
+    rejectsStatements('Iterator f;', '1:1 No type arguments provided for a parameterized type: Iterator');
+    rejectsStatements('Map<String> f;', '1:1 Invalid type argument count for Map<String>: expected 2 but found 1');
+    rejectsStatements('Account<String> f;', '1:1 Type arguments provided for a non-parameterized type: Account<String>');
   });
   test('of an instance is not there in a static place', () => {
     acceptsMembers('static Integer a; static Integer f() { return a; }');
