@@ -24,13 +24,20 @@ const plain = (text: string): Location => ({ before: [], read: text, write: (val
 /** `once`: the parts are named only where the target is used more than once. */
 function locate(body: BodyContext, target: AssignTarget, once: boolean, emit: Emit): Location {
   switch (target.kind) {
-    case 'Local': return plain(body.nameOf(target.local));
-    case 'StaticField': return plain(emit(body, target));
-    case 'InstanceField': return instanceField(body, target, once, emit);
-    case 'Property': return property(body, target, once, emit);
-    case 'RecordField': return recordField(body, target, once, emit);
-    case 'LibraryField': return libraryField(body, target, once, emit);
-    case 'Index': return indexed(body, target, once, emit);
+    case 'Local':
+      return plain(body.nameOf(target.local));
+    case 'StaticField':
+      return plain(emit(body, target));
+    case 'InstanceField':
+      return instanceField(body, target, once, emit);
+    case 'Property':
+      return property(body, target, once, emit);
+    case 'RecordField':
+      return recordField(body, target, once, emit);
+    case 'LibraryField':
+      return libraryField(body, target, once, emit);
+    case 'Index':
+      return indexed(body, target, once, emit);
   }
 }
 
@@ -58,8 +65,16 @@ function property(body: BodyContext, target: Of<'Property'>, once: boolean, emit
   const before: string[] = [];
   const name = target.name.toLowerCase();
   const holder =
-    target.object === undefined ? `${body.chunk.cell(target.owner)}.methods` : target.isSuper ? 'super' : part(body, present(body, target.object, emit), once, before);
-  return { before, read: `${holder}[${quoted(`get ${name}`)}]()`, write: (value) => ({ text: `${holder}[${quoted(`set ${name}`)}](${value})`, answers: false }) };
+    target.object === undefined
+      ? `${body.chunk.cell(target.owner)}.methods`
+      : target.isSuper
+        ? 'super'
+        : part(body, present(body, target.object, emit), once, before);
+  return {
+    before,
+    read: `${holder}[${quoted(`get ${name}`)}]()`,
+    write: (value) => ({ text: `${holder}[${quoted(`set ${name}`)}](${value})`, answers: false }),
+  };
 }
 
 function recordField(body: BodyContext, target: Of<'RecordField'>, once: boolean, emit: Emit): Location {

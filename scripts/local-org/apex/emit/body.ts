@@ -9,8 +9,10 @@ import { isNonNull, nonNullLocals, type NonNullLocals } from './nullness.ts';
 
 /** Words that Apex allows as names and strict JavaScript does not. */
 const reserved = new Set(
-  ('BigInt Math Object String arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
-    'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield').split(' '),
+  (
+    'BigInt Math Object String arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
+    'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'
+  ).split(' '),
 );
 
 /** Where the body stands. */

@@ -65,7 +65,12 @@ export class ClassEmitter {
 
   #javaScriptClass(): void {
     const { superclass, name } = this.#class;
-    const base = superclass?.kind === 'user' ? `${this.#chunk.cell(superclass.name)}.js` : superclass?.kind === 'platform' && this.#isException ? '$x.ApexException' : '$x.UserObject';
+    const base =
+      superclass?.kind === 'user'
+        ? `${this.#chunk.cell(superclass.name)}.js`
+        : superclass?.kind === 'platform' && this.#isException
+          ? '$x.ApexException'
+          : '$x.UserObject';
     this.#writer.add(`${this.#cell}.declare = () => { ${this.#cell}.js = class ${name.replaceAll('.', '$')} extends ${base} {`);
     this.#fields();
     this.#writer.add(`get classInfo() { return ${this.#cell}.info; }`);
@@ -78,7 +83,8 @@ export class ClassEmitter {
   #fields(): void {
     const fields = this.#class.fields.filter((field) => !field.isStatic).map((field) => `this.f_${field.name} = null;`);
     // An exception's class tells its type upwards, as the platform's constructor wants it.
-    if (this.#isException) this.#writer.add(`constructor(type = ${this.#chunk.type({ kind: 'user', name: this.#class.name })}) { super(type, null); ${fields.join(' ')} }`);
+    if (this.#isException)
+      this.#writer.add(`constructor(type = ${this.#chunk.type({ kind: 'user', name: this.#class.name })}) { super(type, null); ${fields.join(' ')} }`);
     else if (fields.length > 0) this.#writer.add(`constructor() { super(); ${fields.join(' ')} }`);
   }
 
@@ -238,7 +244,12 @@ export class ClassEmitter {
     }
   }
 
-  #initialiser(field: { readonly name: string; readonly isStatic: boolean }, value: Parameters<typeof emitExpression>[1], writer: StatementWriter, body: BodyContext): void {
+  #initialiser(
+    field: { readonly name: string; readonly isStatic: boolean },
+    value: Parameters<typeof emitExpression>[1],
+    writer: StatementWriter,
+    body: BodyContext,
+  ): void {
     body.line = value.at.line;
     const holder = field.isStatic ? statics(body, this.#class.name) : 'this';
     writer.lines.push({ text: `${holder}.f_${field.name} = ${emitExpression(body, value)};`, at: value.at });
@@ -260,7 +271,8 @@ export class ClassEmitter {
   }
 
   #prologue(emitted: Emitted, body: BodyContext, parameters: string): void {
-    if (emitted.again !== undefined && this.#class.sharing !== 'inherited' && body.counts) this.#shared(this.#class.sharing === 'with', emitted.again(parameters));
+    if (emitted.again !== undefined && this.#class.sharing !== 'inherited' && body.counts)
+      this.#shared(this.#class.sharing === 'with', emitted.again(parameters));
     if (body.counts) this.#writer.add('if (--$t.left < 0) $t.check();', emitted.at);
     const needsStatics = this.#hasStaticState && (emitted.startsClass || body.usesOwnStatics) && emitted.method !== '<clinit>';
     if (needsStatics) this.#writer.add(`if (!${this.#cell}.ready) ${this.#cell}.start();`, emitted.at);
@@ -274,7 +286,8 @@ export class ClassEmitter {
 }
 
 /** ASSUMED from the name, as Apex demands that exception classes, and only they, end in `Exception`. */
-export const isException = (checked: CheckedClass): boolean => checked.superclass !== undefined && /exception$/i.test(checked.name) && nameOf(checked.superclass).toLowerCase().endsWith('exception');
+export const isException = (checked: CheckedClass): boolean =>
+  checked.superclass !== undefined && /exception$/i.test(checked.name) && nameOf(checked.superclass).toLowerCase().endsWith('exception');
 
 const nameOf = (type: Type): string => (type.kind === 'user' || type.kind === 'platform' ? type.name : '');
 
@@ -283,11 +296,26 @@ const nameOf = (type: Type): string => (type.kind === 'user' || type.kind === 'p
 /** What `ClassInfo` is built from at load (`runtime/describe.ts`): plain data. */
 function description(checked: CheckedClass): unknown {
   const { name, apiVersion, shape, isAbstract, superclass, interfaces, enumConstants } = checked;
-  return { name, apiVersion, shape, isAbstract, superclass, interfaces, enumConstants, fields: checked.fields.filter((field) => !field.isStatic).map(describeField), methods: checked.methods.map(describeMethod) };
+  return {
+    name,
+    apiVersion,
+    shape,
+    isAbstract,
+    superclass,
+    interfaces,
+    enumConstants,
+    fields: checked.fields.filter((field) => !field.isStatic).map(describeField),
+    methods: checked.methods.map(describeMethod),
+  };
 }
 
 const describeField = ({ name, type, isTransient, isPublic }: CheckedField): unknown => ({ name, property: `f_${name}`, type, isTransient, isPublic });
 
 const describeMethod = ({ name, slot, otherSlots, isStatic, returns, parameters }: CheckedMethod): unknown => ({
-  name, slot, otherSlots, isStatic, returns, parameters: parameters.map((parameter) => ({ name: parameter.name, type: parameter.type })),
+  name,
+  slot,
+  otherSlots,
+  isStatic,
+  returns,
+  parameters: parameters.map((parameter) => ({ name: parameter.name, type: parameter.type })),
 });

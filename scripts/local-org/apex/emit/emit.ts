@@ -16,7 +16,13 @@ export interface EmittedChunk {
   readonly lines: LineTable;
   /** By name, in the spelling of their declaration. */
   readonly classes: readonly string[];
-  readonly triggers: readonly { readonly name: string; readonly object: string; readonly events: readonly TriggerEvent[]; readonly apiVersion: number; readonly classes: readonly string[] }[];
+  readonly triggers: readonly {
+    readonly name: string;
+    readonly object: string;
+    readonly events: readonly TriggerEvent[];
+    readonly apiVersion: number;
+    readonly classes: readonly string[];
+  }[];
   readonly isAnonymous: boolean;
 }
 
@@ -50,12 +56,20 @@ function emitFile(file: string, { classes, triggers, anonymous }: FileParts): Em
   for (const checked of all) new ClassEmitter(chunk, writer, checked).emit();
   triggers.forEach((trigger, index) => looseBody(chunk, writer, `$trigger${index}`, `Trigger.${trigger.name}`, trigger.body));
   if (anonymous !== undefined) looseBody(chunk, writer, '$anonymous', 'AnonymousBlock', anonymous.body);
-  writer.add(`return { triggers: [${triggers.map((_, index) => `$trigger${index}`).join(', ')}], anonymous: ${anonymous === undefined ? 'undefined' : '$anonymous'} }; })`);
+  writer.add(
+    `return { triggers: [${triggers.map((_, index) => `$trigger${index}`).join(', ')}], anonymous: ${anonymous === undefined ? 'undefined' : '$anonymous'} }; })`,
+  );
   return {
     file,
     ...writer.finish(chunk.head()),
     classes: all.map((checked) => checked.name),
-    triggers: triggers.map(({ name, object, events, apiVersion, classes: own }) => ({ name, object, events, apiVersion, classes: own.map((checked) => checked.name) })),
+    triggers: triggers.map(({ name, object, events, apiVersion, classes: own }) => ({
+      name,
+      object,
+      events,
+      apiVersion,
+      classes: own.map((checked) => checked.name),
+    })),
     isAnonymous: anonymous !== undefined,
   };
 }

@@ -27,40 +27,74 @@ const isObject = (type: Type): boolean => sameType(type, types.object);
 
 export function emitExpression(body: BodyContext, e: Expression): string {
   switch (e.kind) {
-    case 'Constant': return constant(body, e);
-    case 'Local': return body.nameOf(e.local);
-    case 'This': return 'this';
-    case 'OldValue': return body.oldValues.at(-1)!.text;
-    case 'StaticField': return `${statics(body, e.field.owner)}.f_${e.field.name}`;
-    case 'InstanceField': return `${nonNull(body, e.object)}${body.mark(e.at)}.f_${e.field.name}`;
-    case 'Property': return property(body, e);
-    case 'RecordField': return recordField(body, e);
-    case 'LibraryField': return `${body.mark(e.at)}${body.chunk.libraryField(e.key)}.get($rt, ${e.object === undefined ? 'null' : nonNull(body, e.object)})`;
-    case 'EnumConstant': return e.enumType.kind === 'user' ? `${body.chunk.cell(e.enumType.name)}.constants.${e.name}` : body.chunk.enumValue(e.enumType, e.name);
-    case 'CallStatic': return callStatic(body, e);
-    case 'CallVirtual': return callVirtual(body, e);
-    case 'CallSuper': return callSuper(body, e);
-    case 'CallLibrary': return callLibrary(body, e);
-    case 'NewUser': return newUser(body, e);
-    case 'NewLibrary': return newLibrary(body, e);
-    case 'NewRecord': return newRecord(body, e);
-    case 'NewList': return newList(body, e);
-    case 'NewSet': return `${body.operator('newSet')}(${body.chunk.type(e.type)}, [${emitList(body, e.elements)}])`;
-    case 'NewMap': return newMap(body, e);
-    case 'Index': return `${body.mark(e.at)}${body.operator('getIndex')}(${emitExpression(body, e.list)}, ${emitExpression(body, e.index)})`;
-    case 'Operation': return operation(body, e);
-    case 'And': return `(${emitCondition(body, e.left)} && ${emitCondition(body, e.right)})`;
-    case 'Or': return `(${emitCondition(body, e.left)} || ${emitCondition(body, e.right)})`;
-    case 'Coalesce': return `(${emitExpression(body, e.left)} ?? ${emitExpression(body, e.right)})`;
-    case 'Conditional': return `(${emitCondition(body, e.condition)} ? ${emitExpression(body, e.then)} : ${emitExpression(body, e.otherwise)})`;
-    case 'SafeChain': return safeChain(body, e);
-    case 'Assign': return assignment(body, e, 'value', emitExpression);
-    case 'Update': return update(body, e, 'value', emitExpression);
-    case 'Convert': return convert(body, e);
-    case 'Cast': return `${body.mark(e.at)}${castText(body, emitExpression(body, e.operand), e.type)}`;
-    case 'InstanceOf': return instanceOf(body, e);
-    case 'ClassLiteral': return body.chunk.typeValue(e.of);
-    case 'Soql': return soql(body, e);
+    case 'Constant':
+      return constant(body, e);
+    case 'Local':
+      return body.nameOf(e.local);
+    case 'This':
+      return 'this';
+    case 'OldValue':
+      return body.oldValues.at(-1)!.text;
+    case 'StaticField':
+      return `${statics(body, e.field.owner)}.f_${e.field.name}`;
+    case 'InstanceField':
+      return `${nonNull(body, e.object)}${body.mark(e.at)}.f_${e.field.name}`;
+    case 'Property':
+      return property(body, e);
+    case 'RecordField':
+      return recordField(body, e);
+    case 'LibraryField':
+      return `${body.mark(e.at)}${body.chunk.libraryField(e.key)}.get($rt, ${e.object === undefined ? 'null' : nonNull(body, e.object)})`;
+    case 'EnumConstant':
+      return e.enumType.kind === 'user' ? `${body.chunk.cell(e.enumType.name)}.constants.${e.name}` : body.chunk.enumValue(e.enumType, e.name);
+    case 'CallStatic':
+      return callStatic(body, e);
+    case 'CallVirtual':
+      return callVirtual(body, e);
+    case 'CallSuper':
+      return callSuper(body, e);
+    case 'CallLibrary':
+      return callLibrary(body, e);
+    case 'NewUser':
+      return newUser(body, e);
+    case 'NewLibrary':
+      return newLibrary(body, e);
+    case 'NewRecord':
+      return newRecord(body, e);
+    case 'NewList':
+      return newList(body, e);
+    case 'NewSet':
+      return `${body.operator('newSet')}(${body.chunk.type(e.type)}, [${emitList(body, e.elements)}])`;
+    case 'NewMap':
+      return newMap(body, e);
+    case 'Index':
+      return `${body.mark(e.at)}${body.operator('getIndex')}(${emitExpression(body, e.list)}, ${emitExpression(body, e.index)})`;
+    case 'Operation':
+      return operation(body, e);
+    case 'And':
+      return `(${emitCondition(body, e.left)} && ${emitCondition(body, e.right)})`;
+    case 'Or':
+      return `(${emitCondition(body, e.left)} || ${emitCondition(body, e.right)})`;
+    case 'Coalesce':
+      return `(${emitExpression(body, e.left)} ?? ${emitExpression(body, e.right)})`;
+    case 'Conditional':
+      return `(${emitCondition(body, e.condition)} ? ${emitExpression(body, e.then)} : ${emitExpression(body, e.otherwise)})`;
+    case 'SafeChain':
+      return safeChain(body, e);
+    case 'Assign':
+      return assignment(body, e, 'value', emitExpression);
+    case 'Update':
+      return update(body, e, 'value', emitExpression);
+    case 'Convert':
+      return convert(body, e);
+    case 'Cast':
+      return `${body.mark(e.at)}${castText(body, emitExpression(body, e.operand), e.type)}`;
+    case 'InstanceOf':
+      return instanceOf(body, e);
+    case 'ClassLiteral':
+      return body.chunk.typeValue(e.of);
+    case 'Soql':
+      return soql(body, e);
   }
 }
 
@@ -165,7 +199,10 @@ function newLibrary(body: BodyContext, e: Of<'NewLibrary'>): string {
 
 function newRecord(body: BodyContext, e: Of<'NewRecord'>): string {
   const pairs = (of: 'field' | 'parent'): string =>
-    e.fields.filter((field) => field.of === of).map((field) => `[${quoted(field.field)}, ${emitExpression(body, field.value)}]`).join(', ');
+    e.fields
+      .filter((field) => field.of === of)
+      .map((field) => `[${quoted(field.field)}, ${emitExpression(body, field.value)}]`)
+      .join(', ');
   return `${body.operator('newRecord')}(${body.chunk.recordSchema(e.objectName)}, [${pairs('field')}], [${pairs('parent')}])`;
 }
 

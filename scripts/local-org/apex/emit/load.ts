@@ -24,8 +24,23 @@ import type { Emitted, EmittedChunk } from './emit.ts';
 
 /** Everything emitted code may name besides the runtime. */
 const operators = {
-  ...arithmetic, ...conversions, ...dataStatements, ...lists, ...records,
-  cast, isInstance, describe, callObjectMethod, equalOperands, same, initException, toText, Decimal, ApexException, UncatchableError, UserObject,
+  ...arithmetic,
+  ...conversions,
+  ...dataStatements,
+  ...lists,
+  ...records,
+  cast,
+  isInstance,
+  describe,
+  callObjectMethod,
+  equalOperands,
+  same,
+  initException,
+  toText,
+  Decimal,
+  ApexException,
+  UncatchableError,
+  UserObject,
 };
 
 export interface LoadedTrigger {
@@ -83,7 +98,10 @@ function run(chunk: EmittedChunk, loaded: number, runtime: ApexRuntime): ChunkRe
 function loadedTrigger(runtime: ApexRuntime, trigger: EmittedChunk['triggers'][number], body: Method): LoadedTrigger {
   const { name, object, events, apiVersion, classes } = trigger;
   return {
-    name, object, events, apiVersion,
+    name,
+    object,
+    events,
+    apiVersion,
     run: () => {
       for (const own of classes) runtime.cell(own).ready = false;
       const { sharing } = runtime;

@@ -63,27 +63,64 @@ function isDeclared(body: unknown, id: number): boolean {
 
 /** Library functions that Java answers with a primitive. */
 const answersPrimitive = new Set([
-  'System.String.length()', 'System.String.indexOf(String)', 'System.String.indexOf(String,Integer)', 'System.String.isBlank(String)', 'System.String.isEmpty(String)',
-  'System.String.isNotBlank(String)', 'System.String.startsWith(String)', 'System.String.endsWith(String)', 'System.String.contains(String)', 'System.String.equals(String)',
-  'System.List.size()', 'System.List.isEmpty()', 'System.Set.size()', 'System.Set.isEmpty()', 'System.Set.contains(T)', 'System.Map.size()', 'System.Map.isEmpty()', 'System.Map.containsKey(K)',
+  'System.String.length()',
+  'System.String.indexOf(String)',
+  'System.String.indexOf(String,Integer)',
+  'System.String.isBlank(String)',
+  'System.String.isEmpty(String)',
+  'System.String.isNotBlank(String)',
+  'System.String.startsWith(String)',
+  'System.String.endsWith(String)',
+  'System.String.contains(String)',
+  'System.String.equals(String)',
+  'System.List.size()',
+  'System.List.isEmpty()',
+  'System.Set.size()',
+  'System.Set.isEmpty()',
+  'System.Set.contains(T)',
+  'System.Map.size()',
+  'System.Map.isEmpty()',
+  'System.Map.containsKey(K)',
 ]);
 
 /** `oldValue`: whether an OldValue here is never null, which only the Update around it knows. */
 export function isNonNull(expression: Expression, locals: NonNullLocals, oldValue = false): boolean {
   switch (expression.kind) {
-    case 'Constant': return expression.value !== null;
-    case 'Local': return locals.has(expression.local.id);
-    case 'Convert': return expression.conversion === 'toText' || isNonNull(expression.operand, locals, oldValue);
-    case 'Assign': return isNonNull(expression.value, locals, oldValue);
-    case 'Update': return expression.target.kind === 'Local' && locals.has(expression.target.local.id);
-    case 'OldValue': return oldValue;
-    case 'Conditional': return isNonNull(expression.then, locals, oldValue) && isNonNull(expression.otherwise, locals, oldValue);
-    case 'Coalesce': return isNonNull(expression.right, locals, oldValue);
-    case 'CallLibrary': return answersPrimitive.has(expression.key);
-    case 'Soql': return expression.result !== 'singleOrNull';
-    case 'This': case 'EnumConstant': case 'NewUser': case 'NewLibrary': case 'NewRecord': case 'NewList': case 'NewSet': case 'NewMap':
-    case 'Operation': case 'And': case 'Or': case 'InstanceOf': case 'ClassLiteral':
+    case 'Constant':
+      return expression.value !== null;
+    case 'Local':
+      return locals.has(expression.local.id);
+    case 'Convert':
+      return expression.conversion === 'toText' || isNonNull(expression.operand, locals, oldValue);
+    case 'Assign':
+      return isNonNull(expression.value, locals, oldValue);
+    case 'Update':
+      return expression.target.kind === 'Local' && locals.has(expression.target.local.id);
+    case 'OldValue':
+      return oldValue;
+    case 'Conditional':
+      return isNonNull(expression.then, locals, oldValue) && isNonNull(expression.otherwise, locals, oldValue);
+    case 'Coalesce':
+      return isNonNull(expression.right, locals, oldValue);
+    case 'CallLibrary':
+      return answersPrimitive.has(expression.key);
+    case 'Soql':
+      return expression.result !== 'singleOrNull';
+    case 'This':
+    case 'EnumConstant':
+    case 'NewUser':
+    case 'NewLibrary':
+    case 'NewRecord':
+    case 'NewList':
+    case 'NewSet':
+    case 'NewMap':
+    case 'Operation':
+    case 'And':
+    case 'Or':
+    case 'InstanceOf':
+    case 'ClassLiteral':
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }

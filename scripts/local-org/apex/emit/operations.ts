@@ -6,23 +6,49 @@ import type { Operation } from '../check/program.ts';
 
 /** Safe only when both operands are never null. Integer division is missing: it fails on zero. */
 const inline: Partial<Record<Operation, string>> = {
-  addInteger: '($1 + $2 | 0)', subtractInteger: '($1 - $2 | 0)', multiplyInteger: 'Math.imul($1, $2)', negateInteger: '(-$1 | 0)',
-  addLong: 'BigInt.asIntN(64, $1 + $2)', subtractLong: 'BigInt.asIntN(64, $1 - $2)', multiplyLong: 'BigInt.asIntN(64, $1 * $2)', negateLong: 'BigInt.asIntN(64, -$1)',
-  addDouble: '($1 + $2)', subtractDouble: '($1 - $2)', multiplyDouble: '($1 * $2)', negateDouble: '(-$1)',
-  andInteger: '($1 & $2)', orInteger: '($1 | $2)', xorInteger: '($1 ^ $2)', notInteger: '(~$1)',
-  lessNumber: '($1 < $2)', lessOrEqualNumber: '($1 <= $2)', greaterNumber: '($1 > $2)', greaterOrEqualNumber: '($1 >= $2)',
-  lessLong: '($1 < $2)', lessOrEqualLong: '($1 <= $2)', greaterLong: '($1 > $2)', greaterOrEqualLong: '($1 >= $2)',
+  addInteger: '($1 + $2 | 0)',
+  subtractInteger: '($1 - $2 | 0)',
+  multiplyInteger: 'Math.imul($1, $2)',
+  negateInteger: '(-$1 | 0)',
+  addLong: 'BigInt.asIntN(64, $1 + $2)',
+  subtractLong: 'BigInt.asIntN(64, $1 - $2)',
+  multiplyLong: 'BigInt.asIntN(64, $1 * $2)',
+  negateLong: 'BigInt.asIntN(64, -$1)',
+  addDouble: '($1 + $2)',
+  subtractDouble: '($1 - $2)',
+  multiplyDouble: '($1 * $2)',
+  negateDouble: '(-$1)',
+  andInteger: '($1 & $2)',
+  orInteger: '($1 | $2)',
+  xorInteger: '($1 ^ $2)',
+  notInteger: '(~$1)',
+  lessNumber: '($1 < $2)',
+  lessOrEqualNumber: '($1 <= $2)',
+  greaterNumber: '($1 > $2)',
+  greaterOrEqualNumber: '($1 >= $2)',
+  lessLong: '($1 < $2)',
+  lessOrEqualLong: '($1 <= $2)',
+  greaterLong: '($1 > $2)',
+  greaterOrEqualLong: '($1 >= $2)',
   notBoolean: '(!$1)',
 };
 
 /** Right whatever the operands are: null equals null. */
 const always: Partial<Record<Operation, string>> = {
-  equalNumber: '($1 === $2)', notEqualNumber: '($1 !== $2)', equalLong: '($1 === $2)', notEqualLong: '($1 !== $2)', concatenate: '($1 + $2)',
+  equalNumber: '($1 === $2)',
+  notEqualNumber: '($1 !== $2)',
+  equalLong: '($1 === $2)',
+  notEqualLong: '($1 !== $2)',
+  concatenate: '($1 + $2)',
 };
 
 /** Two functions with one name each in the runtime, negated here. */
 const negated: Partial<Record<Operation, string>> = {
-  notEqualDecimal: 'equalDecimal', notEqualText: 'equalText', notEqualId: 'equalId', notEqualAny: 'equalOperands', notSame: 'same',
+  notEqualDecimal: 'equalDecimal',
+  notEqualText: 'equalText',
+  notEqualId: 'equalId',
+  notEqualAny: 'equalOperands',
+  notSame: 'same',
 };
 
 const nonZero = /^[1-9]\d*$/;

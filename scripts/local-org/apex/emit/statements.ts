@@ -54,22 +54,38 @@ export class StatementWriter {
 
   #statement(s: Statement): void {
     switch (s.kind) {
-      case 'Block': return this.#block(s.statements);
-      case 'Local': return this.#local(s);
-      case 'Expression': return this.#add(`${this.#at(s, () => emitForEffect(this.#body, s.expression))};`, s);
-      case 'If': return this.#if(s);
-      case 'While': return this.#while(s);
-      case 'DoWhile': return this.#doWhile(s);
-      case 'For': return this.#for(s);
-      case 'ForEach': return this.#forEach(s);
-      case 'Switch': return this.#switch(s);
-      case 'Return': return this.#return(s);
-      case 'Throw': return this.#add(`throw (${this.#at(s, () => nonNull(this.#body, s.value))});`, s);
-      case 'Break': return this.#add('break;', s);
-      case 'Continue': return this.#add('continue;', s);
-      case 'Try': return this.#try(s);
-      case 'Dml': return this.#dml(s);
-      case 'RunAs': return this.#runAs(s);
+      case 'Block':
+        return this.#block(s.statements);
+      case 'Local':
+        return this.#local(s);
+      case 'Expression':
+        return this.#add(`${this.#at(s, () => emitForEffect(this.#body, s.expression))};`, s);
+      case 'If':
+        return this.#if(s);
+      case 'While':
+        return this.#while(s);
+      case 'DoWhile':
+        return this.#doWhile(s);
+      case 'For':
+        return this.#for(s);
+      case 'ForEach':
+        return this.#forEach(s);
+      case 'Switch':
+        return this.#switch(s);
+      case 'Return':
+        return this.#return(s);
+      case 'Throw':
+        return this.#add(`throw (${this.#at(s, () => nonNull(this.#body, s.value))});`, s);
+      case 'Break':
+        return this.#add('break;', s);
+      case 'Continue':
+        return this.#add('continue;', s);
+      case 'Try':
+        return this.#try(s);
+      case 'Dml':
+        return this.#dml(s);
+      case 'RunAs':
+        return this.#runAs(s);
     }
   }
 
@@ -151,7 +167,10 @@ export class StatementWriter {
       this.#inBraces(`for (const $v of ${collection}.toArray())`, s, s.body, [count, this.#round(s, '$v')]);
     } else {
       const index = this.#unique('k');
-      this.#inBraces(`for (let ${index} = 0; ${index} < ${collection}.items.length; ${index}++)`, s, s.body, [count, this.#round(s, `${collection}.items[${index}]`)]);
+      this.#inBraces(`for (let ${index} = 0; ${index} < ${collection}.items.length; ${index}++)`, s, s.body, [
+        count,
+        this.#round(s, `${collection}.items[${index}]`),
+      ]);
     }
     this.#add(`} finally { ${collection}.iterating--; }`);
   }
@@ -231,7 +250,11 @@ export class StatementWriter {
     this.#body.counts = true;
     const { duplicates } = s;
     const values = this.#at(s, () => [
-      '$rt', quoted(s.operation), quoted(s.access), this.#body.place.sharing, emitExpression(this.#body, s.target),
+      '$rt',
+      quoted(s.operation),
+      quoted(s.access),
+      this.#body.place.sharing,
+      emitExpression(this.#body, s.target),
       s.externalId === undefined ? 'undefined' : quoted(s.externalId),
       duplicates === undefined ? 'undefined' : emitList(this.#body, [duplicates]),
     ]);

@@ -5,6 +5,9 @@ import type { PrimitiveName, Type } from '../schema/types.ts';
 
 const primitives: readonly PrimitiveName[] = ['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'];
 
+/** What messages call ANY is Object. OBSERVED: apex-mockery's givenTypeMatchable_matchesCollection finds List<ANY> assignable to List. ASSUMED: a Set or Map without parameters is one of Objects too. */
+const rawTypes: Readonly<Record<string, Type>> = { any: types.object, list: listOf(types.object), set: setOf(types.object), map: mapOf(types.object, types.object) };
+
 /** undefined: there is no such type. */
 export function typeNamed(runtime: Runtime, text: string): Type | undefined {
   const name = text.trim();
@@ -26,6 +29,8 @@ function plainType(runtime: Runtime, name: string): Type | undefined {
   const known = primitives.find((primitiveName) => primitiveName.toLowerCase() === name.toLowerCase());
   if (known) return primitive(known);
   if (name.toLowerCase() === 'sobject') return types.anySObject;
+  const raw = rawTypes[name.toLowerCase()];
+  if (raw) return raw;
   const object = runtime.schema.sObject(name.replace(/^Schema\./i, ''));
   return object && sObjectType(object.name);
 }

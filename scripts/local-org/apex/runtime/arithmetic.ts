@@ -187,9 +187,11 @@ export const equalId = (a: Maybe<string>, b: Maybe<string>): boolean => a === b 
 const day = 86_400_000;
 const inDay = (ms: number): number => ((ms % day) + day) % day;
 
-export const addToDate = (date: Maybe<ApexDate>, days: Maybe<number>): ApexDate => new ApexDate((date ?? nullArgument()).days + Math.trunc(days ?? nullArgument()));
+export const addToDate = (date: Maybe<ApexDate>, days: Maybe<number>): ApexDate =>
+  new ApexDate((date ?? nullArgument()).days + Math.trunc(days ?? nullArgument()));
 export const subtractFromDate = (date: Maybe<ApexDate>, days: Maybe<number>): ApexDate => addToDate(date, -(days ?? nullArgument()));
-export const addToDatetime = (at: Maybe<ApexDatetime>, days: Maybe<number>): ApexDatetime => new ApexDatetime(Math.round((at ?? nullArgument()).ms + (days ?? nullArgument()) * day));
+export const addToDatetime = (at: Maybe<ApexDatetime>, days: Maybe<number>): ApexDatetime =>
+  new ApexDatetime(Math.round((at ?? nullArgument()).ms + (days ?? nullArgument()) * day));
 export const subtractFromDatetime = (at: Maybe<ApexDatetime>, days: Maybe<number>): ApexDatetime => addToDatetime(at, -(days ?? nullArgument()));
 export const addToTime = (time: Maybe<ApexTime>, ms: Maybe<number>): ApexTime => new ApexTime(inDay((time ?? nullArgument()).ms + (ms ?? nullArgument())));
 export const subtractFromTime = (time: Maybe<ApexTime>, ms: Maybe<number>): ApexTime => addToTime(time, -(ms ?? nullArgument()));

@@ -9,18 +9,35 @@ import { fail } from './exceptions.ts';
 import { toId } from './ids.ts';
 import type { Runtime } from './runtime.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexException, ApexList, ApexTime, BoxedDouble, BoxedId, EnumValue, LibraryObject, SObject, TypeValue, UserObject,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexException,
+  ApexList,
+  ApexTime,
+  BoxedDouble,
+  BoxedId,
+  EnumValue,
+  LibraryObject,
+  SObject,
+  TypeValue,
+  UserObject,
 } from './values.ts';
 import type { Value } from './values.ts';
 
 /** The type a value was made as. null has none. */
 export function typeOf(value: Exclude<Value, null>): Type {
   switch (typeof value) {
-    case 'string': return types.string;
-    case 'boolean': return types.boolean;
-    case 'bigint': return types.long;
-    case 'number': return types.integer;
-    default: return objectType(value);
+    case 'string':
+      return types.string;
+    case 'boolean':
+      return types.boolean;
+    case 'bigint':
+      return types.long;
+    case 'number':
+      return types.integer;
+    default:
+      return objectType(value);
   }
 }
 
@@ -72,14 +89,25 @@ export function fits(runtime: Runtime, from: Type, to: Type): boolean {
 function decide(runtime: Runtime, from: Type, to: Type): boolean {
   if (sameType(from, to) || isObject(to)) return true;
   switch (from.kind) {
-    case 'primitive': return to.kind === 'primitive' && (wider[from.name]?.includes(to.name) ?? false);
-    case 'sObject': return to.kind === 'anySObject';
-    case 'list': return (to.kind === 'list' && elementFits(runtime, from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
-    case 'set': return (to.kind === 'set' && isRecordOfAny(from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
-    case 'map': return to.kind === 'map' && sameType(from.key, to.key) && elementFits(runtime, from.value, to.value);
-    case 'user': return userFits(runtime, from.name, to);
-    case 'platform': return platformFits(runtime, from, to);
-    default: return false;
+    case 'primitive':
+      return to.kind === 'primitive' && (wider[from.name]?.includes(to.name) ?? false);
+    case 'sObject':
+      return to.kind === 'anySObject';
+    case 'list':
+      return (
+        (to.kind === 'list' && elementFits(runtime, from.element, to.element)) ||
+        (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object))
+      );
+    case 'set':
+      return (to.kind === 'set' && isRecordOfAny(from.element, to.element)) || (isIterable(to) && fits(runtime, from.element, to.arguments[0] ?? types.object));
+    case 'map':
+      return to.kind === 'map' && sameType(from.key, to.key) && elementFits(runtime, from.value, to.value);
+    case 'user':
+      return userFits(runtime, from.name, to);
+    case 'platform':
+      return platformFits(runtime, from, to);
+    default:
+      return false;
   }
 }
 
@@ -126,11 +154,17 @@ const invalid = (value: Exclude<Value, null>, type: Type): never =>
 
 function castPrimitive(runtime: Runtime, value: Exclude<Value, null>, type: Type & { kind: 'primitive' }): Value {
   switch (type.name) {
-    case 'String': return value instanceof BoxedId ? value.value : typeof value === 'string' ? value : invalid(value, type);
+    case 'String':
+      return value instanceof BoxedId ? value.value : typeof value === 'string' ? value : invalid(value, type);
     // ASSUMED: a String in an Object may be cast to Id, and is validated.
-    case 'Id': return value instanceof BoxedId ? value.value : typeof value === 'string' ? toId(value) : invalid(value, type);
-    case 'Long': case 'Double': case 'Decimal': return fits(runtime, typeOf(value), type) ? widened(value, type.name) : invalid(value, type);
-    default: return fits(runtime, typeOf(value), type) ? value : invalid(value, type);
+    case 'Id':
+      return value instanceof BoxedId ? value.value : typeof value === 'string' ? toId(value) : invalid(value, type);
+    case 'Long':
+    case 'Double':
+    case 'Decimal':
+      return fits(runtime, typeOf(value), type) ? widened(value, type.name) : invalid(value, type);
+    default:
+      return fits(runtime, typeOf(value), type) ? value : invalid(value, type);
   }
 }
 
@@ -153,10 +187,15 @@ export function boxed(value: Value, type: Type): Value {
 export function runtimeName(type: Type): string {
   const inner = (argument: Type): string => (isObject(argument) ? 'ANY' : runtimeName(argument));
   switch (type.kind) {
-    case 'list': return `List<${inner(type.element)}>`;
-    case 'set': return `Set<${inner(type.element)}>`;
-    case 'map': return `Map<${inner(type.key)},${inner(type.value)}>`;
-    case 'platform': return type.name.startsWith('System.') && !type.name.endsWith('Exception') ? typeName(type) : type.name;
-    default: return typeName(type);
+    case 'list':
+      return `List<${inner(type.element)}>`;
+    case 'set':
+      return `Set<${inner(type.element)}>`;
+    case 'map':
+      return `Map<${inner(type.key)},${inner(type.value)}>`;
+    case 'platform':
+      return type.name.startsWith('System.') && !type.name.endsWith('Exception') ? typeName(type) : type.name;
+    default:
+      return typeName(type);
   }
 }

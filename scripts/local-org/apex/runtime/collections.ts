@@ -216,6 +216,7 @@ export class ApexMap extends HashedCollection {
   }
 }
 
-const pair = (key: string | undefined, value: string | undefined): string | undefined => (key === undefined || value === undefined ? undefined : `${key.length}:${key}${value}`);
+const pair = (key: string | undefined, value: string | undefined): string | undefined =>
+  key === undefined || value === undefined ? undefined : `${key.length}:${key}${value}`;
 
 const allOrNone = (parts: (string | undefined)[]): string[] | undefined => (parts.includes(undefined) ? undefined : (parts as string[]));

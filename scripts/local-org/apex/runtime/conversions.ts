@@ -4,7 +4,8 @@
  */
 import { Decimal } from './decimal.ts';
 import { toId } from './ids.ts';
-import { ApexDate, ApexDatetime, BoxedDouble, BoxedId } from './values.ts';
+import type { ApexDate } from './values.ts';
+import { ApexDatetime, BoxedDouble, BoxedId } from './values.ts';
 
 type Maybe<T> = T | null;
 
@@ -20,7 +21,8 @@ export const decimalToInteger = (value: Maybe<Decimal>): Maybe<number> => (value
 export const decimalToLong = (value: Maybe<Decimal>): Maybe<bigint> => (value === null ? null : value.toLong());
 
 /** Java §5.1.3: cut off towards zero, held within the range; NaN is 0. */
-export const doubleToInteger = (value: Maybe<number>): Maybe<number> => (value === null ? null : Math.trunc(Math.min(Math.max(value || 0, -2147483648), 2147483647)) | 0);
+export const doubleToInteger = (value: Maybe<number>): Maybe<number> =>
+  value === null ? null : Math.trunc(Math.min(Math.max(value || 0, -2147483648), 2147483647)) | 0;
 
 export function doubleToLong(value: Maybe<number>): Maybe<bigint> {
   if (value === null) return null;

@@ -10,8 +10,8 @@ import { TransactionLimits, type TransactionKind } from './limits.ts';
 import type { ClassInfo, DataPort, Runtime, TriggerContext, UserContext } from './runtime.ts';
 import { Ticks } from './ticks.ts';
 import { apexFrames, type Frame } from './trace.ts';
-import { ApexException, EnumValue, LibraryObject, TypeValue, UncatchableError, UserObject } from './values.ts';
-import type { Value } from './values.ts';
+import { ApexException, EnumValue, TypeValue, UncatchableError, UserObject } from './values.ts';
+import type { Value, LibraryObject } from './values.ts';
 
 /** What the runtime needs of `library/table.ts`, which lies above it. */
 export interface LibraryType {
@@ -149,7 +149,8 @@ export class ApexRuntime implements Runtime {
       return run();
     } catch (error) {
       if (error instanceof ApexException || error instanceof UncatchableError || error instanceof InternalError) throw error;
-      if (error instanceof RangeError && error.message.includes('call stack')) throw new UncatchableError('System.LimitException', 'Maximum stack depth reached: 1001');
+      if (error instanceof RangeError && error.message.includes('call stack'))
+        throw new UncatchableError('System.LimitException', 'Maximum stack depth reached: 1001');
       throw new InternalError(error);
     }
   }

@@ -7,7 +7,12 @@ import type { QueryRequest, Runtime } from './runtime.ts';
 import { ApexList, SObject } from './values.ts';
 import type { Value } from './values.ts';
 
-const request = (query: SoqlQuery, binds: readonly Value[], access: AccessMode, sharing: boolean): QueryRequest => ({ query, binds, access, sharing: sharing || access === 'user' });
+const request = (query: SoqlQuery, binds: readonly Value[], access: AccessMode, sharing: boolean): QueryRequest => ({
+  query,
+  binds,
+  access,
+  sharing: sharing || access === 'user',
+});
 
 export const queryList = (runtime: Runtime, type: Type, query: SoqlQuery, binds: readonly Value[], access: AccessMode, sharing: boolean): ApexList =>
   newList(type, runtime.data.query(request(query, binds, access, sharing)));
@@ -51,7 +56,13 @@ function recordsOf(value: Value): SObject[] {
 }
 
 export function dmlStatement(
-  runtime: Runtime, operation: DmlOperation, access: AccessMode, sharing: boolean, target: Value, externalId: string | undefined, duplicates: Value | undefined,
+  runtime: Runtime,
+  operation: DmlOperation,
+  access: AccessMode,
+  sharing: boolean,
+  target: Value,
+  externalId: string | undefined,
+  duplicates: Value | undefined,
 ): void {
   runtime.data.dml({
     operation,

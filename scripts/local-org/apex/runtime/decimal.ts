@@ -21,14 +21,22 @@ const comparedToHalf = (rest: bigint, divisor: bigint): number => Math.sign(Numb
 
 function roundsAway(mode: RoundingMode, negative: boolean, half: number, isOdd: boolean): boolean {
   switch (mode) {
-    case 'UP': return true;
-    case 'DOWN': return false;
-    case 'CEILING': return !negative;
-    case 'FLOOR': return negative;
-    case 'HALF_UP': return half >= 0;
-    case 'HALF_DOWN': return half > 0;
-    case 'HALF_EVEN': return half > 0 || (half === 0 && isOdd);
-    case 'UNNECESSARY': return fail('System.MathException', 'Rounding necessary');
+    case 'UP':
+      return true;
+    case 'DOWN':
+      return false;
+    case 'CEILING':
+      return !negative;
+    case 'FLOOR':
+      return negative;
+    case 'HALF_UP':
+      return half >= 0;
+    case 'HALF_DOWN':
+      return half > 0;
+    case 'HALF_EVEN':
+      return half > 0 || (half === 0 && isOdd);
+    case 'UNNECESSARY':
+      return fail('System.MathException', 'Rounding necessary');
   }
 }
 
@@ -213,7 +221,9 @@ export class Decimal extends ApexObject {
   override toString(): string {
     if (this.scale === 0) return this.unscaled.toString();
     if (this.scale < 0) return (this.unscaled * tenTo(-this.scale)).toString();
-    const digits = absolute(this.unscaled).toString().padStart(this.scale + 1, '0');
+    const digits = absolute(this.unscaled)
+      .toString()
+      .padStart(this.scale + 1, '0');
     const point = digits.length - this.scale;
     return `${this.unscaled < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
   }

@@ -52,7 +52,7 @@ class Description implements DescribedClass {
     const js = this.#cell.js;
     if (js === undefined || this.isAbstract) return undefined;
     const constructor = (js.prototype as Record<string, unknown>)[`${this.name} ${slot}`];
-    return typeof constructor === 'function' ? ((constructor as (...values: Value[]) => Instance).apply(new js(), values)) : undefined;
+    return typeof constructor === 'function' ? (constructor as (...values: Value[]) => Instance).apply(new js(), values) : undefined;
   }
 
   callStatic(slot: string, ...values: Value[]): Value | void {

@@ -25,14 +25,13 @@ export const equalOperands = (a: Value, b: Value): boolean =>
 
 type Numeric = number | bigint | BoxedDouble | Decimal;
 
-const isNumeric = (value: Value): value is Numeric => typeof value === 'number' || typeof value === 'bigint' || value instanceof BoxedDouble || value instanceof Decimal;
+const isNumeric = (value: Value): value is Numeric =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof BoxedDouble || value instanceof Decimal;
 
 function equalNumbers(a: Numeric, b: Numeric): boolean {
   const left = a instanceof BoxedDouble ? a.value : a;
   const right = b instanceof BoxedDouble ? b.value : b;
-  if (left instanceof Decimal || right instanceof Decimal) return asDecimal(left).equals(asDecimal(right));
-  // JavaScript compares a number and a BigInt by what they count.
-  return left == right;
+  return typeof left === typeof right && !(left instanceof Decimal) ? left === right : asDecimal(left).equals(asDecimal(right));
 }
 
 const asDecimal = (value: number | bigint | Decimal): Decimal =>
@@ -87,20 +86,23 @@ function hashOfDouble(value: number): number {
 
 /** Equal values have equal hashes. Those of texts and numbers are Java's; ASSUMED: those of the rest are ours alone, only their equality is Salesforce's. */
 export function hashOf(value: Value): number {
-  switch (typeof value) {
-    case 'string': return hashOfText(value);
-    case 'number': return Number.isInteger(value) ? value | 0 : hashOfDouble(value);
-    case 'bigint': return hashOfLong(value);
-    case 'boolean': return value ? 1231 : 1237;
-    case 'object': return value === null ? 0 : hashOfObject(value);
-  }
+  if (typeof value === 'string') return hashOfText(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? value | 0 : hashOfDouble(value);
+  if (typeof value === 'bigint') return hashOfLong(value);
+  if (typeof value === 'boolean') return value ? 1231 : 1237;
+  return value === null ? 0 : hashOfObject(value);
 }
 
 function hashOfObject(value: ApexObject): number {
-  if (value instanceof UserObject || value instanceof ApexException) return (slotOf(value, hashCodeSlot)?.call(value) as number | undefined) ?? identityOf(value);
+  if (value instanceof UserObject || value instanceof ApexException)
+    return (slotOf(value, hashCodeSlot)?.call(value) as number | undefined) ?? identityOf(value);
   if (value instanceof ApexList) return value.items.reduce<number>((hash, item) => (Math.imul(hash, 31) + hashOf(item)) | 0, 1);
   if (value instanceof HashedCollection) return value.hash(hashOf);
-  if (value instanceof SObject) return [...value.values].reduce((hash, [field, held]) => (held === null ? hash : (hash + (hashOfText(field) ^ hashOf(held))) | 0), hashOfText(value.schema.name));
+  if (value instanceof SObject)
+    return [...value.values].reduce(
+      (hash, [field, held]) => (held === null ? hash : (hash + (hashOfText(field) ^ hashOf(held))) | 0),
+      hashOfText(value.schema.name),
+    );
   if (value instanceof Decimal) return hashOfText(value.stripTrailingZeros().toString());
   if (value instanceof BoxedDouble) return hashOfDouble(value.value);
   if (value instanceof BoxedId) return hashOfText(value.value);

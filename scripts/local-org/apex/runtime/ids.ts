@@ -46,4 +46,5 @@ export function id18(text: string): string | undefined {
 export const toId = (text: string): string => id18(text) ?? fail('System.StringException', `Invalid id: ${text}`);
 
 /** `==` between Ids and texts: 15 and 18 characters of one id are equal. ASSUMED: a text that is no id is compared as text. */
-export const equalIds = (a: string, b: string): boolean => a === b || (a.length !== b.length && a.slice(0, 15) === b.slice(0, 15) && id18(a) === id18(b) && id18(a) !== undefined);
+export const equalIds = (a: string, b: string): boolean =>
+  a === b || (a.length !== b.length && a.slice(0, 15) === b.slice(0, 15) && id18(a) === id18(b) && id18(a) !== undefined);

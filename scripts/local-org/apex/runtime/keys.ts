@@ -4,7 +4,20 @@
  * Text keys of what is no text begin with NUL; a text that begins with NUL gets another in front.
  */
 import { Decimal } from './decimal.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexException, ApexList, ApexObject, ApexTime, BoxedDouble, BoxedId, LibraryObject, SObject, UserObject } from './values.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexException,
+  ApexList,
+  ApexObject,
+  ApexTime,
+  BoxedDouble,
+  BoxedId,
+  LibraryObject,
+  SObject,
+  UserObject,
+} from './values.ts';
 import type { Value } from './values.ts';
 
 export type Key = null | boolean | number | bigint | string | ApexObject;
@@ -80,10 +93,14 @@ export function identityOf(value: ApexObject): number {
 export function keyText(value: Value): string | undefined {
   const key = keyOf(value);
   switch (typeof key) {
-    case 'undefined': return undefined;
-    case 'string': return `s${key}`;
-    case 'object': return key === null ? 'null' : `o${identityOf(key)}`;
-    default: return `${typeof key}${String(key)}`;
+    case 'undefined':
+      return undefined;
+    case 'string':
+      return `s${key}`;
+    case 'object':
+      return key === null ? 'null' : `o${identityOf(key)}`;
+    default:
+      return `${typeof key}${String(key)}`;
   }
 }
 

@@ -63,7 +63,11 @@ export function writeParent(record: SObject | null, relation: string, value: SOb
 }
 
 /** `new Case(Subject = 'x', Contact = c)`. */
-export function newRecord(schema: SObjectSchema, fields: readonly (readonly [string, Value])[], parents: readonly (readonly [string, SObject | null])[]): SObject {
+export function newRecord(
+  schema: SObjectSchema,
+  fields: readonly (readonly [string, Value])[],
+  parents: readonly (readonly [string, SObject | null])[],
+): SObject {
   const record = new SObject(schema);
   for (const [field, value] of fields) record.values.set(field, value);
   for (const [relation, parent] of parents) record.parents.set(relation, parent);

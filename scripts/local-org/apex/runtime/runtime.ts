@@ -20,10 +20,19 @@ export interface ClassInfo {
   /** All, inherited and the platform's included. */
   readonly interfaces: readonly Type[];
   /** Instance fields and automatic properties, inherited first, in order of declaration. */
-  readonly fields: readonly { readonly name: string; readonly property: string; readonly type: Type; readonly isTransient: boolean; readonly isPublic: boolean }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly property: string;
+    readonly type: Type;
+    readonly isTransient: boolean;
+    readonly isPublic: boolean;
+  }[];
   /** Instance and static methods of its own. */
   readonly methods: readonly {
-    readonly name: string; readonly slot: string; readonly isStatic: boolean; readonly returns: Type;
+    readonly name: string;
+    readonly slot: string;
+    readonly isStatic: boolean;
+    readonly returns: Type;
     readonly parameters: readonly { readonly name: string; readonly type: Type }[];
   }[];
   readonly enumValues: readonly EnumValue[];
@@ -37,8 +46,24 @@ export interface ClassInfo {
 
 /** The limits of https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm by the names of System.Limits. */
 export type LimitName =
-  | 'queries' | 'queryRows' | 'aggregateQueries' | 'queryLocatorRows' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'publishImmediateDml' | 'callouts' | 'emailInvocations'
-  | 'futureCalls' | 'queueableJobs' | 'cpuTime' | 'heapSize' | 'mobilePushApexCalls' | 'savepoints' | 'savepointRollbacks' | 'runAs';
+  | 'queries'
+  | 'queryRows'
+  | 'aggregateQueries'
+  | 'queryLocatorRows'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'publishImmediateDml'
+  | 'callouts'
+  | 'emailInvocations'
+  | 'futureCalls'
+  | 'queueableJobs'
+  | 'cpuTime'
+  | 'heapSize'
+  | 'mobilePushApexCalls'
+  | 'savepoints'
+  | 'savepointRollbacks'
+  | 'runAs';
 
 export interface Limits {
   used(name: LimitName): number;

@@ -57,9 +57,18 @@ function ask(runtime: ApexRuntime, provider: UserObject, stub: Instance, method:
     stub,
     method.name,
     method.returns.kind === 'void' ? null : runtime.typeValue(method.returns),
-    newList(listOf(typeType), method.parameters.map((parameter) => runtime.typeValue(parameter.type))),
-    newList(listOf(types.string), method.parameters.map((parameter) => parameter.name)),
-    newList(listOf(types.object), values.map((value, index) => boxed(value, method.parameters[index]!.type))),
+    newList(
+      listOf(typeType),
+      method.parameters.map((parameter) => runtime.typeValue(parameter.type)),
+    ),
+    newList(
+      listOf(types.string),
+      method.parameters.map((parameter) => parameter.name),
+    ),
+    newList(
+      listOf(types.object),
+      values.map((value, index) => boxed(value, method.parameters[index]!.type)),
+    ),
   );
   return method.returns.kind === 'void' ? null : cast(runtime, answer, method.returns);
 }

@@ -6,19 +6,35 @@ import { types, typeName, type Type } from '../schema/types.ts';
 import { ApexMap, ApexSet } from './collections.ts';
 import { Decimal } from './decimal.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexException, ApexList, ApexObject, ApexTime, BoxedDouble, BoxedId, EnumValue, LibraryObject, SObject, TypeValue, UserObject,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexException,
+  ApexList,
+  ApexTime,
+  BoxedDouble,
+  BoxedId,
+  EnumValue,
+  LibraryObject,
+  SObject,
+  TypeValue,
+  UserObject,
 } from './values.ts';
-import type { Value } from './values.ts';
+import type { Value, ApexObject } from './values.ts';
 import { slotOf } from './keys.ts';
 
 const day = 86_400_000;
 
 export function toText(value: Value, type: Type = types.object): string {
   switch (typeof value) {
-    case 'string': return value;
-    case 'number': return type.kind === 'primitive' && type.name === 'Double' ? doubleText(value) : String(value);
-    case 'object': return value === null ? 'null' : objectText(value, type);
-    default: return String(value);
+    case 'string':
+      return value;
+    case 'number':
+      return type.kind === 'primitive' && type.name === 'Double' ? doubleText(value) : String(value);
+    case 'object':
+      return value === null ? 'null' : objectText(value, type);
+    default:
+      return String(value);
   }
 }
 
@@ -41,7 +57,10 @@ function objectText(value: ApexObject, type: Type): string {
 
 function collectionText(value: ApexObject, type: Type): string {
   if (value instanceof ApexList) return `(${value.items.map((item) => toText(item, value.type.element)).join(', ')})`;
-  if (value instanceof ApexSet) return `{${sorted(value.toArray(), (key) => key).map((item) => toText(item, value.type.element)).join(', ')}}`;
+  if (value instanceof ApexSet)
+    return `{${sorted(value.toArray(), (key) => key)
+      .map((item) => toText(item, value.type.element))
+      .join(', ')}}`;
   if (value instanceof ApexMap) {
     const entries = sorted([...value], ([key]) => key);
     return `{${entries.map(([key, held]) => `${toText(key, value.type.key)}=${toText(held, value.type.value)}`).join(', ')}}`;

@@ -12,7 +12,7 @@ import { apexFrames, type Frame } from './trace.ts';
 export type Value = null | boolean | number | bigint | string | ApexObject;
 
 /** Every value that is not a JavaScript primitive extends this. */
-export abstract class ApexObject {}
+export abstract class ApexObject {} // eslint-disable-line @typescript-eslint/no-extraneous-class -- an ancestor for instanceof, nothing more
 
 /** A Double in a place of type Object. */
 export class BoxedDouble extends ApexObject {

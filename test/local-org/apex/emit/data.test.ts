@@ -39,9 +39,15 @@ const two = contact({ Id: '003000000000002AAA', LastName: 'Two' }, ['Id', 'LastN
 
 describe('queries', () => {
   test('a list, with its binds and access', () => {
-    const { queries, said } = run(`String name = 'x'; for (Contact c : [SELECT LastName FROM Contact WHERE LastName = :name WITH SYSTEM_MODE]) { System.debug(c.LastName); }`, [one, two]);
+    const { queries, said } = run(
+      `String name = 'x'; for (Contact c : [SELECT LastName FROM Contact WHERE LastName = :name WITH SYSTEM_MODE]) { System.debug(c.LastName); }`,
+      [one, two],
+    );
     assert.deepEqual(said, ['One', 'Two']);
-    assert.deepEqual(queries.map(({ binds, access }) => ({ binds, access })), [{ binds: ['x'], access: 'system' }]);
+    assert.deepEqual(
+      queries.map(({ binds, access }) => ({ binds, access })),
+      [{ binds: ['x'], access: 'system' }],
+    );
     assert.equal(queries[0]!.query.from.path[0], 'Contact');
   });
   test('user mode always shares', () => {
@@ -61,7 +67,10 @@ describe('queries', () => {
     assert.deepEqual(run('for (List<Contact> chunk : [SELECT Id FROM Contact]) { System.debug(chunk.size()); }', rows).said, ['200', '200', '1']);
   });
   test('a field that was not selected', () => {
-    const { said } = run('Contact c = [SELECT LastName FROM Contact]; try { System.debug(c.FirstName); } catch (SObjectException e) { System.debug(e.getMessage()); } c.FirstName = null; System.debug(c.FirstName);', [one]);
+    const { said } = run(
+      'Contact c = [SELECT LastName FROM Contact]; try { System.debug(c.FirstName); } catch (SObjectException e) { System.debug(e.getMessage()); } c.FirstName = null; System.debug(c.FirstName);',
+      [one],
+    );
     assert.deepEqual(said, ['SObject row was retrieved via SOQL without querying the requested field: Contact.FirstName', 'null']);
   });
 });
@@ -69,16 +78,23 @@ describe('queries', () => {
 describe('DML', () => {
   test('one record or many, with operation and access', () => {
     const { dml } = run(`Contact c = new Contact(LastName = 'x'); insert as system c; update as user new List<Contact>{ c, c }; upsert c;`);
-    assert.deepEqual(dml.map(({ operation, access, records, allOrNone }) => [operation, access, records.length, allOrNone]), [
-      ['insert', 'system', 1, true], ['update', 'user', 2, true], ['upsert', 'user', 1, true],
-    ]);
+    assert.deepEqual(
+      dml.map(({ operation, access, records, allOrNone }) => [operation, access, records.length, allOrNone]),
+      [
+        ['insert', 'system', 1, true],
+        ['update', 'user', 2, true],
+        ['upsert', 'user', 1, true],
+      ],
+    );
   });
   test('merge names its losers', () => {
     const { dml } = run(`Account a = new Account(); merge a new List<Account>{ new Account(), new Account() };`);
     assert.deepEqual([dml[0]!.operation, dml[0]!.records.length, dml[0]!.duplicates.length], ['merge', 1, 2]);
   });
   test('of null is an Apex exception', () => {
-    assert.deepEqual(run('Contact c; try { insert c; } catch (NullPointerException e) { System.debug(e.getMessage()); }').said, ['Attempt to de-reference a null object']);
+    assert.deepEqual(run('Contact c; try { insert c; } catch (NullPointerException e) { System.debug(e.getMessage()); }').said, [
+      'Attempt to de-reference a null object',
+    ]);
   });
   test('shares as the class says', () => {
     const classes = {
@@ -86,14 +102,18 @@ describe('DML', () => {
       'Inheriting.cls': 'public inherited sharing class Inheriting { public static void go() { insert as system new Account(); } }',
       'Open.cls': 'public without sharing class Open { public static void go() { insert as system new Account(); Inheriting.go(); } }',
     };
-    assert.deepEqual(run('Sharing.go(); Open.go(); Sharing.go();', [], classes).dml.map(({ sharing }) => sharing), [true, true, false, false, true, true]);
+    assert.deepEqual(
+      run('Sharing.go(); Open.go(); Sharing.go();', [], classes).dml.map(({ sharing }) => sharing),
+      [true, true, false, false, true, true],
+    );
   });
 });
 
 describe('triggers', () => {
   const sources = {
     'anonymous.apex': '',
-    'Names.trigger': 'trigger Names on Contact (before insert, after update) { Tally.count++; for (Contact c : Trigger.new) { c.LastName = c.LastName.toUpperCase(); } }',
+    'Names.trigger':
+      'trigger Names on Contact (before insert, after update) { Tally.count++; for (Contact c : Trigger.new) { c.LastName = c.LastName.toUpperCase(); } }',
     'Tally.cls': 'public class Tally { public static Integer count = 0; public static Integer read() { return count; } }',
   };
   test('run on what the context holds, in the running transaction', () => {
@@ -117,7 +137,10 @@ describe('triggers', () => {
     record.isReadOnly = true;
     running.runtime.transaction({}, () => {
       running.runtime.trigger = { event: 'after update', isInsert: false, newRecords: records(record), oldRecords: null, newMap: null, oldMap: null, size: 1 };
-      assert.throws(() => running.program.trigger('Names')!.run(), (error: unknown) => error instanceof ApexException && error.message === 'Record is read-only');
+      assert.throws(
+        () => running.program.trigger('Names')!.run(),
+        (error: unknown) => error instanceof ApexException && error.message === 'Record is read-only',
+      );
     });
     assert.equal(record.values.get('LastName'), 'a');
   });

@@ -6,7 +6,29 @@ import { InternalError } from '../../../../scripts/local-org/apex/runtime/create
 import { ApexException, UncatchableError } from '../../../../scripts/local-org/apex/runtime/values.ts';
 import { platform, types, userType } from '../../../../scripts/local-org/apex/schema/types.ts';
 import {
-  assign, at, block, callStatic, class_, constructor_, declare, field, give, increment, integer, loaded, local, method, nothing, onLine, onPlace, operate, program, run, self, text, variable,
+  assign,
+  at,
+  block,
+  callStatic,
+  class_,
+  constructor_,
+  declare,
+  field,
+  give,
+  increment,
+  integer,
+  loaded,
+  local,
+  method,
+  nothing,
+  onLine,
+  onPlace,
+  operate,
+  program,
+  run,
+  self,
+  text,
+  variable,
 } from './trees.ts';
 
 /** The lines of the only method's statements. */
@@ -27,7 +49,14 @@ describe('emit', () => {
     assert.deepEqual(emitted(declare(n), give(operate('addInteger', local(n), integer(3)))), ['let n = null;', 'return ($addInteger(n, 3));']);
   });
   test('a counter of a loop is never null', () => {
-    const loop: Statement = { kind: 'For', at, initial: [declare(i, integer(0))], condition: operate('lessNumber', local(i), integer(9)), updates: [increment(local(i))], body: undefined };
+    const loop: Statement = {
+      kind: 'For',
+      at,
+      initial: [declare(i, integer(0))],
+      condition: operate('lessNumber', local(i), integer(9)),
+      updates: [increment(local(i))],
+      body: undefined,
+    };
     assert.ok(emitted(loop).includes('for (; (i < 9); i = (i + 1 | 0)) {'));
   });
   test('names that JavaScript reserves get a suffix', () => {
@@ -41,13 +70,20 @@ describe('running', () => {
     const m = variable('m');
     const { call } = loaded(class_('Foo', { methods: [method('next(integer)', [m], [give(operate('addInteger', local(m), integer(1)))])] }));
     assert.equal(call('Foo', 'next(integer)', 2147483647 as never), -2147483648);
-    assert.throws(() => call('Foo', 'next(integer)', null as never), (error: unknown) => error instanceof ApexException && error.message === 'Attempt to de-reference a null object');
+    assert.throws(
+      () => call('Foo', 'next(integer)', null as never),
+      (error: unknown) => error instanceof ApexException && error.message === 'Attempt to de-reference a null object',
+    );
   });
 
   test('statics start afresh in every transaction', () => {
     const count = { owner: 'Foo', name: 'count', isStatic: true } as const;
     const target = { kind: 'StaticField', at, type: types.integer, field: count } as const;
-    const { call, runtime, program: loadedProgram } = loaded(
+    const {
+      call,
+      runtime,
+      program: loadedProgram,
+    } = loaded(
       class_('Foo', {
         fields: [field('count', types.integer, true)],
         staticInitializers: [{ field: count, value: integer(10) }],
@@ -59,7 +95,11 @@ describe('running', () => {
     const info = loadedProgram.classInfo('foo')!;
     runtime.transaction({}, () => {
       assert.equal(info.callStatic('next()'), 11);
-      assert.equal(runtime.transaction({}, () => info.callStatic('next()')), 11, 'a nested transaction has its own');
+      assert.equal(
+        runtime.transaction({}, () => info.callStatic('next()')),
+        11,
+        'a nested transaction has its own',
+      );
       assert.equal(info.callStatic('next()'), 12, 'and leaves those of the outer one');
     });
   });
@@ -67,7 +107,11 @@ describe('running', () => {
   test('the superclass is made first, then the fields, then the body', () => {
     const log = { kind: 'StaticField', at, type: types.string, field: { owner: 'Log', name: 'text', isStatic: true } } as const;
     const note = (what: string): Statement => run(assign(log, operate('concatenate', log, text(what))));
-    const trail = class_('Log', { fields: [field('text', types.string, true)], staticInitializers: [{ field: log.field, value: text('') }], methods: [method('read()', [], [give(log)])] });
+    const trail = class_('Log', {
+      fields: [field('text', types.string, true)],
+      staticInitializers: [{ field: log.field, value: text('') }],
+      methods: [method('read()', [], [give(log)])],
+    });
     const base = class_('Base', { instanceInitializers: [{ block: { statements: [note('B')] } }], constructors: [constructor_('<init>()', [], [note('b')])] });
     const derived = class_('Derived', {
       superclass: userType('Base'),
@@ -76,7 +120,16 @@ describe('running', () => {
         constructor_('<init>()', [], [note('d')]),
         constructor_('<init>(integer)', [variable('x')], [note('x')], { to: 'this', constructorOf: userType('Derived'), slot: '<init>()', arguments: [] }),
       ],
-      methods: [method('make()', [], [run({ kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>(integer)', arguments: [integer(1)] }), give(callStatic('Log', 'read()'))])],
+      methods: [
+        method(
+          'make()',
+          [],
+          [
+            run({ kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>(integer)', arguments: [integer(1)] }),
+            give(callStatic('Log', 'read()')),
+          ],
+        ),
+      ],
     });
     // The subclass's file comes first: the order of files does not matter.
     assert.equal(loaded(derived, base, trail).call('Derived', 'make()'), 'BbDdx');
@@ -88,9 +141,35 @@ describe('running', () => {
       superclass: userType('Base'),
       methods: [
         method('f(string)', [variable('x')], [give(integer(2))], { isStatic: false, otherSlots: ['f(id)'] }),
-        method('go()', [], [give({ kind: 'CallVirtual', at, type: types.integer, object: { kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] }, slot: 'f(id)', arguments: [text('')] })]),
+        method(
+          'go()',
+          [],
+          [
+            give({
+              kind: 'CallVirtual',
+              at,
+              type: types.integer,
+              object: { kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] },
+              slot: 'f(id)',
+              arguments: [text('')],
+            }),
+          ],
+        ),
         method('up()', [], [give({ kind: 'CallSuper', at, type: types.integer, owner: 'Base', slot: 'f(id)', arguments: [text('')] })], { isStatic: false }),
-        method('goUp()', [], [give({ kind: 'CallVirtual', at, type: types.integer, object: { kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] }, slot: 'up()', arguments: [] })]),
+        method(
+          'goUp()',
+          [],
+          [
+            give({
+              kind: 'CallVirtual',
+              at,
+              type: types.integer,
+              object: { kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] },
+              slot: 'up()',
+              arguments: [],
+            }),
+          ],
+        ),
       ],
     });
     const { call } = loaded(base, derived);
@@ -99,13 +178,18 @@ describe('running', () => {
   });
 });
 
-const newError = (message: string) => ({ kind: 'NewUser', at: onLine(7), type: userType('FooException'), className: 'FooException', slot: '<init>(string)', arguments: [text(message)] }) as const;
+const newError = (message: string) =>
+  ({ kind: 'NewUser', at: onLine(7), type: userType('FooException'), className: 'FooException', slot: '<init>(string)', arguments: [text(message)] }) as const;
 const exception = class_('FooException', { superclass: platform('System.Exception') });
 
 describe('exceptions', () => {
   const caught = variable('e', userType('FooException'));
   const attempt = (body: Statement, finallyBody?: Statement): Statement => ({
-    kind: 'Try', at, body, catches: [{ type: platform('System.Exception'), local: caught, body: block(give(integer(1))) }], finallyBody,
+    kind: 'Try',
+    at,
+    body,
+    catches: [{ type: platform('System.Exception'), local: caught, body: block(give(integer(1))) }],
+    finallyBody,
   });
   const throwing: Statement = { kind: 'Throw', at: onLine(7), value: newError('x') };
 
@@ -114,18 +198,28 @@ describe('exceptions', () => {
   });
 
   test('say where they were made', () => {
-    const { call } = loaded(exception, class_('Foo', { methods: [method('f()', [], [throwing]), method('g()', [], [give(onPlace(9, callStatic('Foo', 'f()')), 9)])] }));
-    assert.throws(() => call('Foo', 'g()'), (error: unknown) => {
-      assert.ok(error instanceof ApexException);
-      assert.deepEqual(error.trace, [{ className: 'Foo', method: 'f', line: 7, column: 1 }, { className: 'Foo', method: 'g', line: 9, column: 1 }]);
-      return true;
-    });
+    const { call } = loaded(
+      exception,
+      class_('Foo', { methods: [method('f()', [], [throwing]), method('g()', [], [give(onPlace(9, callStatic('Foo', 'f()')), 9)])] }),
+    );
+    assert.throws(
+      () => call('Foo', 'g()'),
+      (error: unknown) => {
+        assert.ok(error instanceof ApexException);
+        assert.deepEqual(error.trace, [
+          { className: 'Foo', method: 'f', line: 7, column: 1 },
+          { className: 'Foo', method: 'g', line: 9, column: 1 },
+        ]);
+        return true;
+      },
+    );
   });
 
   const flag = { kind: 'StaticField', at, type: types.integer, field: { owner: 'Foo', name: 'ran', isStatic: true } } as const;
   const mark = block(run(assign(flag, integer(1))));
   const forever: Statement = { kind: 'While', at: onLine(3), condition: { kind: 'Constant', at, type: types.boolean, value: true }, body: undefined };
-  const foo = (statement: Statement) => class_('Foo', { fields: [field('ran', types.integer, true)], methods: [method('f()', [], [attempt(block(statement), mark), give(flag)])] });
+  const foo = (statement: Statement) =>
+    class_('Foo', { fields: [field('ran', types.integer, true)], methods: [method('f()', [], [attempt(block(statement), mark), give(flag)])] });
 
   test('finally runs after an Apex exception', () => {
     const { call, runtime, program: result } = loaded(exception, foo(throwing));
@@ -142,12 +236,15 @@ describe('exceptions', () => {
       runtime.limits.notCounting = (wait) => wait();
       const start = performance.now();
       Object.defineProperty(runtime.limits, 'allowed', { value: () => 50 });
-      assert.throws(() => result.classInfo('Foo')!.callStatic('f()'), (error: unknown) => {
-        assert.ok(error instanceof UncatchableError);
-        assert.equal(error.apexMessage, 'Apex CPU time limit exceeded');
-        assert.equal(error.trace[0]?.line, 3);
-        return true;
-      });
+      assert.throws(
+        () => result.classInfo('Foo')!.callStatic('f()'),
+        (error: unknown) => {
+          assert.ok(error instanceof UncatchableError);
+          assert.equal(error.apexMessage, 'Apex CPU time limit exceeded');
+          assert.equal(error.trace[0]?.line, 3);
+          return true;
+        },
+      );
       assert.ok(performance.now() - start < 2000);
       assert.equal(runtime.cell('Foo').statics.f_ran, null);
     });
@@ -155,13 +252,19 @@ describe('exceptions', () => {
 
   test('recursion without end is a limit, not a JavaScript error', () => {
     const { call } = loaded(class_('Foo', { methods: [method('f()', [], [attempt(block(give(callStatic('Foo', 'f()'))))])] }));
-    assert.throws(() => call('Foo', 'f()'), (error: unknown) => error instanceof UncatchableError && error.apexMessage === 'Maximum stack depth reached: 1001');
+    assert.throws(
+      () => call('Foo', 'f()'),
+      (error: unknown) => error instanceof UncatchableError && error.apexMessage === 'Maximum stack depth reached: 1001',
+    );
   });
 
   test('a JavaScript error is an internal one with the Apex place, and no Apex catch sees it', () => {
     const broken: Statement = give(onPlace(4, callStatic('Nowhere', 'missing()')), 4);
     const { call } = loaded(class_('Foo', { methods: [method('f()', [], [attempt(block(broken))])] }));
-    assert.throws(() => call('Foo', 'f()'), (error: unknown) => error instanceof InternalError && error.trace[0]?.line === 4);
+    assert.throws(
+      () => call('Foo', 'f()'),
+      (error: unknown) => error instanceof InternalError && error.trace[0]?.line === 4,
+    );
   });
 
   test('a poisoned method fails when it is reached', () => {
@@ -178,7 +281,8 @@ describe('sharing', () => {
     const teller = class_('Teller', { methods: [method('tell()', [], [give(nothing())])] });
     const { runtime, program: result } = loaded(class_('With', { sharing: 'with', methods: [ask] }), class_('Inherited', { methods: [ask] }), teller);
     runtime.cell('Teller').methods['tell()'] = () => runtime.sharing;
-    const asked = (name: string, sharing: boolean): unknown => runtime.transaction({ sharing }, () => [result.classInfo(name)!.callStatic('ask()'), runtime.sharing]);
+    const asked = (name: string, sharing: boolean): unknown =>
+      runtime.transaction({ sharing }, () => [result.classInfo(name)!.callStatic('ask()'), runtime.sharing]);
     assert.deepEqual(asked('With', false), [true, false]);
     assert.deepEqual(asked('Inherited', false), [false, false]);
     assert.deepEqual(asked('Inherited', true), [true, true]);
@@ -193,10 +297,14 @@ describe('virtual calls from a constructor', () => {
     const base = class_('Base', {
       fields: [field('seen', types.integer, true)],
       staticInitializers: [{ field: seen.field, value: integer(7) }],
-      constructors: [constructor_('<init>()', [], [run(assign(seen, { kind: 'CallVirtual', at, type: types.integer, object: self('Base'), slot: 'f()', arguments: [] }))])],
+      constructors: [
+        constructor_('<init>()', [], [run(assign(seen, { kind: 'CallVirtual', at, type: types.integer, object: self('Base'), slot: 'f()', arguments: [] }))]),
+      ],
     });
     const derived = class_('Derived', {
-      superclass: userType('Base'), fields: [field('x')], instanceInitializers: [{ field: owner, value: integer(5) }],
+      superclass: userType('Base'),
+      fields: [field('x')],
+      instanceInitializers: [{ field: owner, value: integer(5) }],
       methods: [
         method('f()', [], [give(read)], { isStatic: false }),
         method('go()', [], [run({ kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] }), give(seen)]),

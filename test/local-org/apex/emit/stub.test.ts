@@ -52,6 +52,9 @@ describe('a stub', () => {
   test('answers in place of methods that call each other too', () => assert.equal(ask('Mailer', 'stubbed', 'own(mailer)').answer, 'stubbed'));
   test('of an interface', () => assert.equal(ask('Sender', true, 'send(sender)').answer, true));
   test('refuses an answer of the wrong type', () => {
-    assert.throws(() => ask('Sender', 'text', 'send(sender)'), (error: unknown) => error instanceof ApexException && error.message === 'Invalid conversion from runtime type String to Boolean');
+    assert.throws(
+      () => ask('Sender', 'text', 'send(sender)'),
+      (error: unknown) => error instanceof ApexException && error.message === 'Invalid conversion from runtime type String to Boolean',
+    );
   });
 });

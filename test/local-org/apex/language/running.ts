@@ -16,7 +16,11 @@ const isLibraryType = (value: unknown): value is LibraryType => typeof value ===
 
 /** Every table that a file of the library exports. */
 async function libraryTypes(): Promise<LibraryType[]> {
-  const modules = await Promise.all(globSync(join(libraryFolder, '{System,Schema,Database,Messaging}/**/*.ts')).sort().map((file) => import(file) as Promise<Record<string, unknown>>));
+  const modules = await Promise.all(
+    globSync(join(libraryFolder, '{System,Schema,Database,Messaging}/**/*.ts'))
+      .sort()
+      .map((file) => import(file) as Promise<Record<string, unknown>>),
+  );
   return modules.flatMap((module) => Object.values(module).flat().filter(isLibraryType));
 }
 
@@ -28,13 +32,29 @@ export interface Sources {
   readonly [file: string]: string;
 }
 
-export function compiled(sources: Sources, apiVersion = 67): { readonly program: Program; readonly problems: readonly (Problem | { readonly file: string; readonly message: string })[] } {
+export function compiled(
+  sources: Sources,
+  apiVersion = 67,
+): { readonly program: Program; readonly problems: readonly (Problem | { readonly file: string; readonly message: string })[] } {
   const parsed = Object.entries(sources).map(([file, text]) => parseSource(file, text, apiVersion));
-  const checked = check(parsed.flatMap(({ unit }) => unit ?? []), schema, { poison: false });
+  const checked = check(
+    parsed.flatMap(({ unit }) => unit ?? []),
+    schema,
+    { poison: false },
+  );
   return { program: checked.program, problems: [...parsed.flatMap(({ problems }) => problems), ...checked.problems] };
 }
 
-const user = { id: '005000000000001AAA', profileId: '00e000000000001AAA', userName: 'u@example.com', name: 'U', email: 'u@example.com', timeZone: 'UTC', locale: 'en_US', language: 'en_US' };
+const user = {
+  id: '005000000000001AAA',
+  profileId: '00e000000000001AAA',
+  userName: 'u@example.com',
+  name: 'U',
+  email: 'u@example.com',
+  timeZone: 'UTC',
+  locale: 'en_US',
+  language: 'en_US',
+};
 
 export interface Running {
   readonly runtime: ApexRuntime;
@@ -45,10 +65,19 @@ export interface Running {
 
 export function ready(sources: Sources, data: Partial<DataPort> = {}): Running {
   const { program, problems } = compiled(sources);
-  if (problems.length > 0) throw new Error(problems.map((problem) => `${problem.file}: ${'at' in problem ? `${problem.at.line}:${problem.at.column} ` : ''}${problem.message}`).join('\n'));
+  if (problems.length > 0)
+    throw new Error(
+      problems.map((problem) => `${problem.file}: ${'at' in problem ? `${problem.at.line}:${problem.at.column} ` : ''}${problem.message}`).join('\n'),
+    );
   const said: string[] = [];
   const runtime = createRuntime({
-    schema, library, user, data: data as DataPort, now: () => Date.UTC(2024, 0, 31, 13, 5, 7), randomBytes: (count) => new Uint8Array(count), debug: (_, text) => said.push(text),
+    schema,
+    library,
+    user,
+    data: data as DataPort,
+    now: () => Date.UTC(2024, 0, 31, 13, 5, 7),
+    randomBytes: (count) => new Uint8Array(count),
+    debug: (_, text) => said.push(text),
     services: { runAs: () => user },
   });
   const loaded = load(emitProgram(program), runtime);

@@ -96,7 +96,10 @@ describe('Map', () => {
     const held = map(['a', 1]);
     held.keySet().iterating++;
     held.put('a', 2);
-    assert.throws(() => held.put('b', 1), (error: unknown) => error instanceof ApexException && error.message === 'Cannot modify a collection while it is being iterated.');
+    assert.throws(
+      () => held.put('b', 1),
+      (error: unknown) => error instanceof ApexException && error.message === 'Cannot modify a collection while it is being iterated.',
+    );
     assert.throws(() => held.remove('a'));
     held.keySet().iterating--;
     assert.equal(held.remove('a'), 2);
@@ -115,7 +118,12 @@ describe('equalAny', () => {
     assert.equal(equalAny(id, '001000000000002'), false);
   });
   test('equal values have equal hashes', () => {
-    for (const [a, b] of [[list(1, 'x'), list(1, 'x')], [set(1, 2), set(2, 1)], [Decimal.of('1.0'), Decimal.of('1')], [record('A', { b: 'c' }), record('A', { b: 'c' })]] as const) {
+    for (const [a, b] of [
+      [list(1, 'x'), list(1, 'x')],
+      [set(1, 2), set(2, 1)],
+      [Decimal.of('1.0'), Decimal.of('1')],
+      [record('A', { b: 'c' }), record('A', { b: 'c' })],
+    ] as const) {
       assert.equal(equalAny(a, b), true);
       assert.equal(hashOf(a), hashOf(b));
     }

@@ -33,7 +33,10 @@ describe('Decimal', () => {
   });
 
   test('division by zero is a MathException', () => {
-    assert.throws(() => d('1').divide(d('0.0')), (error: unknown) => error instanceof ApexException && error.message === 'Divide by 0');
+    assert.throws(
+      () => d('1').divide(d('0.0')),
+      (error: unknown) => error instanceof ApexException && error.message === 'Divide by 0',
+    );
   });
 
   test('rounds as each mode says', () => {
@@ -49,7 +52,11 @@ describe('Decimal', () => {
     ];
     const inputs = ['5.5', '2.5', '1.1', '-1.1', '-2.5', '-5.5'];
     for (const [mode, ...expected] of rows) {
-      assert.deepEqual(inputs.map((text) => d(text).setScale(0, mode).toString()), expected, mode);
+      assert.deepEqual(
+        inputs.map((text) => d(text).setScale(0, mode).toString()),
+        expected,
+        mode,
+      );
     }
     assert.equal(d('2.0').setScale(0, 'UNNECESSARY').toString(), '2');
     assert.throws(() => d('2.5').setScale(0, 'UNNECESSARY'));

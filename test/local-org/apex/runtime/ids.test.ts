@@ -5,7 +5,10 @@ import { ApexException } from '../../../../scripts/local-org/apex/runtime/values
 
 test('fifteen characters get the three that tell their case', () => {
   const rows: [string, string][] = [
-    ['001000000000001', '001000000000001AAA'], ['001ABCDE0000000', '001ABCDE0000000YHA'], ['a0000000000000Z', 'a0000000000000ZAAQ'], ['00530000003T1bC', '00530000003T1bCAAS'],
+    ['001000000000001', '001000000000001AAA'],
+    ['001ABCDE0000000', '001ABCDE0000000YHA'],
+    ['a0000000000000Z', 'a0000000000000ZAAQ'],
+    ['00530000003T1bC', '00530000003T1bCAAS'],
   ];
   for (const [short, long] of rows) {
     assert.equal(id18(short), long);
@@ -20,7 +23,11 @@ test('the last three give the case back to the others, and are never compared', 
 
 test('what is no id says so', () => {
   for (const text of ['', 'x', '00100000000000', '0010000000000011', '00100000000000-']) {
-    assert.throws(() => toId(text), (error: unknown) => error instanceof ApexException && error.message === `Invalid id: ${text}`, text);
+    assert.throws(
+      () => toId(text),
+      (error: unknown) => error instanceof ApexException && error.message === `Invalid id: ${text}`,
+      text,
+    );
   }
 });
 

@@ -8,7 +8,10 @@ test('what is used is counted, and one more than allowed ends the transaction', 
   limits.charge('queries', 99);
   limits.charge('queries', 1);
   assert.equal(limits.used('queries'), 100);
-  assert.throws(() => limits.charge('queries', 1), (error: unknown) => error instanceof UncatchableError && error.message === 'System.LimitException: Too many SOQL queries: 101');
+  assert.throws(
+    () => limits.charge('queries', 1),
+    (error: unknown) => error instanceof UncatchableError && error.message === 'System.LimitException: Too many SOQL queries: 101',
+  );
 });
 
 test('asynchronous Apex may do more of some things and less of others', () => {

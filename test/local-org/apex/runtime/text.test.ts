@@ -10,7 +10,17 @@ const list = (element: Type, ...items: Value[]): ApexList => new ApexList(listOf
 
 test('Doubles are written as Java writes them', () => {
   const rows: [number, string][] = [
-    [5, '5.0'], [0, '0.0'], [-0, '-0.0'], [0.001, '0.001'], [0.0001, '1.0E-4'], [0.00012, '1.2E-4'], [9999999, '9999999.0'], [1e7, '1.0E7'], [12345678.9, '1.23456789E7'], [-2.5, '-2.5'], [1e21, '1.0E21'],
+    [5, '5.0'],
+    [0, '0.0'],
+    [-0, '-0.0'],
+    [0.001, '0.001'],
+    [0.0001, '1.0E-4'],
+    [0.00012, '1.2E-4'],
+    [9999999, '9999999.0'],
+    [1e7, '1.0E7'],
+    [12345678.9, '1.23456789E7'],
+    [-2.5, '-2.5'],
+    [1e21, '1.0E21'],
   ];
   for (const [value, text] of rows) assert.equal(doubleText(value), text);
 });
@@ -24,8 +34,13 @@ test('the static type says what a number is', () => {
 
 test('dates, times and ids', () => {
   const rows: [Value, string][] = [
-    [new ApexDate(19753), '2024-01-31 00:00:00'], [new ApexDate(-1), '1969-12-31 00:00:00'], [new ApexDatetime(Date.UTC(2024, 0, 31, 13, 5, 7, 999)), '2024-01-31 13:05:07'],
-    [new ApexTime(47107008), '13:05:07.008Z'], [new BoxedId('001000000000001AAA'), '001000000000001AAA'], [Decimal.of('1.50'), '1.50'], [null, 'null'],
+    [new ApexDate(19753), '2024-01-31 00:00:00'],
+    [new ApexDate(-1), '1969-12-31 00:00:00'],
+    [new ApexDatetime(Date.UTC(2024, 0, 31, 13, 5, 7, 999)), '2024-01-31 13:05:07'],
+    [new ApexTime(47107008), '13:05:07.008Z'],
+    [new BoxedId('001000000000001AAA'), '001000000000001AAA'],
+    [Decimal.of('1.50'), '1.50'],
+    [null, 'null'],
   ];
   for (const [value, text] of rows) assert.equal(toText(value), text);
 });
@@ -33,6 +48,17 @@ test('dates, times and ids', () => {
 test('sets and maps print texts and numbers in order, other keys as they came', () => {
   assert.equal(toText(new ApexSet(setOf(types.string) as Type & { kind: 'set' }, ['b', 'B', 'a'])), '{B, a, b}');
   assert.equal(toText(new ApexSet(setOf(types.integer) as Type & { kind: 'set' }, [10, 9])), '{9, 10}');
-  assert.equal(toText(new ApexSet(setOf(types.date) as Type & { kind: 'set' }, [new ApexDate(2), new ApexDate(1)])), '{1970-01-03 00:00:00, 1970-01-02 00:00:00}');
-  assert.equal(toText(new ApexMap(mapOf(types.string, types.double) as Type & { kind: 'map' }, [['b', 1], ['a', null]])), '{a=null, b=1.0}');
+  assert.equal(
+    toText(new ApexSet(setOf(types.date) as Type & { kind: 'set' }, [new ApexDate(2), new ApexDate(1)])),
+    '{1970-01-03 00:00:00, 1970-01-02 00:00:00}',
+  );
+  assert.equal(
+    toText(
+      new ApexMap(mapOf(types.string, types.double) as Type & { kind: 'map' }, [
+        ['b', 1],
+        ['a', null],
+      ]),
+    ),
+    '{a=null, b=1.0}',
+  );
 });

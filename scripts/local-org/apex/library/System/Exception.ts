@@ -7,7 +7,7 @@ import { exceptionName } from '../../runtime/text.ts';
 import { stackTraceText } from '../../runtime/trace.ts';
 import type { ApexException, DmlFailure } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
-import { assumed, libraryType, nullable } from '../declare.ts';
+import { libraryType, nullable } from '../declare.ts';
 import { listOfValues } from '../iteration.ts';
 
 const row = (runtime: Runtime, self: ApexException, index: number): DmlFailure => self.rows[index] ?? runtime.fail('System.ListException', `List index out of bounds: ${index}`);
