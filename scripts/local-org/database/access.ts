@@ -18,7 +18,13 @@ export interface Access {
 }
 
 export const allAccess: Access = {
-  canRead: () => true, canCreate: () => true, canEdit: () => true, canDelete: () => true, filtersRows: () => false, rowVisible: () => true, rowEditable: () => true,
+  canRead: () => true,
+  canCreate: () => true,
+  canEdit: () => true,
+  canDelete: () => true,
+  filtersRows: () => false,
+  rowVisible: () => true,
+  rowEditable: () => true,
 };
 
 interface ObjectRight {
@@ -42,7 +48,18 @@ interface Rights {
 
 /** Objects that no permission set governs: everyone reads them. ASSUMED for the list; Salesforce grants them by user permissions. */
 const everyonesObjects: ReadonlySet<string> = new Set([
-  'user', 'profile', 'organization', 'recordtype', 'permissionset', 'permissionsetassignment', 'group', 'groupmember', 'contentversion', 'contentdocument', 'contentdocumentlink', 'userrole',
+  'user',
+  'profile',
+  'organization',
+  'recordtype',
+  'permissionset',
+  'permissionsetassignment',
+  'group',
+  'groupmember',
+  'contentversion',
+  'contentdocument',
+  'contentdocumentlink',
+  'userrole',
 ]);
 
 /** Reads the rights of a user from the rows of PermissionSet, ObjectPermissions and FieldPermissions. Made anew when rights may have changed (`System.runAs` re-derives them, facts #41). */
@@ -50,12 +67,19 @@ export function permissionAccess(database: Database, userId: string): Access {
   const rights = readRights(database, userId);
   const of = (object: SObjectSchema): ObjectRight | undefined => rights.objects.get(object.name.toLowerCase());
   const may = (object: SObjectSchema, right: keyof ObjectRight): boolean =>
-    rights.isAdministrator || (rights.isStandardUser && object.kind === 'standard' && right !== 'viewAll' && right !== 'modifyAll') || of(object)?.[right] === true || of(object)?.modifyAll === true || (everyonesObjects.has(object.name.toLowerCase()) && right !== 'delete') ||
-    (right === 'read' && (of(object)?.viewAll === true || object.kind === 'customMetadata' || object.kind === 'hierarchySetting' || object.kind === 'listSetting'));
+    rights.isAdministrator ||
+    (rights.isStandardUser && object.kind === 'standard' && right !== 'viewAll' && right !== 'modifyAll') ||
+    of(object)?.[right] === true ||
+    of(object)?.modifyAll === true ||
+    (everyonesObjects.has(object.name.toLowerCase()) && right !== 'delete') ||
+    (right === 'read' &&
+      (of(object)?.viewAll === true || object.kind === 'customMetadata' || object.kind === 'hierarchySetting' || object.kind === 'listSetting'));
   const mayField = (object: SObjectSchema, field: SObjectField, right: 'read' | 'edit'): boolean => {
     if (rights.isAdministrator || !field.isCustom) return true; // ASSUMED: standard fields follow the object, as a fresh profile has them.
     if (!field.isNillable && field.type !== 'boolean') return true; // Required fields are always visible and editable.
-    return rights.fields.get(`${object.name}.${field.name}`.toLowerCase())?.[right] === true || object.kind === 'customMetadata' || object.kind.endsWith('Setting');
+    return (
+      rights.fields.get(`${object.name}.${field.name}`.toLowerCase())?.[right] === true || object.kind === 'customMetadata' || object.kind.endsWith('Setting')
+    );
   };
   const rows = new RowAccess(database, userId, rights);
   return {
@@ -63,7 +87,12 @@ export function permissionAccess(database: Database, userId: string): Access {
     canCreate: (object, field) => may(object, 'create') && (field === undefined || mayField(object, field, 'edit')),
     canEdit: (object, field) => may(object, 'edit') && (field === undefined || mayField(object, field, 'edit')),
     canDelete: (object) => may(object, 'delete'),
-    filtersRows: (object) => !rights.isAdministrator && object.sharingModel !== 'ReadWrite' && object.sharingModel !== 'Read' && object.sharingModel !== 'None' && of(object)?.viewAll !== true,
+    filtersRows: (object) =>
+      !rights.isAdministrator &&
+      object.sharingModel !== 'ReadWrite' &&
+      object.sharingModel !== 'Read' &&
+      object.sharingModel !== 'None' &&
+      of(object)?.viewAll !== true,
     rowVisible: (object, id) => rows.allows(object, id, false),
     rowEditable: (object, id) => rows.allows(object, id, true),
   };
@@ -72,7 +101,12 @@ export function permissionAccess(database: Database, userId: string): Access {
 function readRights(database: Database, userId: string): Rights {
   database.prepareTables(['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']);
   const profile = database.row('SELECT p."Name" FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?', [userId])?.[0];
-  const rights: Rights = { isAdministrator: profile === 'System Administrator', isStandardUser: profile === 'Standard User', objects: new Map(), fields: new Map() };
+  const rights: Rights = {
+    isAdministrator: profile === 'System Administrator',
+    isStandardUser: profile === 'Standard User',
+    objects: new Map(),
+    fields: new Map(),
+  };
   if (!database.hasTable('PermissionSetAssignment') || !database.hasTable('ObjectPermissions')) return rights;
   const held =
     'SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?1 AND "IsDeleted" = 0 ' +
@@ -82,13 +116,27 @@ function readRights(database: Database, userId: string): Rights {
     [userId],
   );
   for (const [name, read, create, edit, remove, viewAll, modifyAll] of objectRows) {
-    const right = rights.objects.get(String(name).toLowerCase()) ?? { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+    const right = rights.objects.get(String(name).toLowerCase()) ?? {
+      read: false,
+      create: false,
+      edit: false,
+      delete: false,
+      viewAll: false,
+      modifyAll: false,
+    };
     rights.objects.set(String(name).toLowerCase(), {
-      read: right.read || read === 1, create: right.create || create === 1, edit: right.edit || edit === 1, delete: right.delete || remove === 1,
-      viewAll: right.viewAll || viewAll === 1, modifyAll: right.modifyAll || modifyAll === 1,
+      read: right.read || read === 1,
+      create: right.create || create === 1,
+      edit: right.edit || edit === 1,
+      delete: right.delete || remove === 1,
+      viewAll: right.viewAll || viewAll === 1,
+      modifyAll: right.modifyAll || modifyAll === 1,
     });
   }
-  const fieldRows = database.rows(`SELECT "Field", "PermissionsRead", "PermissionsEdit" FROM "FieldPermissions" WHERE "IsDeleted" = 0 AND "ParentId" IN (${held})`, [userId]);
+  const fieldRows = database.rows(
+    `SELECT "Field", "PermissionsRead", "PermissionsEdit" FROM "FieldPermissions" WHERE "IsDeleted" = 0 AND "ParentId" IN (${held})`,
+    [userId],
+  );
   for (const [name, read, edit] of fieldRows) {
     const right = rights.fields.get(String(name).toLowerCase());
     rights.fields.set(String(name).toLowerCase(), { read: right?.read === true || read === 1, edit: right?.edit === true || edit === 1 });
@@ -123,7 +171,10 @@ class RowAccess {
   }
 
   private isMember(group: string): boolean {
-    return this.database.hasTable('GroupMember') && this.database.row('SELECT 1 FROM "GroupMember" WHERE "GroupId" = ? AND "UserOrGroupId" = ? AND "IsDeleted" = 0', [group, this.userId]) !== undefined;
+    return (
+      this.database.hasTable('GroupMember') &&
+      this.database.row('SELECT 1 FROM "GroupMember" WHERE "GroupId" = ? AND "UserOrGroupId" = ? AND "IsDeleted" = 0', [group, this.userId]) !== undefined
+    );
   }
 
   /** `CaseShare.CaseId`, `HeldMail__Share.ParentId`. */
@@ -132,7 +183,10 @@ class RowAccess {
     const share = isCustom ? object.name.replace(/__c$/, '__Share') : `${object.name}Share`;
     if (!this.database.hasTable(share)) return false;
     const level = isCustom ? 'AccessLevel' : `${object.name}AccessLevel`;
-    const rows = this.database.rows(`SELECT "UserOrGroupId", ${quoted(level)} FROM ${quoted(share)} WHERE ${quoted(isCustom ? 'ParentId' : `${object.name}Id`)} = ? AND "IsDeleted" = 0`, [id]);
+    const rows = this.database.rows(
+      `SELECT "UserOrGroupId", ${quoted(level)} FROM ${quoted(share)} WHERE ${quoted(isCustom ? 'ParentId' : `${object.name}Id`)} = ? AND "IsDeleted" = 0`,
+      [id],
+    );
     return rows.some(([who, how]) => (who === this.userId || this.isMember(String(who))) && (!toEdit || how === 'Edit' || how === 'All'));
   }
 

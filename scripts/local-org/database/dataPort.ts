@@ -89,7 +89,11 @@ export class SqliteDataPort implements DataPort {
     if (request.query.access === 'SECURITY_ENFORCED') this.checkSecurityEnforced(resolved, this.accessOf(runtime.user.id));
     this.checkSelective(resolved);
     const filter = access === 'user' || request.sharing ? this.rowFilter(runtime.user.id) : seesAll;
-    database.viewer = { userId: runtime.user.id, timeZone: runtime.user.timeZone, canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id) };
+    database.viewer = {
+      userId: runtime.user.id,
+      timeZone: runtime.user.timeZone,
+      canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id),
+    };
     const answer = this.queries.run(request.query, request.binds, filter);
     runtime.limits.charge('queryRows', answer.chargedRows);
     return answer;
@@ -125,7 +129,9 @@ export class SqliteDataPort implements DataPort {
 
   /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm: what is selected and from where, not what is filtered by. */
   private checkSecurityEnforced(resolved: ResolvedQuery, access: Access): void {
-    const isHidden = !access.canRead(resolved.object) || resolved.columns.some(({ expression }) => expression.path !== undefined && hiddenPart(expression.path, access) !== undefined);
+    const isHidden =
+      !access.canRead(resolved.object) ||
+      resolved.columns.some(({ expression }) => expression.path !== undefined && hiddenPart(expression.path, access) !== undefined);
     if (isHidden) fail('System.QueryException', 'Insufficient permissions: secure query included inaccessible field');
     for (const child of resolved.children) this.checkSecurityEnforced(child.query, access);
   }
@@ -152,14 +158,20 @@ export class SqliteDataPort implements DataPort {
   /** SQLite's plan of the query and of its sub-selects; empty binds stand for values. */
   sqlitePlan(query: SoqlQuery, binds: QueryRequest['binds']): string[] {
     const { plan } = this.queries.plan(query, binds, seesAll);
-    return [plan, ...plan.children.map((child) => child.plan)].flatMap(({ sql, parameters }) => this.options.database.sqlitePlan(sql, parameters.map(() => null)));
+    return [plan, ...plan.children.map((child) => child.plan)].flatMap(({ sql, parameters }) =>
+      this.options.database.sqlitePlan(
+        sql,
+        parameters.map(() => null),
+      ),
+    );
   }
 
   parseDynamic(text: string): SoqlQuery {
     let query = this.dynamic.get(text);
     if (query === undefined) {
       const parsed = this.options.parse(text);
-      if (parsed.query === undefined || parsed.problems.length > 0) throw apexException('System.QueryException', parsed.problems[0]?.message ?? `unexpected token: ${text}`);
+      if (parsed.query === undefined || parsed.problems.length > 0)
+        throw apexException('System.QueryException', parsed.problems[0]?.message ?? `unexpected token: ${text}`);
       this.queries.resolve(parsed.query);
       query = parsed.query;
       // A text made anew for each value would fill the memory: the oldest goes.
@@ -185,9 +197,15 @@ export class SqliteDataPort implements DataPort {
     try {
       return runStatement(
         {
-          database: this.options.database, userId: runtime.user.id, organizationId: this.options.organizationId, options: request.options ?? {},
-          access: inUserMode ? access : allAccess, sharing: inUserMode || request.sharing ? access : undefined,
-          triggers: this.options.triggers?.() ?? noTriggers, hooks: this.options.hooks ?? {}, busy: this.busy,
+          database: this.options.database,
+          userId: runtime.user.id,
+          organizationId: this.options.organizationId,
+          options: request.options ?? {},
+          access: inUserMode ? access : allAccess,
+          sharing: inUserMode || request.sharing ? access : undefined,
+          triggers: this.options.triggers?.() ?? noTriggers,
+          hooks: this.options.hooks ?? {},
+          busy: this.busy,
         },
         request,
       );
@@ -230,12 +248,14 @@ export class SqliteDataPort implements DataPort {
 
   /** Undone by an earlier rollback, ended with its trigger, or set outside of the trigger that runs. ASSUMED: type and words. */
   private checkSavepoint(savepoint: number): void {
-    if (!this.options.database.isOpen(savepoint) || this.savepointDepths.get(savepoint) !== this.depth) fail('System.TypeException', 'Savepoint is not valid in this context');
+    if (!this.options.database.isOpen(savepoint) || this.savepointDepths.get(savepoint) !== this.depth)
+      fail('System.TypeException', 'Savepoint is not valid in this context');
   }
 }
 
 /** What the query itself says goes before how it was called (`WITH USER_MODE` in a dynamic query). */
-const accessOf = (request: QueryRequest): QueryRequest['access'] => (request.query.access === 'USER_MODE' ? 'user' : request.query.access === 'SYSTEM_MODE' ? 'system' : request.access);
+const accessOf = (request: QueryRequest): QueryRequest['access'] =>
+  request.query.access === 'USER_MODE' ? 'user' : request.query.access === 'SYSTEM_MODE' ? 'system' : request.access;
 
 /** Dynamic texts kept planned; more than any program of ours builds. */
 const mostDynamicTexts = 1000;

@@ -7,6 +7,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { SObjectSchema, Schema } from '../apex/schema/types.ts';
 import { quoted } from '../soql/index.ts';
 import { registerFunctions } from './functions.ts';
+import type { Viewer } from './functions.ts';
 import { counterOf, makeId } from './ids.ts';
 import { tableOf } from './tables.ts';
 import type { Table } from './tables.ts';
@@ -20,14 +21,6 @@ export interface DatabaseOptions {
   readonly now: () => number;
   /** Two characters of every Id: which Salesforce instance this claims to be. */
   readonly instance?: string;
-}
-
-/** Whose eyes the queries of the moment have. */
-export interface Viewer {
-  readonly userId: string;
-  readonly timeZone: string;
-  /** undefined: sees everything. */
-  readonly canSeeRow: ((object: string, id: string) => boolean) | undefined;
 }
 
 interface Savepoint {
@@ -72,8 +65,15 @@ export class Database {
       const object = this.schema.sObject(String(name));
       if (object === undefined) continue;
       const table = tableOf(object);
-      const have = new Set(this.sqlite.prepare(`PRAGMA table_info(${quoted(object.name)})`).all().map((column) => column['name']));
-      const missing = [...table.columns.values()].flatMap(({ field, hasFold }) => [field.name, ...(hasFold ? [`${field.name}__fold`] : [])]).filter((column) => !have.has(column));
+      const have = new Set(
+        this.sqlite
+          .prepare(`PRAGMA table_info(${quoted(object.name)})`)
+          .all()
+          .map((column) => column['name']),
+      );
+      const missing = [...table.columns.values()]
+        .flatMap(({ field, hasFold }) => [field.name, ...(hasFold ? [`${field.name}__fold`] : [])])
+        .filter((column) => !have.has(column));
       for (const column of missing) this.sqlite.exec(`ALTER TABLE ${quoted(object.name)} ADD COLUMN ${quoted(column)}`);
       for (const index of table.ddl.slice(1)) this.sqlite.exec(index.replace('CREATE INDEX', 'CREATE INDEX IF NOT EXISTS'));
       this.tables.set(object.name, table);
@@ -168,16 +168,23 @@ export class Database {
 
   /** SQLite's own plan, a line a step: `SCAN EmailMessage` is a full scan, `SEARCH … USING INDEX …` is none. */
   sqlitePlan(sql: string, parameters: readonly SqlValue[]): string[] {
-    return this.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters).map((step) => String(step['detail']));
+    return this.sqlite
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...parameters)
+      .map((step) => String(step['detail']));
   }
 
   // ---- Ids and counters --------------------------------------------------------------------------------------------
 
   nextId(object: SObjectSchema): string {
-    return makeId(object.keyPrefix ?? '000', this.instance, this.next(`id ${object.name}`, () => {
-      const last = this.row(`SELECT MAX("Id") FROM ${quoted(this.table(object).object.name)}`, [])?.[0];
-      return typeof last === 'string' ? counterOf(last) + 1 : 1;
-    }));
+    return makeId(
+      object.keyPrefix ?? '000',
+      this.instance,
+      this.next(`id ${object.name}`, () => {
+        const last = this.row(`SELECT MAX("Id") FROM ${quoted(this.table(object).object.name)}`, [])?.[0];
+        return typeof last === 'string' ? counterOf(last) + 1 : 1;
+      }),
+    );
   }
 
   /** Counts from where `first` says, once; then on by one. */

@@ -67,7 +67,9 @@ export class QueryRunner {
       prepared.tablesVersion = this.database.tablesVersion;
     }
     const shapes = binds.map(shapeOf);
-    const filtered = objectsOf(resolved).map((object) => (filtersRows(object) ? '!' : '')).join(' ');
+    const filtered = objectsOf(resolved)
+      .map((object) => (filtersRows(object) ? '!' : ''))
+      .join(' ');
     const key = `${filtered}|${shapes.join(',')}`;
     let plan = prepared.plans.get(key);
     if (plan === undefined) prepared.plans.set(key, (plan = this.planned(resolved, shapes, filtersRows)));
@@ -130,7 +132,12 @@ export class QueryRunner {
   private aggregates(resolved: ResolvedQuery, plan: Plan, rows: readonly SqlValue[][]): QueryAnswer {
     let schema = this.aggregateSchemas.get(resolved);
     if (schema === undefined) {
-      const fields = new Map(plan.aggregates.map(({ name, type, expression }) => [name.toLowerCase(), plainField(name, expression.kind === 'field' ? expression.path.field.type : 'anyType', type)]));
+      const fields = new Map(
+        plan.aggregates.map(({ name, type, expression }) => [
+          name.toLowerCase(),
+          plainField(name, expression.kind === 'field' ? expression.path.field.type : 'anyType', type),
+        ]),
+      );
       schema = { ...emptyObject('AggregateResult'), fields };
       this.aggregateSchemas.set(resolved, schema);
     }
@@ -151,18 +158,25 @@ export class QueryRunner {
 
   private parameter(parameter: Parameter, binds: readonly Value[], parentIds: string): SqlValue {
     switch (parameter.from) {
-      case 'constant': return parameter.value;
-      case 'number': return comparandOf(Decimal.of(parameter.text), parameter.to);
-      case 'bind': return comparandOf(binds[parameter.index] ?? null, parameter.to);
-      case 'bindList': return jsonOf(binds[parameter.index] ?? null, (value) => comparandOf(value, parameter.to));
-      case 'patternList': return jsonOf(binds[parameter.index] ?? null, (value) => pattern(value, parameter.folded));
+      case 'constant':
+        return parameter.value;
+      case 'number':
+        return comparandOf(Decimal.of(parameter.text), parameter.to);
+      case 'bind':
+        return comparandOf(binds[parameter.index] ?? null, parameter.to);
+      case 'bindList':
+        return jsonOf(binds[parameter.index] ?? null, (value) => comparandOf(value, parameter.to));
+      case 'patternList':
+        return jsonOf(binds[parameter.index] ?? null, (value) => pattern(value, parameter.folded));
       case 'pattern': {
         const whole = pattern(binds[parameter.index] ?? null, parameter.folded);
         const prefix = patternPrefix(whole);
         return parameter.part === 'whole' ? whole : parameter.part === 'prefix' ? prefix : afterPrefix(prefix);
       }
-      case 'count': return countOf(binds[parameter.index] ?? null);
-      case 'parentIds': return parentIds;
+      case 'count':
+        return countOf(binds[parameter.index] ?? null);
+      case 'parentIds':
+        return parentIds;
       case 'dateLiteral': {
         const { timeZone } = this.database.viewer;
         const span = daySpan(parameter.literal.name, parameter.literal.n ?? 0, localDay(this.database.now(), timeZone));
@@ -249,7 +263,8 @@ function readAggregate({ expression }: AggregateColumn, value: SqlValue): Value 
   const scale = storageOf(path.field) === 'scaled' ? (path.field.scale ?? 0) : 0;
   // AVG is a fraction of whole numbers: its digits are a Double's.
   if (name === 'AVG') return Decimal.fromNumber(Number(value) / 10 ** scale).stripTrailingZeros();
-  if (name === 'SUM') return typeof value === 'bigint' ? new Decimal(value, scale).stripTrailingZeros() : Decimal.fromNumber(Number(value) / 10 ** scale).stripTrailingZeros();
+  if (name === 'SUM')
+    return typeof value === 'bigint' ? new Decimal(value, scale).stripTrailingZeros() : Decimal.fromNumber(Number(value) / 10 ** scale).stripTrailingZeros();
   return fromSql(value, path.field);
 }
 

@@ -47,7 +47,12 @@ export function insertRow(database: Database, record: SObject): void {
     names.push('IsDeleted');
     parameters.push(0);
   }
-  const sql = remembered(insertTexts, table, names.join(), () => `INSERT INTO ${quoted(record.schema.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+  const sql = remembered(
+    insertTexts,
+    table,
+    names.join(),
+    () => `INSERT INTO ${quoted(record.schema.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
   database.run(sql, parameters);
 }
 
@@ -55,7 +60,12 @@ export function updateRow(database: Database, object: SObjectSchema, id: string,
   const table = database.table(object);
   const { names, parameters } = columnsOf(table, changes);
   if (names.length === 0) return;
-  const sql = remembered(updateTexts, table, names.join(), () => `UPDATE ${quoted(object.name)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE "Id" = ?`);
+  const sql = remembered(
+    updateTexts,
+    table,
+    names.join(),
+    () => `UPDATE ${quoted(object.name)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE "Id" = ?`,
+  );
   database.run(sql, [...parameters, id]);
 }
 
@@ -66,7 +76,9 @@ function selection(table: Table): { text: string; names: readonly string[]; bigI
   if (found === undefined) {
     const names = [...table.columns.keys()];
     const hasDeleted = table.columns.has('IsDeleted');
-    const bigInts = [...table.columns.values()].some(({ field }) => field.type === 'long' || field.type === 'double' || field.type === 'currency' || field.type === 'percent');
+    const bigInts = [...table.columns.values()].some(
+      ({ field }) => field.type === 'long' || field.type === 'double' || field.type === 'currency' || field.type === 'percent',
+    );
     found = { text: `SELECT ${[...names.map(quoted), ...(hasDeleted ? [] : ['"IsDeleted"'])].join(', ')} FROM ${quoted(table.object.name)}`, names, bigInts };
     selectTexts.set(table, found);
   }
@@ -100,7 +112,11 @@ export function findRows(database: Database, object: SObjectSchema, field: strin
   const column = table.columns.get(field);
   if (column === undefined) throw new Error(`${object.name}.${field} is not stored`);
   const compared = column.hasFold && typeof value === 'string' ? fold(value) : value;
-  const rows = database.rows(`${text} WHERE ${quoted(column.hasFold ? foldColumn(column.field) : field)} = ? AND "IsDeleted" = 0 ORDER BY "Id"`, [compared], bigInts);
+  const rows = database.rows(
+    `${text} WHERE ${quoted(column.hasFold ? foldColumn(column.field) : field)} = ? AND "IsDeleted" = 0 ORDER BY "Id"`,
+    [compared],
+    bigInts,
+  );
   return rows.map((row) => toRecord(table, names, row));
 }
 

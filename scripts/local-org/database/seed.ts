@@ -10,19 +10,33 @@ import { ApexDate, ApexDatetime } from '../apex/runtime/values.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import { dateOf, datetimeOf, storageOf } from '../soql/index.ts';
 import type { Database } from './database.ts';
-import { insertSystemRow } from './dml/files.ts';
+import { insertSystemRow } from './dml/audit.ts';
 import { allRows, findRows, updateRow } from './records.ts';
 
 /** A project's metadata (`readProject`) as far as it becomes rows. */
 export interface SeedMetadata {
   readonly objects: readonly { readonly name: string; readonly recordTypes: SObjectSchema['recordTypes'] }[];
   readonly permissionSets: readonly {
-    readonly name: string; readonly label: string;
-    readonly objects: readonly { readonly object: string; readonly allowRead: boolean; readonly allowCreate: boolean; readonly allowEdit: boolean; readonly allowDelete: boolean; readonly viewAllRecords: boolean; readonly modifyAllRecords: boolean }[];
+    readonly name: string;
+    readonly label: string;
+    readonly objects: readonly {
+      readonly object: string;
+      readonly allowRead: boolean;
+      readonly allowCreate: boolean;
+      readonly allowEdit: boolean;
+      readonly allowDelete: boolean;
+      readonly viewAllRecords: boolean;
+      readonly modifyAllRecords: boolean;
+    }[];
     readonly fields: readonly { readonly object: string; readonly field: string; readonly isReadable: boolean; readonly isEditable: boolean }[];
   }[];
   readonly queues: readonly { readonly name: string; readonly label: string; readonly email: string | undefined; readonly objects: readonly string[] }[];
-  readonly customMetadataRecords: readonly { readonly object: string; readonly developerName: string; readonly label: string; readonly values: Readonly<Record<string, string | number | boolean | null>> }[];
+  readonly customMetadataRecords: readonly {
+    readonly object: string;
+    readonly developerName: string;
+    readonly label: string;
+    readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  }[];
   readonly customPermissions?: readonly { readonly name: string; readonly label: string }[];
 }
 
@@ -48,7 +62,17 @@ export function seed(database: Database, options: SeedOptions = {}): Seeded {
   const session = { database, userId: '' };
   const organization = database.schema.sObject('Organization');
   const known = organization === undefined ? undefined : allRows(database, organization)[0];
-  const organizationId = known === undefined ? insertSystemRow(session, 'Organization', { Name: options.organizationName ?? 'Local Org', IsSandbox: true, TimeZoneSidKey: options.timeZone ?? 'UTC', LanguageLocaleKey: 'en_US', DefaultLocaleSidKey: 'en_US', OrganizationType: 'Developer Edition' }) : String(known.values.get('Id'));
+  const organizationId =
+    known === undefined
+      ? insertSystemRow(session, 'Organization', {
+          Name: options.organizationName ?? 'Local Org',
+          IsSandbox: true,
+          TimeZoneSidKey: options.timeZone ?? 'UTC',
+          LanguageLocaleKey: 'en_US',
+          DefaultLocaleSidKey: 'en_US',
+          OrganizationType: 'Developer Edition',
+        })
+      : String(known.values.get('Id'));
   const user = known === undefined ? seedUsers(database, options) : existingUser(database);
   if (options.metadata !== undefined) seedMetadata(database, user.id, options.metadata);
   database.release(savepoint);
@@ -62,12 +86,32 @@ function seedUsers(database: Database, options: SeedOptions): UserContext {
   const session = { database, userId: id };
   const profiles = profileNames.map((name) => insertSystemRow(session, 'Profile', { Name: name, UserType: 'Standard' }));
   const context: UserContext = {
-    id, profileId: profiles[0] ?? '', userName: options.userName ?? 'admin@local.org', name: 'Local Admin', email: options.userEmail ?? 'admin@local.org',
-    timeZone: options.timeZone ?? 'UTC', locale: 'en_US', language: 'en_US',
+    id,
+    profileId: profiles[0] ?? '',
+    userName: options.userName ?? 'admin@local.org',
+    name: 'Local Admin',
+    email: options.userEmail ?? 'admin@local.org',
+    timeZone: options.timeZone ?? 'UTC',
+    locale: 'en_US',
+    language: 'en_US',
   };
   insertSystemRow(session, 'User', {
-    Id: id, Username: context.userName, FirstName: 'Local', LastName: 'Admin', Name: context.name, Email: context.email, Alias: 'admin', ProfileId: context.profileId, IsActive: true,
-    TimeZoneSidKey: context.timeZone, LocaleSidKey: context.locale, LanguageLocaleKey: context.language, EmailEncodingKey: 'UTF-8', UserType: 'Standard', CommunityNickname: 'admin', UserRoleId: null,
+    Id: id,
+    Username: context.userName,
+    FirstName: 'Local',
+    LastName: 'Admin',
+    Name: context.name,
+    Email: context.email,
+    Alias: 'admin',
+    ProfileId: context.profileId,
+    IsActive: true,
+    TimeZoneSidKey: context.timeZone,
+    LocaleSidKey: context.locale,
+    LanguageLocaleKey: context.language,
+    EmailEncodingKey: 'UTF-8',
+    UserType: 'Standard',
+    CommunityNickname: 'admin',
+    UserRoleId: null,
   });
   return context;
 }
@@ -93,7 +137,13 @@ export function userContext(database: Database, id: string): UserContext {
   if (user === undefined) throw apexException('System.QueryException', `no such user: ${id}`);
   const text = (field: string, otherwise = ''): string => String(user.values.get(field) ?? otherwise);
   return {
-    id, profileId: text('ProfileId'), userName: text('Username'), name: text('Name'), email: text('Email'), timeZone: text('TimeZoneSidKey', 'UTC'), locale: text('LocaleSidKey', 'en_US'),
+    id,
+    profileId: text('ProfileId'),
+    userName: text('Username'),
+    name: text('Name'),
+    email: text('Email'),
+    timeZone: text('TimeZoneSidKey', 'UTC'),
+    locale: text('LocaleSidKey', 'en_US'),
     language: text('LanguageLocaleKey', 'en_US'),
   };
 }
@@ -105,7 +155,12 @@ function seedRecordTypes(database: Database, userId: string, objects: SeedMetada
   for (const object of objects) {
     for (const type of object.recordTypes) {
       if (have.has(`${object.name}.${type.developerName}`)) continue;
-      insertSystemRow({ database, userId }, 'RecordType', { Name: type.label, DeveloperName: type.developerName, SobjectType: object.name, IsActive: type.isActive });
+      insertSystemRow({ database, userId }, 'RecordType', {
+        Name: type.label,
+        DeveloperName: type.developerName,
+        SobjectType: object.name,
+        IsActive: type.isActive,
+      });
     }
   }
 }
@@ -114,24 +169,44 @@ function seedMetadata(database: Database, userId: string, metadata: SeedMetadata
   const session = { database, userId };
   seedRecordTypes(database, userId, metadata.objects);
   for (const set of metadata.permissionSets) {
-    const id = keyed(database, 'PermissionSet', set.name, () => insertSystemRow(session, 'PermissionSet', { Name: set.name, Label: set.label, IsCustom: true, IsOwnedByProfile: false }));
+    const id = keyed(database, 'PermissionSet', set.name, () =>
+      insertSystemRow(session, 'PermissionSet', { Name: set.name, Label: set.label, IsCustom: true, IsOwnedByProfile: false }),
+    );
     for (const name of ['ObjectPermissions', 'FieldPermissions']) {
       const object = database.schema.sObject(name);
       if (object !== undefined) database.run(`DELETE FROM "${database.table(object).object.name}" WHERE "ParentId" = ?`, [id]);
     }
     for (const right of set.objects) {
       insertSystemRow(session, 'ObjectPermissions', {
-        ParentId: id, SobjectType: right.object, PermissionsRead: right.allowRead, PermissionsCreate: right.allowCreate, PermissionsEdit: right.allowEdit, PermissionsDelete: right.allowDelete,
-        PermissionsViewAllRecords: right.viewAllRecords, PermissionsModifyAllRecords: right.modifyAllRecords,
+        ParentId: id,
+        SobjectType: right.object,
+        PermissionsRead: right.allowRead,
+        PermissionsCreate: right.allowCreate,
+        PermissionsEdit: right.allowEdit,
+        PermissionsDelete: right.allowDelete,
+        PermissionsViewAllRecords: right.viewAllRecords,
+        PermissionsModifyAllRecords: right.modifyAllRecords,
       });
     }
     for (const right of set.fields) {
-      insertSystemRow(session, 'FieldPermissions', { ParentId: id, SobjectType: right.object, Field: `${right.object}.${right.field}`, PermissionsRead: right.isReadable, PermissionsEdit: right.isEditable });
+      insertSystemRow(session, 'FieldPermissions', {
+        ParentId: id,
+        SobjectType: right.object,
+        Field: `${right.object}.${right.field}`,
+        PermissionsRead: right.isReadable,
+        PermissionsEdit: right.isEditable,
+      });
     }
   }
   for (const queue of metadata.queues) seedQueue(database, userId, queue);
   for (const permission of metadata.customPermissions ?? []) {
-    keyed(database, 'CustomPermission', permission.name, () => insertSystemRow(session, 'CustomPermission', { DeveloperName: permission.name, MasterLabel: permission.label }), 'DeveloperName');
+    keyed(
+      database,
+      'CustomPermission',
+      permission.name,
+      () => insertSystemRow(session, 'CustomPermission', { DeveloperName: permission.name, MasterLabel: permission.label }),
+      'DeveloperName',
+    );
   }
   for (const record of metadata.customMetadataRecords) seedCustomMetadata(database, userId, record);
 }
@@ -145,17 +220,30 @@ function keyed(database: Database, objectName: string, name: string, make: () =>
 
 function seedQueue(database: Database, userId: string, queue: SeedMetadata['queues'][number]): void {
   const session = { database, userId };
-  keyed(database, 'Group', queue.name, () => {
-    const id = insertSystemRow(session, 'Group', { DeveloperName: queue.name, Name: queue.label, Type: 'Queue', Email: queue.email ?? null });
-    for (const object of queue.objects) if (database.schema.sObject('QueueSobject') !== undefined) insertSystemRow(session, 'QueueSobject', { QueueId: id, SobjectType: object });
-    return id;
-  }, 'DeveloperName');
+  keyed(
+    database,
+    'Group',
+    queue.name,
+    () => {
+      const id = insertSystemRow(session, 'Group', { DeveloperName: queue.name, Name: queue.label, Type: 'Queue', Email: queue.email ?? null });
+      for (const object of queue.objects)
+        if (database.schema.sObject('QueueSobject') !== undefined) insertSystemRow(session, 'QueueSobject', { QueueId: id, SobjectType: object });
+      return id;
+    },
+    'DeveloperName',
+  );
 }
 
 function seedCustomMetadata(database: Database, userId: string, record: SeedMetadata['customMetadataRecords'][number]): void {
   const object = database.schema.sObject(record.object);
   if (object === undefined) throw new Error(`custom metadata record ${record.object}.${record.developerName}: there is no such type`);
-  const values: Record<string, Value> = { DeveloperName: record.developerName, MasterLabel: record.label, Label: record.label, QualifiedApiName: record.developerName, Language: 'en_US' };
+  const values: Record<string, Value> = {
+    DeveloperName: record.developerName,
+    MasterLabel: record.label,
+    Label: record.label,
+    QualifiedApiName: record.developerName,
+    Language: 'en_US',
+  };
   for (const [name, value] of Object.entries(record.values)) {
     const field = object.fields.get(name.toLowerCase());
     if (field === undefined) throw new Error(`custom metadata record ${record.object}.${record.developerName}: there is no field ${name}`);
@@ -169,11 +257,18 @@ function seedCustomMetadata(database: Database, userId: string, record: SeedMeta
 function metadataValue(field: SObjectField, value: string | number | boolean | null): Value {
   if (value === null || typeof value === 'boolean') return value;
   switch (storageOf(field)) {
-    case 'boolean': return value === 'true';
-    case 'scaled': case 'real': return Decimal.of(String(value));
-    case 'integer': return Number(value);
-    case 'days': return new ApexDate(dateOf(String(value)) ?? 0);
-    case 'millis': return new ApexDatetime(datetimeOf(String(value)) ?? 0);
-    default: return String(value);
+    case 'boolean':
+      return value === 'true';
+    case 'scaled':
+    case 'real':
+      return Decimal.of(String(value));
+    case 'integer':
+      return Number(value);
+    case 'days':
+      return new ApexDate(dateOf(String(value)) ?? 0);
+    case 'millis':
+      return new ApexDatetime(datetimeOf(String(value)) ?? 0);
+    default:
+      return String(value);
   }
 }

@@ -21,7 +21,15 @@ export interface Table {
 }
 
 const affinity: Readonly<Record<Exclude<Storage, 'none'>, string>> = {
-  id: 'TEXT', text: 'TEXT', boolean: 'INTEGER', integer: 'INTEGER', scaled: 'INTEGER', real: 'REAL', days: 'INTEGER', millis: 'INTEGER', blob: 'BLOB',
+  id: 'TEXT',
+  text: 'TEXT',
+  boolean: 'INTEGER',
+  integer: 'INTEGER',
+  scaled: 'INTEGER',
+  real: 'REAL',
+  days: 'INTEGER',
+  millis: 'INTEGER',
+  blob: 'BLOB',
 };
 
 /** References every row carries and nobody filters a hundred thousand rows by: Salesforce indexes them, we save the writes. ASSUMED harmless. */
@@ -45,13 +53,16 @@ export function tableOf(object: SObjectSchema): Table {
     if (field.name !== 'Id' && isIndexed(object, field) && !unindexed.has(field.name) && storage !== 'blob') {
       const column = quoted(comparedColumn(field));
       const isPartial = field.isNillable || storage === 'text';
-      indexes.push(`CREATE INDEX ${quoted(`${object.name}.${field.name}`)} ON ${quoted(object.name)} (${column})${isPartial ? ` WHERE ${column} IS NOT NULL` : ''}`);
+      indexes.push(
+        `CREATE INDEX ${quoted(`${object.name}.${field.name}`)} ON ${quoted(object.name)} (${column})${isPartial ? ` WHERE ${column} IS NOT NULL` : ''}`,
+      );
     }
   }
   if (!columns.has('IsDeleted')) lines.push('"IsDeleted" INTEGER NOT NULL DEFAULT 0');
   const fields = [...object.fields.values()];
   return {
-    object, columns,
+    object,
+    columns,
     ddl: [`CREATE TABLE ${quoted(object.name)} (${[...lines, ...bulky].join(', ')})`, ...indexes],
     uniqueFields: fields.filter((field) => field.isUnique && columns.has(field.name)),
     references: fields.filter((field) => field.type === 'reference' && columns.has(field.name)),

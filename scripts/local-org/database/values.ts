@@ -19,14 +19,23 @@ export function toSql(value: Value, field: SObjectField): SqlValue {
   if (typeof value === 'string') return storageOf(field) === 'id' && isIdText.test(value) ? longId(value) : value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   switch (storageOf(field)) {
-    case 'scaled': return decimalOf(value).setScale(field.scale ?? 0, 'HALF_UP').unscaled;
-    case 'real': return decimalOf(value).toNumber();
-    case 'integer': return typeof value === 'number' || typeof value === 'bigint' ? value : decimalOf(value).toLong();
-    case 'days': return value instanceof ApexDatetime ? Math.floor(value.ms / 86_400_000) : (value as ApexDate).days;
-    case 'millis': return value instanceof ApexDate ? value.days * 86_400_000 : (value as ApexDatetime | ApexTime).ms;
-    case 'blob': return (value as ApexBlob).bytes;
-    case 'id': case 'text': return textOf(value);
-    default: throw new Error(`${field.name}: a ${field.type} field is not stored`);
+    case 'scaled':
+      return decimalOf(value).setScale(field.scale ?? 0, 'HALF_UP').unscaled;
+    case 'real':
+      return decimalOf(value).toNumber();
+    case 'integer':
+      return typeof value === 'number' || typeof value === 'bigint' ? value : decimalOf(value).toLong();
+    case 'days':
+      return value instanceof ApexDatetime ? Math.floor(value.ms / 86_400_000) : (value as ApexDate).days;
+    case 'millis':
+      return value instanceof ApexDate ? value.days * 86_400_000 : (value as ApexDatetime | ApexTime).ms;
+    case 'blob':
+      return (value as ApexBlob).bytes;
+    case 'id':
+    case 'text':
+      return textOf(value);
+    default:
+      throw new Error(`${field.name}: a ${field.type} field is not stored`);
   }
 }
 
@@ -51,14 +60,22 @@ const shownDecimal = (unscaled: bigint, scale: number): Decimal => new Decimal(u
 export function fromSql(value: SqlValue, field: SObjectField): Value {
   if (value === null) return null;
   switch (storageOf(field)) {
-    case 'boolean': return Number(value) !== 0;
-    case 'integer': return field.type === 'long' ? BigInt(value as number) : Number(value);
-    case 'scaled': return shownDecimal(BigInt(value as number), field.scale ?? 0);
-    case 'real': return Decimal.fromNumber(Number(value)).stripTrailingZeros();
-    case 'days': return new ApexDate(Number(value));
-    case 'millis': return field.type === 'time' ? new ApexTime(Number(value)) : new ApexDatetime(Number(value));
-    case 'blob': return new ApexBlob(value as Uint8Array);
-    default: return value as string;
+    case 'boolean':
+      return Number(value) !== 0;
+    case 'integer':
+      return field.type === 'long' ? BigInt(value as number) : Number(value);
+    case 'scaled':
+      return shownDecimal(BigInt(value as number), field.scale ?? 0);
+    case 'real':
+      return Decimal.fromNumber(Number(value)).stripTrailingZeros();
+    case 'days':
+      return new ApexDate(Number(value));
+    case 'millis':
+      return field.type === 'time' ? new ApexTime(Number(value)) : new ApexDatetime(Number(value));
+    case 'blob':
+      return new ApexBlob(value as Uint8Array);
+    default:
+      return value as string;
   }
 }
 

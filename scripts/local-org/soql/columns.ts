@@ -24,17 +24,34 @@ const mostDigits = 18;
 
 function computeStorage(field: SObjectField): Storage {
   switch (field.type) {
-    case 'formula': case 'summary': case 'address': case 'location': return 'none';
-    case 'id': case 'reference': return 'id';
-    case 'boolean': return 'boolean';
-    case 'int': case 'long': return 'integer';
-    case 'date': return 'days';
-    case 'datetime': case 'time': return 'millis';
-    case 'base64': return 'blob';
-    case 'double': case 'currency': case 'percent':
+    case 'formula':
+    case 'summary':
+    case 'address':
+    case 'location':
+      return 'none';
+    case 'id':
+    case 'reference':
+      return 'id';
+    case 'boolean':
+      return 'boolean';
+    case 'int':
+    case 'long':
+      return 'integer';
+    case 'date':
+      return 'days';
+    case 'datetime':
+    case 'time':
+      return 'millis';
+    case 'base64':
+      return 'blob';
+    case 'double':
+    case 'currency':
+    case 'percent':
       return field.scale !== undefined && (field.precision ?? mostDigits) <= mostDigits ? 'scaled' : 'real';
-    case 'anyType': return 'text';
-    default: return field.apexType.kind === 'primitive' && field.apexType.name === 'Id' ? 'id' : 'text';
+    case 'anyType':
+      return 'text';
+    default:
+      return field.apexType.kind === 'primitive' && field.apexType.name === 'Id' ? 'id' : 'text';
   }
 }
 

@@ -95,7 +95,8 @@ function valueFor(scope: Scope, value: SoqlValue, field: SObjectField, operator:
       return { kind: 'null' };
     }
     case 'DateLiteral':
-      if (!isTemporal(field)) scope.error(value.at, `value of filter criterion for field '${field.name}' must be of type ${field.type} and should not be a date literal`);
+      if (!isTemporal(field))
+        scope.error(value.at, `value of filter criterion for field '${field.name}' must be of type ${field.type} and should not be a date literal`);
       else if (!isDateLiteral(value.name)) scope.error(value.at, `unexpected token: '${value.name}'`);
       return { kind: 'dateLiteral', literal: value };
   }
@@ -116,14 +117,20 @@ function semiJoin(scope: Scope, node: SoqlComparison, inner: SoqlQuery): Resolve
     return { kind: 'and', operands: [] };
   }
   // Facts #36: joining an object with itself is refused.
-  if (outer.path.steps.length === 0 && object.name === scope.object.name) scope.error(inner.at, 'The inner and outer selects should not be on the same object type');
-  for (const [clause, has] of [['ORDER BY', inner.orderBy.length > 0], ['LIMIT', inner.limit !== undefined], ['GROUP BY', inner.groupBy.length > 0]] as const) {
+  if (outer.path.steps.length === 0 && object.name === scope.object.name)
+    scope.error(inner.at, 'The inner and outer selects should not be on the same object type');
+  for (const [clause, has] of [
+    ['ORDER BY', inner.orderBy.length > 0],
+    ['LIMIT', inner.limit !== undefined],
+    ['GROUP BY', inner.groupBy.length > 0],
+  ] as const) {
     if (has) scope.error(inner.at, `${clause} is not allowed in semi join sub-selects`);
   }
   return { kind: 'semiJoin', at: node.at, left: outer.path, isAnti, inner: { object, selected, where } };
 }
 
-const isKey = (field: SObjectField): boolean => field.type === 'id' || field.type === 'reference' || (field.apexType.kind === 'primitive' && field.apexType.name === 'Id');
+const isKey = (field: SObjectField): boolean =>
+  field.type === 'id' || field.type === 'reference' || (field.apexType.kind === 'primitive' && field.apexType.name === 'Id');
 
 function selectedKey(scope: Scope, inner: SoqlQuery): FieldPath | undefined {
   const [item] = inner.select;
@@ -133,7 +140,10 @@ function selectedKey(scope: Scope, inner: SoqlQuery): FieldPath | undefined {
   }
   const path = scope.path(item.path, item.at);
   if (path !== undefined && !isKey(path.field)) {
-    scope.error(item.at, `The selected field '${path.field.name}' in the subquery and the left operand field in the where expression in the outer query should point to the same object type`);
+    scope.error(
+      item.at,
+      `The selected field '${path.field.name}' in the subquery and the left operand field in the where expression in the outer query should point to the same object type`,
+    );
     return undefined;
   }
   return path;

@@ -22,17 +22,20 @@ function unitSpan(unit: Unit, today: number, by: number, count = 1): DaySpan {
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth();
   switch (unit) {
-    case 'DAY': return { start: today + by, end: today + by + count };
+    case 'DAY':
+      return { start: today + by, end: today + by + count };
     case 'WEEK': {
       const sunday = today - date.getUTCDay();
       return { start: sunday + 7 * by, end: sunday + 7 * (by + count) };
     }
-    case 'MONTH': return { start: dayOf(year, month + by, 1), end: dayOf(year, month + by + count, 1) };
+    case 'MONTH':
+      return { start: dayOf(year, month + by, 1), end: dayOf(year, month + by + count, 1) };
     case 'QUARTER': {
       const first = month - (month % 3);
       return { start: dayOf(year, first + 3 * by, 1), end: dayOf(year, first + 3 * (by + count), 1) };
     }
-    case 'YEAR': return { start: dayOf(year + by, 0, 1), end: dayOf(year + by + count, 0, 1) };
+    case 'YEAR':
+      return { start: dayOf(year + by, 0, 1), end: dayOf(year + by + count, 0, 1) };
   }
 }
 

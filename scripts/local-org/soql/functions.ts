@@ -11,8 +11,19 @@ export const aggregateNames: ReadonlySet<string> = new Set<AggregateName>(['COUN
 
 /** `DAY_ONLY` and `HOUR_IN_DAY` take date-times only. */
 export const dateParts: ReadonlySet<string> = new Set([
-  'CALENDAR_YEAR', 'CALENDAR_QUARTER', 'CALENDAR_MONTH', 'DAY_IN_MONTH', 'DAY_IN_WEEK', 'DAY_IN_YEAR', 'DAY_ONLY', 'FISCAL_YEAR', 'FISCAL_QUARTER', 'FISCAL_MONTH',
-  'HOUR_IN_DAY', 'WEEK_IN_MONTH', 'WEEK_IN_YEAR',
+  'CALENDAR_YEAR',
+  'CALENDAR_QUARTER',
+  'CALENDAR_MONTH',
+  'DAY_IN_MONTH',
+  'DAY_IN_WEEK',
+  'DAY_IN_YEAR',
+  'DAY_ONLY',
+  'FISCAL_YEAR',
+  'FISCAL_QUARTER',
+  'FISCAL_MONTH',
+  'HOUR_IN_DAY',
+  'WEEK_IN_MONTH',
+  'WEEK_IN_YEAR',
 ]);
 
 /** Salesforce runs these; we do not yet. */
@@ -22,7 +33,8 @@ const numeric: ReadonlySet<FieldType> = new Set<FieldType>(['int', 'long', 'doub
 const neverCompared: ReadonlySet<FieldType> = new Set<FieldType>(['longtextarea', 'html', 'base64', 'address', 'location', 'anyType']);
 
 export const isNumeric = (field: SObjectField): boolean =>
-  numeric.has(field.type) || (field.type === 'formula' && ['Decimal', 'Double', 'Integer', 'Long'].some((name) => field.apexType.kind === 'primitive' && field.apexType.name === name));
+  numeric.has(field.type) ||
+  (field.type === 'formula' && ['Decimal', 'Double', 'Integer', 'Long'].some((name) => field.apexType.kind === 'primitive' && field.apexType.name === name));
 
 export const isTemporal = (field: SObjectField): boolean =>
   field.apexType.kind === 'primitive' && (field.apexType.name === 'Date' || field.apexType.name === 'Datetime');
@@ -46,9 +58,12 @@ export function aggregateFits(name: AggregateName, field: SObjectField): boolean
 /** The Apex type of an expression's value. AVG is a Double in the API and a Decimal in Apex; COUNT an Integer. */
 export function typeOfExpression(expression: ResolvedExpression): Type {
   switch (expression.kind) {
-    case 'field': return expression.path.field.apexType;
-    case 'label': return types.string;
-    case 'datePart': return expression.name === 'DAY_ONLY' ? types.date : types.integer;
+    case 'field':
+      return expression.path.field.apexType;
+    case 'label':
+      return types.string;
+    case 'datePart':
+      return expression.name === 'DAY_ONLY' ? types.date : types.integer;
     case 'aggregate':
       if (expression.name === 'COUNT' || expression.name === 'COUNT_DISTINCT') return types.integer;
       if (expression.name === 'SUM' || expression.name === 'AVG') return types.decimal;

@@ -8,7 +8,7 @@ export { emptyObject, nameObject, noSuchColumn, noSuchObject, plainField, refere
 export { isFilterable, isNumeric, typeOfExpression } from './functions.ts';
 export type * from './resolved.ts';
 export { planQuery } from './plan.ts';
-export type { AggregateColumn, BindShape, Comparand, Parameter, Plan, PlanEnvironment, RecordShape } from './plan.ts';
+export type { AggregateColumn, BindShape, Comparand, Parameter, Plan, PlanEnvironment, RecordShape } from './planned.ts';
 export { UnsupportedQuery } from './planBuilder.ts';
 export { afterPrefix, patternPrefix } from './planCondition.ts';
 export { comparedColumn, foldColumn, hasFold, quoted, storageOf } from './columns.ts';

@@ -81,7 +81,8 @@ export function checkLiteral(literal: SoqlLiteral, field: SObjectField): Resolve
       return isIdText(literal.text) ? { kind: 'text', value: longId(literal.text) } : `invalid ID field: ${literal.text}`;
     case 'boolean':
       return literal.type === 'boolean' ? { kind: 'boolean', value: literal.text.toLowerCase() === 'true' } : mustBe(field, 'boolean', false);
-    case 'int': case 'double':
+    case 'int':
+    case 'double':
       if (literal.type === 'integer' || literal.type === 'decimal') return { kind: 'number', text: literal.text };
       return mustBe(field, wanted, false);
     case 'date': {

@@ -3,69 +3,13 @@
  * (null, value, list, list with a null in it), never on values: so statements are prepared once. Lists travel as one JSON parameter.
  * What the database must do with values and rows is said in data (`Parameter`, `RecordShape`): nothing here touches SQLite.
  */
-import type { SoqlBind, SoqlDateLiteral } from '../apex/syntax/tree.ts';
-import type { SObjectField, SObjectSchema, Type } from '../apex/schema/types.ts';
-import type { ParentStep, ResolvedChild, ResolvedExpression, ResolvedOrder, ResolvedQuery } from './resolved.ts';
+import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
+import type { ParentStep, ResolvedChild, ResolvedOrder, ResolvedQuery } from './resolved.ts';
 import { quoted, storageOf } from './columns.ts';
 import { typeOfExpression } from './functions.ts';
+import type { Plan, PlanEnvironment, RecordShape } from './planned.ts';
 import { PlanBuilder } from './planBuilder.ts';
 import { conditionSql } from './planCondition.ts';
-
-/** What a bind holds, as far as the SQL depends on it. */
-export type BindShape = 'null' | 'value' | 'list' | 'listWithNull';
-
-export interface PlanEnvironment {
-  readonly bindShape: (bind: SoqlBind) => BindShape;
-  /** Objects whose rows the current user sees only in part: each row is asked for. */
-  readonly filtersRows: (object: SObjectSchema) => boolean;
-  /** Where a polymorphic parent may be found: the objects that have tables. */
-  readonly objectsWithTables: () => readonly SObjectSchema[];
-}
-
-export type SqlConstant = string | number | bigint | null;
-
-/** How a value becomes what the column holds: by the field's storage, folded or not. */
-export interface Comparand {
-  readonly field: SObjectField;
-  readonly folded: boolean;
-}
-
-export type Parameter =
-  | { readonly from: 'constant'; readonly value: SqlConstant }
-  | { readonly from: 'number'; readonly text: string; readonly to: Comparand }
-  | { readonly from: 'bind'; readonly index: number; readonly to: Comparand }
-  /** JSON of the list's values but nulls. */
-  | { readonly from: 'bindList'; readonly index: number; readonly to: Comparand }
-  | { readonly from: 'pattern'; readonly index: number; readonly part: 'whole' | 'prefix' | 'prefixEnd'; readonly folded: boolean }
-  | { readonly from: 'patternList'; readonly index: number; readonly folded: boolean }
-  | { readonly from: 'dateLiteral'; readonly literal: SoqlDateLiteral; readonly edge: 'start' | 'end'; readonly as: 'days' | 'millis' }
-  | { readonly from: 'count'; readonly index: number }
-  /** Child queries: JSON of the parents' Ids. */
-  | { readonly from: 'parentIds' };
-
-export interface RecordShape {
-  readonly object: SObjectSchema;
-  /** The column with the record's Id: null, no record. */
-  readonly idColumn: number;
-  readonly fields: readonly { readonly field: SObjectField; readonly column: number; readonly isLabel: boolean }[];
-  readonly parents: readonly { readonly step: ParentStep; readonly shape: RecordShape }[];
-  readonly queried: ReadonlySet<string>;
-}
-
-export interface AggregateColumn {
-  readonly name: string;
-  readonly type: Type;
-  readonly expression: ResolvedExpression;
-}
-
-export interface Plan {
-  readonly sql: string;
-  readonly parameters: readonly Parameter[];
-  readonly record: RecordShape | undefined;
-  readonly aggregates: readonly AggregateColumn[];
-  /** In child plans the first column is the parent's Id. */
-  readonly children: readonly { readonly child: ResolvedChild; readonly plan: Plan }[];
-}
 
 export function planQuery(query: ResolvedQuery, environment: PlanEnvironment): Plan {
   if (query.result === 'count') return planCount(query, environment);
@@ -101,7 +45,13 @@ function planRecords(query: ResolvedQuery, environment: PlanEnvironment): Plan {
   const order = orderSql(builder, query.orderBy);
   const limit = limitSql(builder, query);
   const sql = `SELECT ${columns.join(', ')} FROM ${builder.from()}${where} ORDER BY ${order}${limit}`;
-  return { sql, parameters: builder.parameters, record, aggregates: [], children: query.children.map((child) => ({ child, plan: planChild(child, environment) })) };
+  return {
+    sql,
+    parameters: builder.parameters,
+    record,
+    aggregates: [],
+    children: query.children.map((child) => ({ child, plan: planChild(child, environment) })),
+  };
 }
 
 /** All children of all parents in one statement; LIMIT and OFFSET count within each parent. */
@@ -115,7 +65,13 @@ function planChild(child: ResolvedChild, environment: PlanEnvironment): Plan {
   const where = whereSql(builder, query, [parents]);
   const order = orderSql(builder, query.orderBy);
   if (query.limit === undefined && query.offset === undefined) {
-    return { sql: `SELECT ${columns.join(', ')} FROM ${builder.from()}${where} ORDER BY ${order}`, parameters: builder.parameters, record, aggregates: [], children: [] };
+    return {
+      sql: `SELECT ${columns.join(', ')} FROM ${builder.from()}${where} ORDER BY ${order}`,
+      parameters: builder.parameters,
+      record,
+      aggregates: [],
+      children: [],
+    };
   }
   const names = columns.map((_, index) => `c${index}`);
   const inner = columns.map((column, index) => `${column} AS c${index}`).join(', ');

@@ -5,7 +5,7 @@ import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
 import type { FieldPath, ParentStep, ResolvedExpression, ResolvedQuery, ResolvedValue } from './resolved.ts';
 import { comparedColumn, hasFold, quoted, storageOf } from './columns.ts';
 import { fold } from './fold.ts';
-import type { Comparand, Parameter, PlanEnvironment } from './plan.ts';
+import type { Comparand, Parameter, PlanEnvironment } from './planned.ts';
 
 /** A feature that Salesforce has and we do not, met while planning; the database ends the transaction with it. */
 export class UnsupportedQuery extends Error {}
@@ -40,12 +40,16 @@ export class PlanBuilder {
 
   bindIndex(bind: Parameters<PlanEnvironment['bindShape']>[0]): number {
     const index = this.query.bindIndex.get(bind);
-    if (index === undefined) throw new Error('a bind is not among its query\'s binds');
+    if (index === undefined) throw new Error("a bind is not among its query's binds");
     return index;
   }
 
   count(value: ResolvedValue): string {
-    return value.kind === 'bind' ? this.parameter({ from: 'count', index: this.bindIndex(value.bind) }) : value.kind === 'number' ? String(Number(value.text)) : '0';
+    return value.kind === 'bind'
+      ? this.parameter({ from: 'count', index: this.bindIndex(value.bind) })
+      : value.kind === 'number'
+        ? String(Number(value.text))
+        : '0';
   }
 
   /** The FROM clause of the current level; asked when everything else is written, since paths add joins. */
@@ -133,12 +137,15 @@ export class PlanBuilder {
   /** What is compared and grouped by: folded where text ignores case. */
   compared(expression: ResolvedExpression): string {
     switch (expression.kind) {
-      case 'field': case 'label': return this.column(expression.path, true);
+      case 'field':
+      case 'label':
+        return this.column(expression.path, true);
       case 'datePart': {
         const kind = storageOf(expression.path.field) === 'days' ? 'date' : 'datetime';
         return `date_part('${expression.name}', ${this.column(expression.path, false)}, '${kind}', ${expression.inUserZone ? 1 : 0})`;
       }
-      case 'aggregate': return this.aggregate(expression);
+      case 'aggregate':
+        return this.aggregate(expression);
     }
   }
 

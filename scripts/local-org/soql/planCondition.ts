@@ -13,12 +13,16 @@ import type { PlanBuilder } from './planBuilder.ts';
 
 export function conditionSql(builder: PlanBuilder, condition: ResolvedCondition): string {
   switch (condition.kind) {
-    case 'and': case 'or':
+    case 'and':
+    case 'or':
       if (condition.operands.length === 0) return '1';
       return `(${condition.operands.map((operand) => conditionSql(builder, operand)).join(condition.kind === 'and' ? ' AND ' : ' OR ')})`;
-    case 'not': return `(${conditionSql(builder, condition.operand)} IS NOT TRUE)`;
-    case 'compare': return comparisonSql(builder, condition.left, condition.operator, condition.right);
-    case 'semiJoin': return semiJoinSql(builder, condition);
+    case 'not':
+      return `(${conditionSql(builder, condition.operand)} IS NOT TRUE)`;
+    case 'compare':
+      return comparisonSql(builder, condition.left, condition.operator, condition.right);
+    case 'semiJoin':
+      return semiJoinSql(builder, condition);
   }
 }
 
@@ -44,40 +48,65 @@ function comparisonSql(builder: PlanBuilder, left: ResolvedExpression, operator:
       if (shape === 'null') return nullSql(column, operator);
       return valueSql(column, operator, builder.parameter({ from: 'bind', index: builder.bindIndex(right.bind), to: builder.comparand(field) }));
     }
-    case 'dateLiteral': return dateLiteralSql(builder, column, field, operator, right);
-    case 'null': return nullSql(column, operator);
-    case 'text': return right.value === '' ? nullSql(column, operator) : valueSql(column, operator, literal(builder, right, field));
-    default: return valueSql(column, operator, literal(builder, right, field));
+    case 'dateLiteral':
+      return dateLiteralSql(builder, column, field, operator, right);
+    case 'null':
+      return nullSql(column, operator);
+    case 'text':
+      return right.value === '' ? nullSql(column, operator) : valueSql(column, operator, literal(builder, right, field));
+    default:
+      return valueSql(column, operator, literal(builder, right, field));
   }
 }
 
 /** Ordering against null is never true. */
-const nullSql = (column: string, operator: SoqlComparisonOperator): string => (operator === '=' ? `${column} IS NULL` : operator === '!=' ? `${column} IS NOT NULL` : '0');
+const nullSql = (column: string, operator: SoqlComparisonOperator): string =>
+  operator === '=' ? `${column} IS NULL` : operator === '!=' ? `${column} IS NOT NULL` : '0';
 
-const valueSql = (column: string, operator: SoqlComparisonOperator, value: string): string => (operator === '!=' ? `${column} IS NOT ${value}` : `${column} ${operator} ${value}`);
+const valueSql = (column: string, operator: SoqlComparisonOperator, value: string): string =>
+  operator === '!=' ? `${column} IS NOT ${value}` : `${column} ${operator} ${value}`;
 
 function literal(builder: PlanBuilder, value: ResolvedValue, field: SObjectField): string {
   switch (value.kind) {
-    case 'text': return builder.constant(hasFold(field) ? fold(value.value) : value.value);
-    case 'number': return builder.parameter({ from: 'number', text: value.text, to: builder.comparand(field) });
-    case 'boolean': return builder.constant(value.value ? 1 : 0);
-    case 'date': return builder.constant(value.value);
-    case 'datetime': case 'time': return builder.constant(value.value);
-    default: return builder.constant(null);
+    case 'text':
+      return builder.constant(hasFold(field) ? fold(value.value) : value.value);
+    case 'number':
+      return builder.parameter({ from: 'number', text: value.text, to: builder.comparand(field) });
+    case 'boolean':
+      return builder.constant(value.value ? 1 : 0);
+    case 'date':
+      return builder.constant(value.value);
+    case 'datetime':
+    case 'time':
+      return builder.constant(value.value);
+    default:
+      return builder.constant(null);
   }
 }
 
 /** A span of days: `=` is inside, `<` before its first, `>` after its last. https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_dateformats.htm */
-function dateLiteralSql(builder: PlanBuilder, column: string, field: SObjectField, operator: SoqlComparisonOperator, value: Extract<ResolvedValue, { kind: 'dateLiteral' }>): string {
+function dateLiteralSql(
+  builder: PlanBuilder,
+  column: string,
+  field: SObjectField,
+  operator: SoqlComparisonOperator,
+  value: Extract<ResolvedValue, { kind: 'dateLiteral' }>,
+): string {
   const as = storageOf(field) === 'days' ? 'days' : 'millis';
   const edge = (which: 'start' | 'end'): string => builder.parameter({ from: 'dateLiteral', literal: value.literal, edge: which, as });
   switch (operator) {
-    case '=': return `(${column} >= ${edge('start')} AND ${column} < ${edge('end')})`;
-    case '!=': return `((${column} >= ${edge('start')} AND ${column} < ${edge('end')}) IS NOT TRUE)`;
-    case '<': return `${column} < ${edge('start')}`;
-    case '<=': return `${column} < ${edge('end')}`;
-    case '>': return `${column} >= ${edge('end')}`;
-    default: return `${column} >= ${edge('start')}`;
+    case '=':
+      return `(${column} >= ${edge('start')} AND ${column} < ${edge('end')})`;
+    case '!=':
+      return `((${column} >= ${edge('start')} AND ${column} < ${edge('end')}) IS NOT TRUE)`;
+    case '<':
+      return `${column} < ${edge('start')}`;
+    case '<=':
+      return `${column} < ${edge('end')}`;
+    case '>':
+      return `${column} >= ${edge('end')}`;
+    default:
+      return `${column} >= ${edge('start')}`;
   }
 }
 

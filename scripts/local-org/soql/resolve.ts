@@ -31,7 +31,10 @@ export function resolveQuery(query: SoqlQuery, schema: Schema): Resolution {
 
 /** Child queries take their values from the whole query's binds. */
 const shareBinds = (query: ResolvedQuery, binds: ResolvedQuery['binds'], bindIndex: ResolvedQuery['bindIndex']): ResolvedQuery => ({
-  ...query, binds, bindIndex, children: query.children.map((child) => ({ ...child, query: shareBinds(child.query, binds, bindIndex) })),
+  ...query,
+  binds,
+  bindIndex,
+  children: query.children.map((child) => ({ ...child, query: shareBinds(child.query, binds, bindIndex) })),
 });
 
 function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): ResolvedQuery {
@@ -49,11 +52,21 @@ function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): Resolve
   const having = query.having && resolveCondition(scope, query.having, 'HAVING');
   if (having !== undefined && !isAggregate) scope.error(query.having?.at ?? query.at, 'having clause requires a group by clause');
   return {
-    query, object: scope.object, result: isCount ? 'count' : isAggregate ? 'aggregates' : 'records',
+    query,
+    object: scope.object,
+    result: isCount ? 'count' : isAggregate ? 'aggregates' : 'records',
     resultType: isCount ? types.integer : listOf(sObjectType(isAggregate ? 'AggregateResult' : scope.object.name)),
-    binds: [], bindIndex: new Map(), columns, children, where, groupBy, having,
+    binds: [],
+    bindIndex: new Map(),
+    columns,
+    children,
+    where,
+    groupBy,
+    having,
     orderBy: query.orderBy.flatMap((order) => resolveOrder(scope, order, isAggregate)),
-    limit: count(scope, query.limit, 'LIMIT'), offset: count(scope, query.offset, 'OFFSET'), allRows: query.allRows,
+    limit: count(scope, query.limit, 'LIMIT'),
+    offset: count(scope, query.offset, 'OFFSET'),
+    allRows: query.allRows,
   };
 }
 
@@ -62,7 +75,13 @@ const isAggregateCall = (name: string): boolean => /^(count|count_distinct|sum|a
 /** `SELECT COUNT() FROM X`: nothing else in the select list, no alias, no grouping. */
 function isCountQuery(query: SoqlQuery): boolean {
   const [only] = query.select;
-  return query.select.length === 1 && only?.kind === 'FunctionItem' && only.call.name.toLowerCase() === 'count' && only.call.arguments.length === 0 && query.groupBy.length === 0;
+  return (
+    query.select.length === 1 &&
+    only?.kind === 'FunctionItem' &&
+    only.call.name.toLowerCase() === 'count' &&
+    only.call.arguments.length === 0 &&
+    query.groupBy.length === 0
+  );
 }
 
 function refuseUnsupported(scope: Scope, query: SoqlQuery): void {
@@ -128,8 +147,9 @@ function refuseDuplicates(scope: Scope, at: Position, columns: readonly Resolved
 }
 
 const pathText = (expression: ResolvedExpression): string =>
-  expression.kind === 'aggregate' && expression.path === undefined ? 'COUNT()' :
-  [...(expression.path?.steps ?? []).map((step) => step.relationship), expression.path?.field.name].join('.');
+  expression.kind === 'aggregate' && expression.path === undefined
+    ? 'COUNT()'
+    : [...(expression.path?.steps ?? []).map((step) => step.relationship), expression.path?.field.name].join('.');
 
 /** Two expressions that group alike. */
 export const expressionKey = (expression: ResolvedExpression): string =>
@@ -153,7 +173,8 @@ function resolveGroup(scope: Scope, item: SoqlGroupItem): ResolvedExpression[] {
     scope.error(item.at, `Grouped field should not be aggregated: ${pathText(expression)}`);
     return [];
   }
-  if (expression.kind === 'field' && !isGroupable(expression.path.field)) scope.error(item.at, `field '${expression.path.field.name}' can not be grouped in a query call`);
+  if (expression.kind === 'field' && !isGroupable(expression.path.field))
+    scope.error(item.at, `field '${expression.path.field.name}' can not be grouped in a query call`);
   return [expression];
 }
 
@@ -161,12 +182,14 @@ function checkGrouping(scope: Scope, query: SoqlQuery, columns: readonly Resolve
   const grouped = new Set(groupBy.map(expressionKey));
   const names = new Set<string>();
   for (const { expression, name } of columns) {
-    if (expression.kind !== 'aggregate' && !grouped.has(expressionKey(expression))) scope.error(query.at, `Field must be grouped or aggregated: ${pathText(expression)}`);
+    if (expression.kind !== 'aggregate' && !grouped.has(expressionKey(expression)))
+      scope.error(query.at, `Field must be grouped or aggregated: ${pathText(expression)}`);
     if (names.has(name.toLowerCase())) scope.error(query.at, `duplicate alias: ${name}`);
     names.add(name.toLowerCase());
   }
   if (query.select.some((item) => item.kind === 'Subquery')) scope.error(query.at, 'aggregate queries cannot have sub-selects');
-  if (groupBy.length === 0 && query.limit !== undefined) scope.error(query.limit.at, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+  if (groupBy.length === 0 && query.limit !== undefined)
+    scope.error(query.limit.at, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
 }
 
 function resolveOrder(scope: Scope, order: SoqlOrder, isAggregate: boolean): ResolvedOrder[] {
@@ -211,7 +234,12 @@ export function bindProblem(expects: Type, actual: Type): string | undefined {
 
 /** Types that a bind converts between. */
 const families: readonly (readonly string[])[] = [
-  ['String', 'Id'], ['Integer', 'Long', 'Double', 'Decimal'], ['Date', 'Datetime'], ['Boolean'], ['Time'], ['Blob'],
+  ['String', 'Id'],
+  ['Integer', 'Long', 'Double', 'Decimal'],
+  ['Date', 'Datetime'],
+  ['Boolean'],
+  ['Time'],
+  ['Blob'],
 ];
 
 const isPrimitive = (type: Type, name: string): boolean => type.kind === 'primitive' && type.name === name;

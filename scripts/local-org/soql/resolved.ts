@@ -58,7 +58,13 @@ export interface SemiJoin {
 export type ResolvedCondition =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly ResolvedCondition[] }
   | { readonly kind: 'not'; readonly operand: ResolvedCondition }
-  | { readonly kind: 'compare'; readonly at: Position; readonly left: ResolvedExpression; readonly operator: SoqlComparisonOperator; readonly right: ResolvedValue }
+  | {
+      readonly kind: 'compare';
+      readonly at: Position;
+      readonly left: ResolvedExpression;
+      readonly operator: SoqlComparisonOperator;
+      readonly right: ResolvedValue;
+    }
   | { readonly kind: 'semiJoin'; readonly at: Position; readonly left: FieldPath; readonly isAnti: boolean; readonly inner: SemiJoin };
 
 export interface ResolvedColumn {

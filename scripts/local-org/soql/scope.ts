@@ -50,7 +50,8 @@ export class Scope {
   /** A path with the alias or the object's own name taken off (`c.Subject`, `Case.Subject`), walked; reports what is wrong. */
   path(parts: readonly string[], at: Position): FieldPath | undefined {
     const first = parts[0]?.toLowerCase();
-    const isOwn = parts.length > 1 && (first === this.alias?.toLowerCase() || (first === this.object.name.toLowerCase() && referenceOf(this.object, first) === undefined));
+    const isOwn =
+      parts.length > 1 && (first === this.alias?.toLowerCase() || (first === this.object.name.toLowerCase() && referenceOf(this.object, first) === undefined));
     const walked = walkPath(this.schema, this.object, isOwn ? parts.slice(1) : parts);
     if (typeof walked !== 'string') {
       // `Owner.Profile.Name`: the pseudo-object Name has parents of its own, which no plan of ours can follow.

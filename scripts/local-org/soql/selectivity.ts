@@ -24,7 +24,17 @@ export interface Explanation {
 
 /** Of standard objects by the pages above: beyond what any object has. */
 const standardIndexes: Readonly<Record<string, readonly string[]>> = { contact: ['Email'], lead: ['Email'], user: ['Username'], case: ['CaseNumber'] };
-const everywhere: ReadonlySet<string> = new Set(['Id', 'Name', 'OwnerId', 'CreatedDate', 'SystemModstamp', 'LastModifiedDate', 'RecordTypeId', 'CreatedById', 'LastModifiedById']);
+const everywhere: ReadonlySet<string> = new Set([
+  'Id',
+  'Name',
+  'OwnerId',
+  'CreatedDate',
+  'SystemModstamp',
+  'LastModifiedDate',
+  'RecordTypeId',
+  'CreatedById',
+  'LastModifiedById',
+]);
 
 /**
  * Has Salesforce an index on this field? Primary key, Name, owner, audit dates, record type, lookups, External ID, Unique and idLookup fields (facts §1.6).
@@ -38,7 +48,11 @@ export function isIndexed(object: SObjectSchema, field: SObjectField): boolean {
 }
 
 const isStandardIndex = (object: SObjectSchema, field: SObjectField): boolean =>
-  !field.isCustom && (everywhere.has(field.name) || field.type === 'reference' || field.type === 'id' || standardIndexes[object.name.toLowerCase()]?.includes(field.name) === true);
+  !field.isCustom &&
+  (everywhere.has(field.name) ||
+    field.type === 'reference' ||
+    field.type === 'id' ||
+    standardIndexes[object.name.toLowerCase()]?.includes(field.name) === true);
 
 /** A standard index is selective below 30 % of the first million rows and 15 % of the rest, at most 1,000,000; a custom one below 10 % and 5 %, at most 333,333. */
 export function threshold(isStandard: boolean, rows: number): number {
@@ -71,7 +85,8 @@ function judge(object: SObjectSchema, condition: ResolvedCondition, statistics: 
       if (bad !== undefined) return refused(`one branch of OR is not selective: ${bad.reason}`);
       return { isSelective: true, field: parts.map((part) => part.field).join(' or '), reason: 'every branch of OR is led by a selective index' };
     }
-    case 'not': return refused('NOT cannot use an index');
+    case 'not':
+      return refused('NOT cannot use an index');
     case 'semiJoin':
       if (condition.isAnti) return refused(`${text(condition.left)}: an anti-join cannot use an index`);
       return byIndex(object, condition.left, statistics, 'a semi-join');
@@ -92,7 +107,8 @@ function operatorObstacle(path: FieldPath, operator: string, right: ResolvedValu
   if (operator === 'LIKE' && right.kind === 'text' && /^[%_]/.test(right.value)) return 'LIKE with a leading wildcard cannot use an index';
   if (isNull(right)) return 'a comparison with null cannot use an index';
   if (right.kind === 'list' && right.values.some(isNull)) return 'a null among the values keeps the index from being used';
-  if (['<', '<=', '>', '>='].includes(operator) && path.field.apexType.kind === 'primitive' && path.field.apexType.name === 'String') return `${operator} on text cannot use an index`;
+  if (['<', '<=', '>', '>='].includes(operator) && path.field.apexType.kind === 'primitive' && path.field.apexType.name === 'String')
+    return `${operator} on text cannot use an index`;
   return undefined;
 }
 

@@ -7,14 +7,31 @@ import { messageOf, testOrg } from './fixtures.ts';
 import type { TestOrg } from './fixtures.ts';
 
 const right = (object: string, more: Partial<SeedMetadata['permissionSets'][number]['objects'][number]> = {}) => ({
-  object, allowRead: true, allowCreate: true, allowEdit: true, allowDelete: false, viewAllRecords: false, modifyAllRecords: false, ...more,
+  object,
+  allowRead: true,
+  allowCreate: true,
+  allowEdit: true,
+  allowDelete: false,
+  viewAllRecords: false,
+  modifyAllRecords: false,
+  ...more,
 });
 
 const metadata: SeedMetadata = {
   objects: [{ name: 'Case', recordTypes: [{ developerName: 'Mail', label: 'E-mail', isActive: true }] }],
   permissionSets: [
-    { name: 'Agent', label: 'Agent', objects: [right('Case'), right('Secret__c'), right('Token__c', { allowCreate: false })], fields: [{ object: 'Token__c', field: 'Kind__c', isReadable: true, isEditable: false }] },
-    { name: 'Boss', label: 'Boss', objects: [right('Secret__c', { viewAllRecords: true })], fields: [{ object: 'Secret__c', field: 'Text__c', isReadable: true, isEditable: true }] },
+    {
+      name: 'Agent',
+      label: 'Agent',
+      objects: [right('Case'), right('Secret__c'), right('Token__c', { allowCreate: false })],
+      fields: [{ object: 'Token__c', field: 'Kind__c', isReadable: true, isEditable: false }],
+    },
+    {
+      name: 'Boss',
+      label: 'Boss',
+      objects: [right('Secret__c', { viewAllRecords: true })],
+      fields: [{ object: 'Secret__c', field: 'Text__c', isReadable: true, isEditable: true }],
+    },
   ],
   queues: [{ name: 'Help', label: 'Help desk', email: undefined, objects: ['Case'] }],
   customMetadataRecords: [{ object: 'Shipped__mdt', developerName: 'First', label: 'First', values: { Word__c: 'one' } }],
@@ -41,8 +58,15 @@ beforeEach(() => {
   seed(org.database, { metadata });
   const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'");
   agent = org.insert('User', {
-    Username: 'agent@local.org', LastName: 'Agent', Email: 'agent@local.org', Alias: 'agent', ProfileId: String(profile?.values.get('Id')), TimeZoneSidKey: 'Europe/Berlin', LocaleSidKey: 'de_DE',
-    LanguageLocaleKey: 'de', EmailEncodingKey: 'UTF-8',
+    Username: 'agent@local.org',
+    LastName: 'Agent',
+    Email: 'agent@local.org',
+    Alias: 'agent',
+    ProfileId: String(profile?.values.get('Id')),
+    TimeZoneSidKey: 'Europe/Berlin',
+    LocaleSidKey: 'de_DE',
+    LanguageLocaleKey: 'de',
+    EmailEncodingKey: 'UTF-8',
   });
   assign(agent, 'Agent');
 });
@@ -51,24 +75,39 @@ describe('user mode', () => {
   test('a hidden field is as one that does not exist; a visible one beside it is read', () => {
     org.insert('Token__c', { Required__c: 'x', Kind__c: 'Small', Key__c: 'k' });
     become(agent);
-    assert.match(messageOf(() => org.query('SELECT Key__c FROM Token__c', [], { access: 'user' })), /^System\.QueryException: No such column 'Key__c' on entity 'Token__c'\./);
-    assert.match(messageOf(() => org.query("SELECT Id FROM Token__c WHERE Key__c = 'k'", [], { access: 'user' })), /No such column 'Key__c'/);
+    assert.match(
+      messageOf(() => org.query('SELECT Key__c FROM Token__c', [], { access: 'user' })),
+      /^System\.QueryException: No such column 'Key__c' on entity 'Token__c'\./,
+    );
+    assert.match(
+      messageOf(() => org.query("SELECT Id FROM Token__c WHERE Key__c = 'k'", [], { access: 'user' })),
+      /No such column 'Key__c'/,
+    );
     assert.equal(org.query('SELECT Kind__c, Required__c FROM Token__c', [], { access: 'user' }).length, 1);
     assert.equal(org.query('SELECT Key__c FROM Token__c').length, 1, 'system mode');
   });
 
   test('an object without rights cannot be read, one with rights can', () => {
     become(agent);
-    assert.match(messageOf(() => org.query('SELECT Id FROM Account', [], { access: 'user' })), /^System\.QueryException: sObject type 'Account' is not supported\./);
+    assert.match(
+      messageOf(() => org.query('SELECT Id FROM Account', [], { access: 'user' })),
+      /^System\.QueryException: sObject type 'Account' is not supported\./,
+    );
     assert.deepEqual(org.query('SELECT Id FROM Case', [], { access: 'user' }), []);
   });
 
   test('WITH SECURITY_ENFORCED looks at what is selected; WITH USER_MODE in the text holds however the query is run', () => {
     org.insert('Token__c', { Required__c: 'x', Key__c: 'k' });
     become(agent);
-    assert.equal(messageOf(() => org.query('SELECT Key__c FROM Token__c WITH SECURITY_ENFORCED')), 'System.QueryException: Insufficient permissions: secure query included inaccessible field');
+    assert.equal(
+      messageOf(() => org.query('SELECT Key__c FROM Token__c WITH SECURITY_ENFORCED')),
+      'System.QueryException: Insufficient permissions: secure query included inaccessible field',
+    );
     assert.equal(org.query("SELECT Kind__c FROM Token__c WHERE Key__c = 'k' WITH SECURITY_ENFORCED").length, 1);
-    assert.match(messageOf(() => org.query('SELECT Key__c FROM Token__c WITH USER_MODE')), /No such column 'Key__c'/);
+    assert.match(
+      messageOf(() => org.query('SELECT Key__c FROM Token__c WITH USER_MODE')),
+      /No such column 'Key__c'/,
+    );
     assert.equal(org.query('SELECT Key__c FROM Token__c WITH SYSTEM_MODE', [], { access: 'user' }).length, 1);
   });
 
@@ -80,14 +119,23 @@ describe('user mode', () => {
     org.dml('update', user === undefined ? [] : [user]);
     become(agent);
     assert.equal(org.query('SELECT Id, Name FROM Account', [], { access: 'user' }).length, 0);
-    assert.match(messageOf(() => org.query('SELECT Id FROM Token__c', [], { access: 'user' })), /sObject type 'Token__c' is not supported/);
+    assert.match(
+      messageOf(() => org.query('SELECT Id FROM Token__c', [], { access: 'user' })),
+      /sObject type 'Token__c' is not supported/,
+    );
   });
 
   test('DML without the right is refused, with it is done', () => {
     become(agent);
     const write = (name: string, values: Record<string, string>): string => messageOf(() => org.dml('insert', [org.record(name, values)], { access: 'user' }));
-    assert.equal(write('Token__c', { Required__c: 'x' }), "System.DmlException: Insert failed. First exception on row 0; first error: INSUFFICIENT_ACCESS_OR_READONLY, Access to entity 'Token__c' denied: []");
-    assert.equal(write('Secret__c', { Text__c: 'x' }), 'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_FIELD_FOR_INSERT_UPDATE, Operation failed due to fields being inaccessible on Sobject Secret__c, check errors on Exception or Result!: [Text__c]');
+    assert.equal(
+      write('Token__c', { Required__c: 'x' }),
+      "System.DmlException: Insert failed. First exception on row 0; first error: INSUFFICIENT_ACCESS_OR_READONLY, Access to entity 'Token__c' denied: []",
+    );
+    assert.equal(
+      write('Secret__c', { Text__c: 'x' }),
+      'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_FIELD_FOR_INSERT_UPDATE, Operation failed due to fields being inaccessible on Sobject Secret__c, check errors on Exception or Result!: [Text__c]',
+    );
     assert.equal(write('Case', { Subject: 'x' }), 'nothing was thrown');
   });
 });
@@ -101,7 +149,7 @@ describe('sharing', () => {
     assert.deepEqual(visible(), [own]);
     assert.equal(org.query('SELECT Id FROM Secret__c').length, 2, 'without sharing');
     const update = (): string => {
-      const [row] = org.query('SELECT Id FROM Secret__c WHERE Text__c = \'other\'');
+      const [row] = org.query("SELECT Id FROM Secret__c WHERE Text__c = 'other'");
       row?.values.set('Text__c', 'other');
       return messageOf(() => org.dml('update', row === undefined ? [] : [row], { sharing: true }));
     };

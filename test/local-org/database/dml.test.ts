@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { Decimal } from '../../../scripts/local-org/apex/runtime/decimal.ts';
 import { apexException } from '../../../scripts/local-org/apex/runtime/exceptions.ts';
-import { ApexBlob, SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
+import type { SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
+import { ApexBlob } from '../../../scripts/local-org/apex/runtime/values.ts';
 import { TriggerFault } from '../../../scripts/local-org/database/index.ts';
 import { messageOf, now, testOrg } from './fixtures.ts';
 import type { Plain, TestOrg } from './fixtures.ts';
@@ -44,13 +45,38 @@ describe('insert', () => {
 
   const refused: readonly (readonly [what: string, object: string, values: Readonly<Record<string, Plain>>, error: string])[] = [
     ['a missing required field', 'Token__c', {}, 'REQUIRED_FIELD_MISSING, Required fields are missing: [Required__c]: [Required__c]'],
-    ['a text too long', 'Token__c', { Required__c: 'x'.repeat(21) }, `STRING_TOO_LONG, Required: data value too large: ${'x'.repeat(21)} (max length=20): [Required__c]`],
-    ['a value outside of a restricted picklist', 'Token__c', { Required__c: 'x', Kind__c: 'Huge' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]'],
-    ['a number with too many digits', 'Token__c', { Required__c: 'x', Amount__c: 100000 }, 'NUMBER_OUTSIDE_VALID_RANGE, Amount: value outside of valid range on numeric field: 100000: [Amount__c]'],
+    [
+      'a text too long',
+      'Token__c',
+      { Required__c: 'x'.repeat(21) },
+      `STRING_TOO_LONG, Required: data value too large: ${'x'.repeat(21)} (max length=20): [Required__c]`,
+    ],
+    [
+      'a value outside of a restricted picklist',
+      'Token__c',
+      { Required__c: 'x', Kind__c: 'Huge' },
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]',
+    ],
+    [
+      'a number with too many digits',
+      'Token__c',
+      { Required__c: 'x', Amount__c: 100000 },
+      'NUMBER_OUTSIDE_VALID_RANGE, Amount: value outside of valid range on numeric field: 100000: [Amount__c]',
+    ],
     ['a reference to nothing', 'Token__c', { Required__c: 'x', Case__c: '500000000000999' }, 'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []'],
-    ['a reference to another object', 'Token__c', { Required__c: 'x', Case__c: '001000000000999' }, 'FIELD_INTEGRITY_EXCEPTION, Case: id value of incorrect type: 001000000000999AAA: [Case__c]'],
+    [
+      'a reference to another object',
+      'Token__c',
+      { Required__c: 'x', Case__c: '001000000000999' },
+      'FIELD_INTEGRITY_EXCEPTION, Case: id value of incorrect type: 001000000000999AAA: [Case__c]',
+    ],
     ['an address that is none', 'Case', { SuppliedEmail: 'nobody' }, 'INVALID_EMAIL_ADDRESS, Supplied Email: invalid email address: nobody: [SuppliedEmail]'],
-    ['what a validation rule forbids', 'Token__c', { Required__c: 'x', Amount__c: -1 }, 'FIELD_CUSTOM_VALIDATION_EXCEPTION, Amount must not be negative: [Amount__c]'],
+    [
+      'what a validation rule forbids',
+      'Token__c',
+      { Required__c: 'x', Amount__c: -1 },
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION, Amount must not be negative: [Amount__c]',
+    ],
     ['an Id', 'Case', { Id: '500000000000001AAA' }, 'INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: [Id]'],
   ];
   for (const [what, object, values, error] of refused) {
@@ -70,10 +96,19 @@ describe('insert', () => {
   test('unique: without case unless the field knows it; within a statement; not against deleted rows', () => {
     const [one] = [token({ Key__c: 'A', Value__c: 'v' })];
     org.dml('insert', [one]);
-    assert.equal(failed('insert', [token({ Key__c: 'a' })]), first('Insert', `DUPLICATE_VALUE, duplicate value found: Key__c duplicates value on record with id: ${idOf(one)}: []`));
-    assert.equal(failed('insert', [token({ Value__c: 'v' })]), first('Insert', `DUPLICATE_VALUE, duplicate value found: Value__c duplicates value on record with id: ${idOf(one)}: []`));
+    assert.equal(
+      failed('insert', [token({ Key__c: 'a' })]),
+      first('Insert', `DUPLICATE_VALUE, duplicate value found: Key__c duplicates value on record with id: ${idOf(one)}: []`),
+    );
+    assert.equal(
+      failed('insert', [token({ Value__c: 'v' })]),
+      first('Insert', `DUPLICATE_VALUE, duplicate value found: Value__c duplicates value on record with id: ${idOf(one)}: []`),
+    );
     org.dml('insert', [token({ Value__c: 'V' })]);
-    assert.match(failed('insert', [token({ Key__c: 'b' }), token({ Key__c: 'B' })]), /^Insert failed\. First exception on row 1; first error: DUPLICATE_VALUE, duplicate value found: Key__c duplicates value on record with id: a/);
+    assert.match(
+      failed('insert', [token({ Key__c: 'b' }), token({ Key__c: 'B' })]),
+      /^Insert failed\. First exception on row 1; first error: DUPLICATE_VALUE, duplicate value found: Key__c duplicates value on record with id: a/,
+    );
     org.dml('delete', [one]);
     org.dml('insert', [token({ Key__c: 'a' })]);
     org.dml('update', [withId('Token__c', org.insert('Token__c', { Required__c: 'x', Key__c: 'own' }), { Key__c: 'OWN' })]);
@@ -99,7 +134,10 @@ describe('insert', () => {
 
   test('one record twice in a list', () => {
     const one = token();
-    assert.equal(messageOf(() => org.dml('insert', [one, one])), 'System.ListException: Before Insert or Upsert list must not have two identically equal elements');
+    assert.equal(
+      messageOf(() => org.dml('insert', [one, one])),
+      'System.ListException: Before Insert or Upsert list must not have two identically equal elements',
+    );
   });
 });
 
@@ -114,12 +152,24 @@ describe('update', () => {
 
   test('says the Id of what it refuses', () => {
     const id = org.insert('Token__c', { Required__c: 'x' });
-    assert.equal(failed('update', [withId('Token__c', id, { Kind__c: 'Huge' })]), `Update failed. First exception on row 0 with id ${id}; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]`);
-    assert.equal(failed('update', [withId('Token__c', id, { Required__c: null })]), `Update failed. First exception on row 0 with id ${id}; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Required__c]: [Required__c]`);
+    assert.equal(
+      failed('update', [withId('Token__c', id, { Kind__c: 'Huge' })]),
+      `Update failed. First exception on row 0 with id ${id}; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Kind: bad value for restricted picklist field: Huge: [Kind__c]`,
+    );
+    assert.equal(
+      failed('update', [withId('Token__c', id, { Required__c: null })]),
+      `Update failed. First exception on row 0 with id ${id}; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Required__c]: [Required__c]`,
+    );
     assert.equal(failed('update', [org.record('Token__c', {})]), first('Update', 'MISSING_ARGUMENT, Id not specified in an update call: [Id]'));
     org.dml('delete', [withId('Token__c', id)]);
-    assert.equal(failed('update', [withId('Token__c', id)]), `Update failed. First exception on row 0 with id ${id}; first error: ENTITY_IS_DELETED, entity is deleted: []`);
-    assert.equal(messageOf(() => org.dml('update', [withId('Case', id), withId('Case', id)])), `System.ListException: Duplicate id in list: ${id}`);
+    assert.equal(
+      failed('update', [withId('Token__c', id)]),
+      `Update failed. First exception on row 0 with id ${id}; first error: ENTITY_IS_DELETED, entity is deleted: []`,
+    );
+    assert.equal(
+      messageOf(() => org.dml('update', [withId('Case', id), withId('Case', id)])),
+      `System.ListException: Duplicate id in list: ${id}`,
+    );
   });
 
   test('a row that was queried with system fields is written back without complaint', () => {
@@ -142,9 +192,17 @@ test('a case takes account and addresses of its contact', () => {
 
 test('what the org does after a save is called with the records, once a chunk', () => {
   const saved: string[] = [];
-  const hooked = testOrg({ hooks: { afterSave: (object, operation, records, options) => void saved.push(`${object.name} ${operation} ${records.length} ${options.useDefaultAssignmentRule ?? false}`) } });
+  const hooked = testOrg({
+    hooks: {
+      afterSave: (object, operation, records, options) =>
+        void saved.push(`${object.name} ${operation} ${records.length} ${options.useDefaultAssignmentRule ?? false}`),
+    },
+  });
   hooked.dml('insert', [hooked.record('Case', {}), hooked.record('Case', {})], { options: { useDefaultAssignmentRule: true } });
-  assert.match(messageOf(() => hooked.dml('insert', [hooked.record('Token__c', {})])), /REQUIRED_FIELD_MISSING/);
+  assert.match(
+    messageOf(() => hooked.dml('insert', [hooked.record('Token__c', {})])),
+    /REQUIRED_FIELD_MISSING/,
+  );
   assert.deepEqual(saved, ['Case insert 2 true']);
 });
 
@@ -163,7 +221,10 @@ describe('EmailMessage', () => {
     assert.deepEqual(org.rows('SELECT Note__c, IsExternallyVisible, Status FROM EmailMessage'), ['n|true|1']);
     for (const change of [{ Subject: 'b' }, { ParentId: org.insert('Case', {}) }, { MessageIdentifier: 'x' }]) {
       const field = Object.keys(change)[0] ?? '';
-      assert.match(failed('update', [withId('EmailMessage', id, change)]), new RegExp(`INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create/update fields: ${field}\\. Please check the security settings.*: \\[${field}\\]$`));
+      assert.match(
+        failed('update', [withId('EmailMessage', id, change)]),
+        new RegExp(`INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create/update fields: ${field}\\. Please check the security settings.*: \\[${field}\\]$`),
+      );
     }
     const draft = org.insert('EmailMessage', { ParentId: parent, Subject: 'a', Status: '5' });
     org.dml('update', [withId('EmailMessage', draft, { Subject: 'b' })]);
@@ -177,7 +238,10 @@ describe('EmailMessage', () => {
     assert.deepEqual([org.rows('SELECT Id FROM EmailMessage').length, org.rows('SELECT Case__c FROM Token__c')], [0, ['-']]);
     org.dml('undelete', [withId('Case', id)]);
     assert.deepEqual([org.rows('SELECT ParentId FROM EmailMessage'), org.rows('SELECT Case__c FROM Token__c')], [[id], [id]]);
-    assert.equal(failed('undelete', [withId('Case', id)]), `Undelete failed. First exception on row 0 with id ${id}; first error: UNDELETE_FAILED, Entity is not in the recycle bin: []`);
+    assert.equal(
+      failed('undelete', [withId('Case', id)]),
+      `Undelete failed. First exception on row 0 with id ${id}; first error: UNDELETE_FAILED, Entity is not in the recycle bin: []`,
+    );
   });
 });
 
@@ -186,7 +250,10 @@ test('a file makes its document and links it to its owner and its first place', 
   const version = org.record('ContentVersion', { PathOnClient: 'C:\\a\\offer.final.pdf', FirstPublishLocationId: parent });
   version.values.set('VersionData', new ApexBlob(new Uint8Array([1, 2, 3])));
   org.dml('insert', [version]);
-  assert.deepEqual(org.rows('SELECT Title, FileExtension, ContentSize, IsLatest, ContentDocument.Title, ContentDocument.LatestPublishedVersionId FROM ContentVersion'), [`offer.final|pdf|3|true|offer.final|${idOf(version)}`]);
+  assert.deepEqual(
+    org.rows('SELECT Title, FileExtension, ContentSize, IsLatest, ContentDocument.Title, ContentDocument.LatestPublishedVersionId FROM ContentVersion'),
+    [`offer.final|pdf|3|true|offer.final|${idOf(version)}`],
+  );
   assert.deepEqual(org.rows('SELECT LinkedEntityId, ShareType FROM ContentDocumentLink').toSorted(), [`${org.runtime.user.id}|I`, `${parent}|V`]);
   const [row] = org.query('SELECT ContentDocumentId FROM ContentVersion');
   const next = org.record('ContentVersion', { PathOnClient: 'b.txt', ContentDocumentId: String(row?.values.get('ContentDocumentId')) });
@@ -201,7 +268,10 @@ describe('upsert', () => {
     const id = org.insert('Token__c', { Required__c: 'x', Key__c: 'one' });
     const records = [token({ Key__c: 'ONE', Kind__c: 'Large' }), token({ Key__c: 'two' })];
     const results = org.dml('upsert', records, { externalId: 'Key__c' });
-    assert.deepEqual(results.map((result) => result.isCreated), [false, true]);
+    assert.deepEqual(
+      results.map((result) => result.isCreated),
+      [false, true],
+    );
     assert.deepEqual([idOf(records[0]!), org.rows('SELECT Key__c, Kind__c FROM Token__c ORDER BY Key__c')], [id, ['ONE|Large', 'two|-']]);
   });
 
@@ -209,11 +279,17 @@ describe('upsert', () => {
     const id = org.insert('Token__c', { Required__c: 'x' });
     org.dml('upsert', [withId('Token__c', id, { Kind__c: 'Small' }), token()]);
     assert.equal(org.rows('SELECT Id FROM Token__c').length, 2);
-    assert.equal(failed('upsert', [token({ Key__c: 'k' }), token({ Key__c: 'K' })], { externalId: 'Key__c' }), 'Upsert failed. First exception on row 1; first error: DUPLICATE_VALUE, Duplicate external id specified: K: [Key__c]');
+    assert.equal(
+      failed('upsert', [token({ Key__c: 'k' }), token({ Key__c: 'K' })], { externalId: 'Key__c' }),
+      'Upsert failed. First exception on row 1; first error: DUPLICATE_VALUE, Duplicate external id specified: K: [Key__c]',
+    );
     const parent = org.insert('Case', {});
     org.insert('EmailMessage', { ParentId: parent, MessageKey__c: 'same' });
     org.insert('EmailMessage', { ParentId: parent, MessageKey__c: 'same' });
-    assert.match(failed('upsert', [org.record('EmailMessage', { MessageKey__c: 'same' })], { externalId: 'MessageKey__c' }), /^Upsert failed\. First exception on row 0; first error: DUPLICATE_EXTERNAL_ID, MessageKey__c: more than one record found for external id field: \[02s\w{15}, 02s\w{15}\]: \[MessageKey__c\]$/);
+    assert.match(
+      failed('upsert', [org.record('EmailMessage', { MessageKey__c: 'same' })], { externalId: 'MessageKey__c' }),
+      /^Upsert failed\. First exception on row 0; first error: DUPLICATE_EXTERNAL_ID, MessageKey__c: more than one record found for external id field: \[02s\w{15}, 02s\w{15}\]: \[MessageKey__c\]$/,
+    );
   });
 });
 
@@ -227,7 +303,8 @@ test('delete: a detail goes with its master, mergers point to the survivor', () 
   const [master, loser] = [org.insert('Case', { Subject: 'm' }), org.insert('Case', { Subject: 'l' })];
   org.insert('EmailMessage', { ParentId: loser });
   const seen: string[] = [];
-  for (const event of ['before delete', 'after delete', 'before update', 'after update']) org.triggers.set(`Case ${event}`, (added, old) => void seen.push(`${event} ${(added ?? old ?? []).map((row) => row.values.get('Subject')).join()}`));
+  for (const event of ['before delete', 'after delete', 'before update', 'after update'])
+    org.triggers.set(`Case ${event}`, (added, old) => void seen.push(`${event} ${(added ?? old ?? []).map((row) => row.values.get('Subject')).join()}`));
   org.dml('merge', [withId('Case', master)], { duplicates: [withId('Case', loser)] });
   assert.deepEqual(seen, ['before delete l', 'after delete l', 'before update m', 'after update m']);
   assert.deepEqual(org.rows('SELECT ParentId, RelatedToId FROM EmailMessage'), [`${master}|${master}`]);
@@ -235,11 +312,13 @@ test('delete: a detail goes with its master, mergers point to the survivor', () 
 });
 
 describe('triggers', () => {
-  test('see new and old records in both contexts; what a before trigger sets is stored, an after trigger\'s records are read-only', () => {
+  test("see new and old records in both contexts; what a before trigger sets is stored, an after trigger's records are read-only", () => {
     const seen: string[] = [];
     for (const event of ['before insert', 'after insert', 'before update', 'after update', 'before delete', 'after delete', 'after undelete'] as const) {
       org.triggers.set(`Case ${event}`, (added, old) => {
-        seen.push(`${event} new=${added?.map((row) => `${String(row.values.get('Subject'))}${row.values.has('Id') ? '#' : ''}${row.isReadOnly ? '!' : ''}`).join() ?? '-'} old=${old?.map((row) => String(row.values.get('Subject'))).join() ?? '-'}`);
+        seen.push(
+          `${event} new=${added?.map((row) => `${String(row.values.get('Subject'))}${row.values.has('Id') ? '#' : ''}${row.isReadOnly ? '!' : ''}`).join() ?? '-'} old=${old?.map((row) => String(row.values.get('Subject'))).join() ?? '-'}`,
+        );
         if (event === 'before insert') added?.[0]?.values.set('Subject', 'set');
       });
     }
@@ -248,7 +327,12 @@ describe('triggers', () => {
     org.dml('delete', [withId('Case', id)]);
     org.dml('undelete', [withId('Case', id)]);
     assert.deepEqual(seen, [
-      'before insert new=a old=-', 'after insert new=set#! old=-', 'before update new=b# old=set', 'after update new=b#! old=set', 'before delete new=- old=b', 'after delete new=- old=b',
+      'before insert new=a old=-',
+      'after insert new=set#! old=-',
+      'before update new=b# old=set',
+      'after update new=b#! old=set',
+      'before delete new=- old=b',
+      'after delete new=- old=b',
       'after undelete new=b#! old=-',
     ]);
   });
@@ -256,7 +340,10 @@ describe('triggers', () => {
   test('get chunks of 200', () => {
     const sizes: number[] = [];
     org.triggers.set('Token__c after insert', (added) => void sizes.push(added?.length ?? 0));
-    org.dml('insert', Array.from({ length: 450 }, () => token()));
+    org.dml(
+      'insert',
+      Array.from({ length: 450 }, () => token()),
+    );
     assert.deepEqual(sizes, [200, 200, 50]);
   });
 
@@ -274,13 +361,20 @@ describe('triggers', () => {
     org.triggers.clear();
     const id = org.insert('Token__c', { Required__c: 'x' });
     org.triggers.set('Token__c before delete', (_, old) => void old?.[0]?.errors.push({ message: 'stay', field: undefined }));
-    assert.equal(failed('delete', [withId('Token__c', id)]), `Delete failed. First exception on row 0 with id ${id}; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, stay: []`);
+    assert.equal(
+      failed('delete', [withId('Token__c', id)]),
+      `Delete failed. First exception on row 0 with id ${id}; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, stay: []`,
+    );
     assert.equal(org.rows('SELECT Id FROM Token__c').length, 1);
   });
 
   test('an exception that escapes is told with its trigger', () => {
     org.triggers.set('Token__c after update', () => {
-      throw new TriggerFault('TokenTrigger', apexException('System.NullPointerException', 'Attempt to de-reference a null object'), 'Trigger.TokenTrigger: line 3, column 1');
+      throw new TriggerFault(
+        'TokenTrigger',
+        apexException('System.NullPointerException', 'Attempt to de-reference a null object'),
+        'Trigger.TokenTrigger: line 3, column 1',
+      );
     });
     const id = org.insert('Token__c', { Required__c: 'x' });
     assert.equal(
@@ -296,7 +390,10 @@ describe('triggers', () => {
       inner = failed('update', [withId('Token__c', id, { Kind__c: 'Large' })]);
     });
     org.dml('update', [withId('Token__c', id, { Kind__c: 'Small' })]);
-    assert.match(inner, /SELF_REFERENCE_FROM_TRIGGER, Object \(id = a\w{17}\) is currently in trigger .*, therefore it cannot recursively update itself: \[\]$/);
+    assert.match(
+      inner,
+      /SELF_REFERENCE_FROM_TRIGGER, Object \(id = a\w{17}\) is currently in trigger .*, therefore it cannot recursively update itself: \[\]$/,
+    );
     org.triggers.clear();
     let depth = 0;
     org.triggers.set('Token__c after update', () => void (depth++ === 0 && org.dml('update', [withId('Token__c', id, { Kind__c: 'Middle' })])));
@@ -324,8 +421,14 @@ describe('allOrNone = false', () => {
   test('keeps the good rows and tells of the bad ones', () => {
     const records = [token(), token({ Kind__c: 'Huge' }), token()];
     const results = org.dml('insert', records, { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.isSuccess), [true, false, true]);
-    assert.deepEqual(results[1]?.failures.map(({ statusCode, fields }) => [statusCode, fields]), [['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['Kind__c']]]);
+    assert.deepEqual(
+      results.map((result) => result.isSuccess),
+      [true, false, true],
+    );
+    assert.deepEqual(
+      results[1]?.failures.map(({ statusCode, fields }) => [statusCode, fields]),
+      [['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['Kind__c']]],
+    );
     assert.deepEqual([records[0]?.values.has('Id'), records[1]?.values.has('Id')], [true, false]);
     assert.equal(org.rows('SELECT Id FROM Token__c').length, 2);
   });
@@ -346,7 +449,10 @@ describe('allOrNone = false', () => {
       added?.[0]?.errors.push({ message: `no ${call}`, field: undefined });
     });
     const results = org.dml('insert', [token(), token(), token(), token(), token()], { allOrNone: false });
-    assert.deepEqual(results.map((result) => result.failures[0]?.message), ['no 1', 'no 2', 'no 3', ...Array<string>(2).fill('Too many batch retries in the presence of Apex triggers and partial failures.')]);
+    assert.deepEqual(
+      results.map((result) => result.failures[0]?.message),
+      ['no 1', 'no 2', 'no 3', ...Array<string>(2).fill('Too many batch retries in the presence of Apex triggers and partial failures.')],
+    );
     assert.equal(org.rows('SELECT Id FROM Token__c').length, 0);
   });
 });
@@ -360,13 +466,16 @@ describe('savepoints', () => {
     const inner = org.port.setSavepoint();
     org.port.rollback(outer);
     assert.deepEqual([org.rows('SELECT Id FROM Token__c').length, made.values.has('Id'), (org.used.get('dmlStatements') ?? 0) - was], [0, true, 4]);
-    assert.match(messageOf(() => org.port.rollback(inner)), /^System\.TypeException/);
+    assert.match(
+      messageOf(() => org.port.rollback(inner)),
+      /^System\.TypeException/,
+    );
     org.dml('insert', [token()]);
     org.port.releaseSavepoint(outer);
     assert.equal(org.rows('SELECT Id FROM Token__c').length, 1);
   });
 
-  test('a test\'s savepoint undoes everything, tables made in it included', () => {
+  test("a test's savepoint undoes everything, tables made in it included", () => {
     const base = org.database.begin();
     org.insert('Token__c', { Required__c: 'set-up' });
     const method = org.database.begin();
@@ -382,7 +491,13 @@ describe('savepoints', () => {
 test('set-up objects and others do not mix in a transaction', () => {
   const role = org.record('UserRole', { Name: 'Boss' });
   org.insert('Case', {});
-  assert.equal(failed('insert', [role]), first('Insert', 'MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): UserRole, original object: Case: []'));
+  assert.equal(
+    failed('insert', [role]),
+    first(
+      'Insert',
+      'MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): UserRole, original object: Case: []',
+    ),
+  );
   org.runtime.slots.clear();
   org.dml('insert', [role]);
 });

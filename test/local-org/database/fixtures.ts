@@ -12,8 +12,21 @@ import { createDataPort, openDatabase, seed } from '../../../scripts/local-org/d
 import type { Database, DataPortOptions, SqliteDataPort, TriggerRunner } from '../../../scripts/local-org/database/index.ts';
 
 const object = (name: string, fields: readonly SObjectField[], more: Partial<ObjectMetadata> = {}): ObjectMetadata => ({
-  name, label: undefined, pluralLabel: undefined, kind: name.endsWith('__mdt') ? 'customMetadata' : name.endsWith('__c') ? 'custom' : undefined, sharingModel: undefined, nameLabel: undefined,
-  nameFormat: undefined, hasActivities: false, hasHistory: false, hasFeed: false, fields, parents: [], recordTypes: [], validationRules: [], ...more,
+  name,
+  label: undefined,
+  pluralLabel: undefined,
+  kind: name.endsWith('__mdt') ? 'customMetadata' : name.endsWith('__c') ? 'custom' : undefined,
+  sharingModel: undefined,
+  nameLabel: undefined,
+  nameFormat: undefined,
+  hasActivities: false,
+  hasHistory: false,
+  hasFeed: false,
+  fields,
+  parents: [],
+  recordTypes: [],
+  validationRules: [],
+  ...more,
 });
 
 const values = (...names: string[]) => names.map((value) => ({ value, label: `${value}!`, isDefault: false, isActive: true }));
@@ -24,32 +37,58 @@ const objects: readonly ObjectMetadata[] = [
     makeField('Note__c', 'string', { length: 20 }),
     makeField('ReceivedAt__c', 'datetime'),
   ]),
-  object('Token__c', [
-    makeField('Value__c', 'string', { length: 23, isUnique: true, isExternalId: true, isIdLookup: true, isCaseSensitive: true, isIndexed: true }),
-    makeField('Key__c', 'string', { length: 40, isUnique: true, isExternalId: true, isIdLookup: true, isIndexed: true }),
-    makeField('Case__c', 'reference', { referenceTo: ['Case'], relationshipName: 'Case__r', onParentDelete: 'setNull' }),
-    makeField('Kind__c', 'picklist', { length: 255, picklist: { values: values('Small', 'Middle', 'Large'), isRestricted: true } }),
-    makeField('Tags__c', 'multipicklist', { picklist: { values: values('a', 'b', 'c'), isRestricted: false } }),
-    makeField('Amount__c', 'currency', { precision: 7, scale: 2 }),
-    makeField('Due__c', 'date'),
-    makeField('Required__c', 'string', { length: 20, isNillable: false }),
-  ], {
-    parents: [{ parentObject: 'Case', name: 'Tokens__r', childObject: 'Token__c', field: 'Case__c' }],
-    validationRules: [
-      { name: 'NotNegative', formula: 'AND(NOT(ISBLANK(Amount__c)), Amount__c < 0)', message: 'Amount must not be negative', field: 'Amount__c', isActive: true },
-      { name: 'Off', formula: 'TRUE', message: 'never', field: undefined, isActive: false },
+  object(
+    'Token__c',
+    [
+      makeField('Value__c', 'string', { length: 23, isUnique: true, isExternalId: true, isIdLookup: true, isCaseSensitive: true, isIndexed: true }),
+      makeField('Key__c', 'string', { length: 40, isUnique: true, isExternalId: true, isIdLookup: true, isIndexed: true }),
+      makeField('Case__c', 'reference', { referenceTo: ['Case'], relationshipName: 'Case__r', onParentDelete: 'setNull' }),
+      makeField('Kind__c', 'picklist', { length: 255, picklist: { values: values('Small', 'Middle', 'Large'), isRestricted: true } }),
+      makeField('Tags__c', 'multipicklist', { picklist: { values: values('a', 'b', 'c'), isRestricted: false } }),
+      makeField('Amount__c', 'currency', { precision: 7, scale: 2 }),
+      makeField('Due__c', 'date'),
+      makeField('Required__c', 'string', { length: 20, isNillable: false }),
     ],
-  }),
-  object('Part__c', [makeField('Token__c', 'reference', { referenceTo: ['Token__c'], relationshipName: 'Token__r', onParentDelete: 'cascade', isNillable: false })], {
-    parents: [{ parentObject: 'Token__c', name: 'Parts__r', childObject: 'Part__c', field: 'Token__c' }], nameFormat: 'P-{000}',
-  }),
+    {
+      parents: [{ parentObject: 'Case', name: 'Tokens__r', childObject: 'Token__c', field: 'Case__c' }],
+      validationRules: [
+        {
+          name: 'NotNegative',
+          formula: 'AND(NOT(ISBLANK(Amount__c)), Amount__c < 0)',
+          message: 'Amount must not be negative',
+          field: 'Amount__c',
+          isActive: true,
+        },
+        { name: 'Off', formula: 'TRUE', message: 'never', field: undefined, isActive: false },
+      ],
+    },
+  ),
+  object(
+    'Part__c',
+    [makeField('Token__c', 'reference', { referenceTo: ['Token__c'], relationshipName: 'Token__r', onParentDelete: 'cascade', isNillable: false })],
+    {
+      parents: [{ parentObject: 'Token__c', name: 'Parts__r', childObject: 'Part__c', field: 'Token__c' }],
+      nameFormat: 'P-{000}',
+    },
+  ),
   object('Secret__c', [makeField('Text__c', 'string', { length: 20 })], { sharingModel: 'Private' }),
   object('Setup__c', [makeField('Mode__c', 'string', { length: 20 }), makeField('Other__c', 'string', { length: 20 })], { kind: 'hierarchySetting' }),
   object('Shipped__mdt', [makeField('Word__c', 'string', { length: 20 })]),
 ];
 
 const project: ProjectMetadata = {
-  folder: '', namespace: undefined, apiVersion: 67, objects, labels: [], customMetadataRecords: [], permissionSets: [], customPermissions: [], queues: [], classes: [], triggers: [], staticResources: [],
+  folder: '',
+  namespace: undefined,
+  apiVersion: 67,
+  objects,
+  labels: [],
+  customMetadataRecords: [],
+  permissionSets: [],
+  customPermissions: [],
+  queues: [],
+  classes: [],
+  triggers: [],
+  staticResources: [],
   problems: [],
 } as unknown as ProjectMetadata;
 
@@ -102,14 +141,32 @@ export function testOrg(options: Partial<DataPortOptions> = {}): TestOrg {
     run: (of, event, newRecords, oldRecords) => triggers.get(`${of.name} ${event}`)?.(newRecords, oldRecords, event),
   };
   const runtime = {
-    user, slots: new Map<string, unknown>(),
-    limits: { used: (name: LimitName) => used.get(name) ?? 0, allowed: () => Infinity, charge: (name: LimitName, amount: number) => void used.set(name, (used.get(name) ?? 0) + amount) },
+    user,
+    slots: new Map<string, unknown>(),
+    limits: {
+      used: (name: LimitName) => used.get(name) ?? 0,
+      allowed: () => Infinity,
+      charge: (name: LimitName, amount: number) => void used.set(name, (used.get(name) ?? 0) + amount),
+    },
   };
-  const port = createDataPort({ runtime: () => runtime as unknown as Runtime, database, organizationId, parse: (text) => parseQuery(text), triggers: () => runner, ...options });
+  const port = createDataPort({
+    runtime: () => runtime as unknown as Runtime,
+    database,
+    organizationId,
+    parse: (text) => parseQuery(text),
+    triggers: () => runner,
+    ...options,
+  });
   const org: TestOrg = {
-    database, port, runtime, used, organizationId, triggers,
+    database,
+    port,
+    runtime,
+    used,
+    organizationId,
+    triggers,
     record: (name, given) => record(name, given),
-    dml: (operation, records, more = {}) => port.dml({ operation, records, access: 'system', sharing: false, allOrNone: true, externalId: undefined, duplicates: [], ...more }),
+    dml: (operation, records, more = {}) =>
+      port.dml({ operation, records, access: 'system', sharing: false, allOrNone: true, externalId: undefined, duplicates: [], ...more }),
     insert(name, given) {
       const made = record(name, given);
       org.dml('insert', [made]);
@@ -141,7 +198,10 @@ export function objectSchema(name: string): SObjectSchema {
 function shown(row: SObject, text: string): string {
   if (row.schema.name === 'AggregateResult') return [...row.schema.fields.values()].map((field) => plain(row.values.get(field.name) ?? null)).join('|');
   const list = /^SELECT (.*?) FROM (?![^(]*\))/i.exec(text)?.[1] ?? '';
-  return list.split(/,(?![^(]*\))/).map((item) => column(row, item.trim())).join('|');
+  return list
+    .split(/,(?![^(]*\))/)
+    .map((item) => column(row, item.trim()))
+    .join('|');
 }
 
 function column(row: SObject, item: string): string {

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { DatabaseSettings, openDatabase, seed } from '../../../scripts/local-org/database/index.ts';
 import { now, objectSchema, testOrg, testSchema } from './fixtures.ts';
 
-test('a hierarchy setting: the user\'s value, else the profile\'s, else the organisation\'s', () => {
+test("a hierarchy setting: the user's value, else the profile's, else the organisation's", () => {
   const org = testOrg();
   const { user } = org.runtime;
   const settings = new DatabaseSettings(org.database, org.organizationId, () => user);
@@ -30,7 +30,10 @@ test('custom metadata by its name and all of it', () => {
   seed(org.database, { metadata: { objects: [], permissionSets: [], queues: [], customMetadataRecords: [record('B', 'b'), record('A', 'a')] } });
   const settings = new DatabaseSettings(org.database, org.organizationId, () => org.runtime.user);
   const object = objectSchema('Shipped__mdt');
-  assert.deepEqual([...settings.getAll(object)].map(([name, row]) => `${name} ${String(row.values.get('Word__c'))}`), ['A a', 'B b']);
+  assert.deepEqual(
+    [...settings.getAll(object)].map(([name, row]) => `${name} ${String(row.values.get('Word__c'))}`),
+    ['A a', 'B b'],
+  );
   assert.equal(settings.getNamed(object, 'a')?.values.get('Word__c'), 'a');
   assert.equal(settings.getNamed(object, 'c'), null);
   org.query('SELECT Word__c FROM Shipped__mdt');

@@ -1,7 +1,8 @@
 /** SOQL text and rows in, rows out. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { ApexDate, ApexDatetime, ApexList, SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
+import type { SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
+import { ApexDate, ApexDatetime, ApexList } from '../../../scripts/local-org/apex/runtime/values.ts';
 import { Decimal } from '../../../scripts/local-org/apex/runtime/decimal.ts';
 import { messageOf, now, parse, strings, testOrg } from '../database/fixtures.ts';
 
@@ -23,8 +24,20 @@ before(() => {
     insert('EmailMessage', { ParentId: cases[0]!, Subject: subject, Incoming: i > 0, MessageDate: new ApexDatetime(now + i * 1000), MessageKey__c: `K${i}` });
   }
   insert('EmailMessage', { ParentId: cases[1]!, Subject: 'four', MessageKey__c: 'K3' });
-  for (const [value, amount, kind, due, tags] of [['aa', '12.50', 'Large', 19_000, 'a;b'], ['AA', '-0', 'Small', 20_000, 'b'], ['cc', null, 'Middle', null, null]] as const) {
-    insert('Token__c', { Value__c: value, Amount__c: amount === null ? null : Decimal.of(amount), Kind__c: kind, Due__c: due === null ? null : new ApexDate(due), Tags__c: tags, Required__c: 'x', Case__c: value === 'cc' ? null : cases[0]! });
+  for (const [value, amount, kind, due, tags] of [
+    ['aa', '12.50', 'Large', 19_000, 'a;b'],
+    ['AA', '-0', 'Small', 20_000, 'b'],
+    ['cc', null, 'Middle', null, null],
+  ] as const) {
+    insert('Token__c', {
+      Value__c: value,
+      Amount__c: amount === null ? null : Decimal.of(amount),
+      Kind__c: kind,
+      Due__c: due === null ? null : new ApexDate(due),
+      Tags__c: tags,
+      Required__c: 'x',
+      Case__c: value === 'cc' ? null : cases[0]!,
+    });
   }
 });
 
@@ -60,14 +73,20 @@ describe('SELECT', () => {
     ['SELECT Kind__c FROM Token__c ORDER BY Kind__c LIMIT 1 OFFSET 1', ['Middle']],
     ['SELECT toLabel(Kind__c) FROM Token__c ORDER BY Kind__c LIMIT 1', ['Small!']],
     // Parents, polymorphic ones by the pseudo-object Name.
-    ['SELECT Subject, Contact.Name, Contact.Account.Name FROM Case WHERE Contact.Account.Name = \'ärzte\'', ['Straße|Zoé Ünal|Ärzte']],
+    ["SELECT Subject, Contact.Name, Contact.Account.Name FROM Case WHERE Contact.Account.Name = 'ärzte'", ['Straße|Zoé Ünal|Ärzte']],
     ["SELECT Subject, Contact.Name FROM Case WHERE Contact.Name = null AND Subject = 'École'", ['École|-']],
     ["SELECT Subject, Owner.Name, Owner.Type FROM Case WHERE Owner.Name = 'LOCAL ADMIN' AND Subject = 'École'", ['École|Local Admin|User']],
-    ["SELECT Subject, RelatedTo.Name, RelatedTo.Type, Parent.Contact.LastName FROM EmailMessage WHERE RelatedTo.Type = 'case' AND Subject = 'one'", ['one|00001000|Case|Ünal']],
+    [
+      "SELECT Subject, RelatedTo.Name, RelatedTo.Type, Parent.Contact.LastName FROM EmailMessage WHERE RelatedTo.Type = 'case' AND Subject = 'one'",
+      ['one|00001000|Case|Ünal'],
+    ],
     // Children, each parent with its own limit.
-    ['SELECT Subject, (SELECT Subject FROM EmailMessages ORDER BY MessageDate DESC LIMIT 2) FROM Case WHERE Subject != null ORDER BY CaseNumber', ['Straße|[three,two]', 'École|[four]', 'alpha_1|[]']],
-    ['SELECT Subject, (SELECT Subject FROM EmailMessages WHERE Incoming = true) FROM Case WHERE Origin = \'Email\'', ['Straße|[two,three]']],
-    ['SELECT Subject, (SELECT Value__c FROM Tokens__r ORDER BY Value__c) FROM Case WHERE Origin = \'email\'', ['Straße|[AA,aa]']],
+    [
+      'SELECT Subject, (SELECT Subject FROM EmailMessages ORDER BY MessageDate DESC LIMIT 2) FROM Case WHERE Subject != null ORDER BY CaseNumber',
+      ['Straße|[three,two]', 'École|[four]', 'alpha_1|[]'],
+    ],
+    ["SELECT Subject, (SELECT Subject FROM EmailMessages WHERE Incoming = true) FROM Case WHERE Origin = 'Email'", ['Straße|[two,three]']],
+    ["SELECT Subject, (SELECT Value__c FROM Tokens__r ORDER BY Value__c) FROM Case WHERE Origin = 'email'", ['Straße|[AA,aa]']],
     // Semi- and anti-joins.
     ['SELECT Subject FROM Case WHERE Id IN (SELECT ParentId FROM EmailMessage WHERE Incoming = true)', ['Straße']],
     ['SELECT Subject FROM Case WHERE Id NOT IN (SELECT ParentId FROM EmailMessage) ORDER BY Subject', ['-', 'alpha_1']],
@@ -99,12 +118,18 @@ describe('SELECT', () => {
 
   test('an unaliased aggregate is expr0, and a group by name keeps its name', () => {
     const [row] = org.query('SELECT Priority, COUNT(Id), MIN(Subject) least, MAX(Subject) FROM Case GROUP BY Priority ORDER BY Priority LIMIT 1');
-    assert.deepEqual([...(row?.schema.fields.values() ?? [])].map((field) => field.name), ['Priority', 'expr0', 'least', 'expr1']);
+    assert.deepEqual(
+      [...(row?.schema.fields.values() ?? [])].map((field) => field.name),
+      ['Priority', 'expr0', 'least', 'expr1'],
+    );
   });
 
   test('COUNT() answers a number, with a limit too', () => {
     const count = (text: string): number => org.port.count({ query: parse(text), binds: [], access: 'system', sharing: false });
-    assert.deepEqual([count('SELECT COUNT() FROM Case'), count('SELECT COUNT() FROM Case LIMIT 2'), count("SELECT COUNT() FROM Case WHERE Subject = 'no'")], [4, 2, 0]);
+    assert.deepEqual(
+      [count('SELECT COUNT() FROM Case'), count('SELECT COUNT() FROM Case LIMIT 2'), count("SELECT COUNT() FROM Case WHERE Subject = 'no'")],
+      [4, 2, 0],
+    );
   });
 });
 
@@ -115,7 +140,10 @@ describe('binds', () => {
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Id = :s', strings(cases[1]!, cases[2]!)), ['École', 'alpha_1']);
     const contact = org.record('Contact', {});
     contact.values.set('Id', zoe);
-    assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE ContactId IN :c', new ApexList({ kind: 'list', element: { kind: 'sObject', name: 'Contact' } }, [contact])), ['Straße']);
+    assert.deepEqual(
+      org.rows('SELECT Subject FROM Case WHERE ContactId IN :c', new ApexList({ kind: 'list', element: { kind: 'sObject', name: 'Contact' } }, [contact])),
+      ['Straße'],
+    );
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Id = :s', cases[1]!.slice(0, 15)), ['École'], 'an Id of 15 characters');
   });
 
@@ -130,7 +158,10 @@ describe('binds', () => {
   });
 
   test('a null collection fails, an empty one does not', () => {
-    assert.equal(messageOf(() => org.rows('SELECT Subject FROM Case WHERE Subject IN :s', null)), 'System.NullPointerException: Attempt to de-reference a null object');
+    assert.equal(
+      messageOf(() => org.rows('SELECT Subject FROM Case WHERE Subject IN :s', null)),
+      'System.NullPointerException: Attempt to de-reference a null object',
+    );
   });
 
   test('patterns, limits, dates', () => {
@@ -138,8 +169,16 @@ describe('binds', () => {
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject LIKE :p', '%pha%'), ['alpha_1']);
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject LIKE :p ORDER BY Subject', strings('é%', '%1')), ['alpha_1', 'École']);
     assert.equal(org.rows('SELECT Subject FROM Case LIMIT :n', 2).length, 2);
-    assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE CreatedDate >= :d AND IsClosed = :closed', new ApexDate(Math.floor(now / 86_400_000)), true), ['alpha_1']);
-    assert.deepEqual(org.rows('SELECT Value__c FROM Token__c WHERE Amount__c IN :a', new ApexList({ kind: 'list', element: { kind: 'primitive', name: 'Decimal' } }, [Decimal.of('12.5000')])), ['aa']);
+    assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE CreatedDate >= :d AND IsClosed = :closed', new ApexDate(Math.floor(now / 86_400_000)), true), [
+      'alpha_1',
+    ]);
+    assert.deepEqual(
+      org.rows(
+        'SELECT Value__c FROM Token__c WHERE Amount__c IN :a',
+        new ApexList({ kind: 'list', element: { kind: 'primitive', name: 'Decimal' } }, [Decimal.of('12.5000')]),
+      ),
+      ['aa'],
+    );
   });
 });
 
@@ -156,9 +195,18 @@ describe('rows', () => {
       work();
       return (org.used.get('queryRows') ?? 0) - was;
     };
-    assert.equal(charged(() => org.port.count({ query: parse('SELECT COUNT() FROM Case'), binds: [], access: 'system', sharing: false })), 1);
-    assert.equal(charged(() => org.query('SELECT Id, (SELECT Id FROM EmailMessages) FROM Case')), 8);
-    assert.equal(charged(() => org.query('SELECT Priority, COUNT(Id) FROM Case GROUP BY Priority')), 4);
+    assert.equal(
+      charged(() => org.port.count({ query: parse('SELECT COUNT() FROM Case'), binds: [], access: 'system', sharing: false })),
+      1,
+    );
+    assert.equal(
+      charged(() => org.query('SELECT Id, (SELECT Id FROM EmailMessages) FROM Case')),
+      8,
+    );
+    assert.equal(
+      charged(() => org.query('SELECT Priority, COUNT(Id) FROM Case GROUP BY Priority')),
+      4,
+    );
   });
 
   test('deleted ones are only there with ALL ROWS', () => {
@@ -211,8 +259,14 @@ describe('plans', () => {
 
 describe('dynamic queries', () => {
   test('fail with QueryException', () => {
-    assert.match(messageOf(() => org.port.parseDynamic('SELECT Foo FROM Case')), /^System\.QueryException: No such column 'Foo' on entity 'Case'\./);
-    assert.match(messageOf(() => org.port.parseDynamic('SELECT FROM')), /^System\.QueryException: /);
+    assert.match(
+      messageOf(() => org.port.parseDynamic('SELECT Foo FROM Case')),
+      /^System\.QueryException: No such column 'Foo' on entity 'Case'\./,
+    );
+    assert.match(
+      messageOf(() => org.port.parseDynamic('SELECT FROM')),
+      /^System\.QueryException: /,
+    );
   });
   test('run like the others, and the same text is the same tree', () => {
     const text = "SELECT Subject FROM Case WHERE Subject = 'école'";
@@ -224,7 +278,10 @@ describe('dynamic queries', () => {
 describe('a filter that is not selective', () => {
   const strict = testOrg({ refuseNonSelective: (object) => object.name === 'EmailMessage' });
   test('is refused where the switch is on, with its reason', () => {
-    assert.match(messageOf(() => strict.query("SELECT Id FROM EmailMessage WHERE Subject = 'x'")), /^System\.QueryException: Non-selective query against large object type .* \[EmailMessage: Subject is not indexed\]$/);
+    assert.match(
+      messageOf(() => strict.query("SELECT Id FROM EmailMessage WHERE Subject = 'x'")),
+      /^System\.QueryException: Non-selective query against large object type .* \[EmailMessage: Subject is not indexed\]$/,
+    );
   });
   test('passes on other objects, and a selective one passes', () => {
     assert.deepEqual(strict.query("SELECT Id FROM Case WHERE Subject = 'x'"), []);

@@ -45,5 +45,8 @@ test('an index is not selective when the filter answers too many of the rows', (
 });
 
 test('thresholds', () => {
-  assert.deepEqual([threshold(true, 2_000_000), threshold(false, 2_000_000), threshold(true, 1e8), threshold(false, 1e8)], [450_000, 150_000, 1_000_000, 333_333]);
+  assert.deepEqual(
+    [threshold(true, 2_000_000), threshold(false, 2_000_000), threshold(true, 1e8), threshold(false, 1e8)],
+    [450_000, 150_000, 1_000_000, 333_333],
+  );
 });

@@ -2,10 +2,10 @@
  * EmailMessage. Once it is no draft, only custom fields, IsExternallyVisible and Status may change; ParentId and RelatedToId say the same case (facts packaging §7.1, threading §1.6).
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm
  */
-import type { ObjectRules } from './objectRules.ts';
-import { nowOf } from './normalise.ts';
 import { refuse } from './row.ts';
-import { valueOf } from './validate.ts';
+import { valueOf } from './changes.ts';
+import { nowOf } from './audit.ts';
+import type { ObjectRules } from './objectRule.ts';
 
 const draft = '5';
 const sent = '3';

@@ -2,44 +2,14 @@
  * Files: a version makes its document, links it to its owner and to where it is first published; the newest version is the document's face.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contentversion.htm
  */
-import { ApexBlob, SObject } from '../../apex/runtime/values.ts';
-import type { Value } from '../../apex/runtime/values.ts';
-import { insertRow, updateRow } from '../records.ts';
-import type { Database } from '../database.ts';
-import { nowOf } from './normalise.ts';
-import type { ObjectRules } from './objectRules.ts';
+import { ApexBlob } from '../../apex/runtime/values.ts';
+import { updateRow } from '../records.ts';
 import type { DmlSession, Row } from './row.ts';
 import { refuse } from './row.ts';
-import { valueOf } from './validate.ts';
-
-/** Stores a record of the system's own making: no checks, no triggers. */
-export function insertSystemRow(session: Pick<DmlSession, 'database' | 'userId'>, objectName: string, values: Readonly<Record<string, Value>>): string {
-  const { database } = session;
-  const object = database.schema.sObject(objectName);
-  if (object === undefined) throw new Error(`the schema has no ${objectName}`);
-  const record = new SObject(object);
-  for (const [name, value] of Object.entries(values)) if (object.fields.has(name.toLowerCase())) record.values.set(name, value);
-  const id = (record.values.get('Id') as string | undefined) ?? database.nextId(object);
-  record.values.set('Id', id);
-  stamp(database, session.userId, record, true);
-  insertRow(database, record);
-  return id;
-}
-
-/** Who and when. */
-export function stamp(database: Database, userId: string, record: SObject, isNew: boolean): void {
-  const now = nowOf({ database } as DmlSession);
-  const put = (field: string, value: Value): void => {
-    if (record.schema.fields.has(field.toLowerCase())) record.values.set(field, value);
-  };
-  if (isNew) {
-    put('CreatedDate', now);
-    put('CreatedById', userId);
-  }
-  put('LastModifiedDate', now);
-  put('LastModifiedById', userId);
-  put('SystemModstamp', now);
-}
+import { valueOf } from './changes.ts';
+import { nowOf } from './audit.ts';
+import { insertSystemRow } from './audit.ts';
+import type { ObjectRules } from './objectRule.ts';
 
 const extensionOf = (path: string): string | null => /\.([^./\\]+)$/.exec(path)?.[1] ?? null;
 
@@ -55,7 +25,8 @@ export const contentVersionRules: ObjectRules = {
     const { values } = row.record;
     const data = valueOf(row.record, 'VersionData');
     const path = valueOf(row.record, 'PathOnClient');
-    if (data === null && valueOf(row.record, 'ContentUrl') === null) return refuse(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [VersionData]', ['VersionData']);
+    if (data === null && valueOf(row.record, 'ContentUrl') === null)
+      return refuse(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [VersionData]', ['VersionData']);
     if (path === null) return refuse(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [PathOnClient]', ['PathOnClient']);
     const extension = extensionOf(String(path));
     const size = data instanceof ApexBlob ? data.bytes.length : 0;
@@ -66,7 +37,13 @@ export const contentVersionRules: ObjectRules = {
     let document = valueOf(row.record, 'ContentDocumentId');
     const { database } = session;
     if (document === null) {
-      document = insertSystemRow(session, 'ContentDocument', { Title: valueOf(row.record, 'Title'), FileExtension: extension, FileType: values.get('FileType') ?? null, ContentSize: size, OwnerId: valueOf(row.record, 'OwnerId') ?? session.userId });
+      document = insertSystemRow(session, 'ContentDocument', {
+        Title: valueOf(row.record, 'Title'),
+        FileExtension: extension,
+        FileType: values.get('FileType') ?? null,
+        ContentSize: size,
+        OwnerId: valueOf(row.record, 'OwnerId') ?? session.userId,
+      });
       values.set('ContentDocumentId', document);
       values.set('VersionNumber', '1');
       row.record.values.set('IsMajorVersion', true);
@@ -88,7 +65,10 @@ function publish(session: DmlSession, row: Row): void {
   const object = database.schema.sObject('ContentDocument');
   if (object !== undefined) {
     updateRow(database, object, document, [
-      ['LatestPublishedVersionId', valueOf(row.record, 'Id')], ['Title', valueOf(row.record, 'Title')], ['ContentSize', valueOf(row.record, 'ContentSize')], ['LastModifiedDate', nowOf(session)],
+      ['LatestPublishedVersionId', valueOf(row.record, 'Id')],
+      ['Title', valueOf(row.record, 'Title')],
+      ['ContentSize', valueOf(row.record, 'ContentSize')],
+      ['LastModifiedDate', nowOf(session)],
     ]);
   }
   if (valueOf(row.record, 'VersionNumber') !== '1') return;
@@ -96,7 +76,8 @@ function publish(session: DmlSession, row: Row): void {
   // ShareType: I inferred, the owner's; V viewer, where it was published.
   insertSystemRow(session, 'ContentDocumentLink', { ContentDocumentId: document, LinkedEntityId: owner, ShareType: 'I', Visibility: 'AllUsers' });
   const place = valueOf(row.record, 'FirstPublishLocationId');
-  if (place !== null && place !== owner) insertSystemRow(session, 'ContentDocumentLink', { ContentDocumentId: document, LinkedEntityId: place, ShareType: 'V', Visibility: 'AllUsers' });
+  if (place !== null && place !== owner)
+    insertSystemRow(session, 'ContentDocumentLink', { ContentDocumentId: document, LinkedEntityId: place, ShareType: 'V', Visibility: 'AllUsers' });
 }
 
 export const contentDocumentLinkRules: ObjectRules = {
@@ -108,7 +89,10 @@ export const contentDocumentLinkRules: ObjectRules = {
     if (row.old !== undefined) return;
     const [document, entity] = [valueOf(row.record, 'ContentDocumentId'), valueOf(row.record, 'LinkedEntityId')];
     if (document === null || entity === null) return;
-    const twin = session.database.row('SELECT "Id" FROM "ContentDocumentLink" WHERE "ContentDocumentId" = ? AND "LinkedEntityId" = ? AND "IsDeleted" = 0', [document as string, entity as string]);
+    const twin = session.database.row('SELECT "Id" FROM "ContentDocumentLink" WHERE "ContentDocumentId" = ? AND "LinkedEntityId" = ? AND "IsDeleted" = 0', [
+      document as string,
+      entity as string,
+    ]);
     if (twin !== undefined) refuse(row, 'DUPLICATE_VALUE', `duplicate value found: <unknown> duplicates value on record with id: <unknown>`); // ASSUMED: the words of a document that is linked already
   },
 };

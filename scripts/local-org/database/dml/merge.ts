@@ -17,18 +17,24 @@ const mostLosers = 2;
 /** One result: the master's. */
 export function mergeRecords(session: DmlSession, request: DmlRequest): Row[] {
   const [master] = request.records;
-  if (master === undefined) throw apexException('System.DmlException', 'Merge failed. First exception on row 0; first error: MISSING_ARGUMENT, no master record: []');
+  if (master === undefined)
+    throw apexException('System.DmlException', 'Merge failed. First exception on row 0; first error: MISSING_ARGUMENT, no master record: []');
   const object = master.schema;
   if (!mergeable.has(object.name)) throw apexException('System.TypeException', `DML operation MERGE not allowed on ${object.name}`);
   const { database } = session;
   const row: Row = { index: 0, target: master, source: master, record: master, old: undefined, failures: [] };
   const losers = request.duplicates.map((source): Row => ({ index: 0, target: source, source, record: source, old: undefined, failures: row.failures }));
-  const stored = loadRows(database, object, [master, ...request.duplicates].map((record) => idOf(record) ?? ''));
+  const stored = loadRows(
+    database,
+    object,
+    [master, ...request.duplicates].map((record) => idOf(record) ?? ''),
+  );
   for (const each of [row, ...losers]) {
     each.old = stored.get(idOf(each.source) ?? '');
     if (each.old === undefined) refuse(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   }
-  if (losers.length === 0 || losers.length > mostLosers) refuse(row, 'INVALID_NUMBER_OF_MERGE_RECORDS', `merge takes one or ${mostLosers} records besides the master`); // ASSUMED: the words
+  if (losers.length === 0 || losers.length > mostLosers)
+    refuse(row, 'INVALID_NUMBER_OF_MERGE_RECORDS', `merge takes one or ${mostLosers} records besides the master`); // ASSUMED: the words
   if (losers.some((loser) => idOf(loser.source) === idOf(master))) refuse(row, 'MERGE_FAILED', 'a record cannot be merged with itself'); // ASSUMED: the words
   if (!isAlive(row)) return [row];
   for (const loser of losers) repoint(database, object, idOf(loser.source) ?? '', idOf(master) ?? '');

@@ -9,8 +9,19 @@ import { dmlException } from './row.ts';
 export const mixedDmlSlot = 'database.mixedDml';
 
 const setup: ReadonlySet<string> = new Set([
-  'FieldPermissions', 'GroupMember', 'ObjectPermissions', 'ObjectTerritory2AssignmentRule', 'PermissionSet', 'PermissionSetAssignment', 'QueueSObject', 'QueueSobject', 'SetupEntityAccess',
-  'Territory2', 'UserPackageLicense', 'UserRole', 'UserTerritory2Association',
+  'FieldPermissions',
+  'GroupMember',
+  'ObjectPermissions',
+  'ObjectTerritory2AssignmentRule',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'QueueSObject',
+  'QueueSobject',
+  'SetupEntityAccess',
+  'Territory2',
+  'UserPackageLicense',
+  'UserRole',
+  'UserTerritory2Association',
 ]);
 
 /** A user without a role may be mixed; so may inserts and updates of groups. */

@@ -3,18 +3,28 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
 import type { SObjectField } from '../../apex/schema/types.ts';
-import type { SObject, Value } from '../../apex/runtime/values.ts';
+import type { Value } from '../../apex/runtime/values.ts';
 import { Decimal } from '../../apex/runtime/decimal.ts';
-import { ApexDatetime } from '../../apex/runtime/values.ts';
 import { referenceOf } from '../../soql/index.ts';
 import { copyOf, findRows } from '../records.ts';
 import { toSql } from '../values.ts';
 import { objectRules } from './objectRules.ts';
 import type { DmlSession, Row } from './row.ts';
 import { idOf, isAlive, refuse } from './row.ts';
+import { differs } from './changes.ts';
 
 /** Set by the system, whatever the caller says. */
-const systemFields: ReadonlySet<string> = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'IsDeleted', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate']);
+const systemFields: ReadonlySet<string> = new Set([
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+  'IsDeleted',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'LastActivityDate',
+]);
 
 export function normaliseInsert(session: DmlSession, row: Row): void {
   const { source } = row;
@@ -80,15 +90,6 @@ export function normaliseUpdate(session: DmlSession, row: Row): void {
   if (unwritable.length > 0) refuse(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', unwritableText(unwritable), unwritable);
 }
 
-export function differs(old: SObject, field: SObjectField, value: Value): boolean {
-  const before = old.values.get(field.name) ?? null;
-  if (before === value) return false;
-  if (field.type === 'formula' || field.type === 'summary' || field.type === 'address' || field.type === 'location') return false;
-  const [a, b] = [toSql(before, field), toSql(value, field)];
-  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) !== 0;
-  return a !== b && !(field.type === 'boolean' && (a ?? 0) === (b ?? 0));
-}
-
 function checkRights(session: DmlSession, row: Row, right: 'create' | 'edit', fields: readonly string[]): void {
   const object = row.source.schema;
   const may = right === 'create' ? session.access.canCreate : session.access.canEdit;
@@ -101,7 +102,13 @@ function checkRights(session: DmlSession, row: Row, right: 'create' | 'edit', fi
     const field = object.fields.get(name.toLowerCase());
     return field !== undefined && field.name !== 'Id' && !may(object, field);
   });
-  if (hidden.length > 0) refuse(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`, hidden);
+  if (hidden.length > 0)
+    refuse(
+      row,
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`,
+      hidden,
+    );
 }
 
 /** `new Case(Contact = new Contact(Key__c = 'x'))`: the parent is found by its External ID. */
@@ -109,15 +116,15 @@ function resolveParentKeys(session: DmlSession, row: Row): void {
   for (const [name, parent] of row.source.parents) {
     const reference = referenceOf(row.source.schema, name);
     if (parent === null || parent.queried !== undefined || reference === undefined || idOf(parent) !== null || row.source.values.has(reference.name)) continue;
-    const keys = [...parent.values.keys()].map((key) => parent.schema.fields.get(key.toLowerCase())).filter((field) => field?.isExternalId === true || field?.isIdLookup === true);
+    const keys = [...parent.values.keys()]
+      .map((key) => parent.schema.fields.get(key.toLowerCase()))
+      .filter((field) => field?.isExternalId === true || field?.isIdLookup === true);
     const [key] = keys;
     if (key === undefined || keys.length !== 1) continue;
     const value = parent.values.get(key.name) ?? null;
     const [found] = findRows(session.database, parent.schema, key.name, toSql(value, key));
-    if (found === undefined) refuse(row, 'INVALID_FIELD', `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${parent.schema.name}`);
+    if (found === undefined)
+      refuse(row, 'INVALID_FIELD', `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${parent.schema.name}`);
     else row.record.values.set(reference.name, idOf(found));
   }
 }
-
-/** Seconds: the platform keeps no fraction of them in audit dates. */
-export const nowOf = (session: DmlSession): ApexDatetime => new ApexDatetime(Math.floor(session.database.now() / 1000) * 1000);

@@ -1,25 +1,14 @@
 /**
  * What Salesforce itself does to records of certain objects when they are saved: numbers, names, closed flags, files, mail. One entry an object; what is not here has no rules of its own.
  */
-import type { SObjectField } from '../../apex/schema/types.ts';
 import type { SObject, Value } from '../../apex/runtime/values.ts';
 import { loadRows } from '../records.ts';
 import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
 import { emailMessageRules } from './emailMessage.ts';
-import { valueOf } from './validate.ts';
 import type { DmlSession, Row } from './row.ts';
-import { nowOf } from './normalise.ts';
-
-export interface ObjectRules {
-  /** Before the before triggers of an insert. */
-  beforeInsert?(session: DmlSession, row: Row): void;
-  /** After the before triggers, before the checks; inserts and updates. */
-  beforeSave?(session: DmlSession, row: Row): void;
-  /** When the row is stored, before the after triggers. */
-  afterStore?(session: DmlSession, row: Row): void;
-  /** Whether an update may change the field; without it, the schema decides. */
-  mayChange?(old: SObject, field: SObjectField): boolean;
-}
+import { valueOf } from './changes.ts';
+import { nowOf } from './audit.ts';
+import type { ObjectRules } from './objectRule.ts';
 
 const set = (record: SObject, field: string, value: Value): void => {
   if (record.schema.fields.has(field.toLowerCase())) record.values.set(field, value);
@@ -70,7 +59,13 @@ function fillFromContact(session: DmlSession, row: Row): void {
   const object = session.database.schema.sObject('Contact');
   const contact = typeof id === 'string' && object !== undefined ? loadRows(session.database, object, [id]).get(id) : undefined;
   const of = (field: string): Value => (contact === undefined ? null : valueOf(contact, field));
-  for (const [field, source] of [['ContactEmail', 'Email'], ['ContactPhone', 'Phone'], ['ContactMobile', 'MobilePhone'], ['ContactFax', 'Fax']] as const) set(row.record, field, of(source));
+  for (const [field, source] of [
+    ['ContactEmail', 'Email'],
+    ['ContactPhone', 'Phone'],
+    ['ContactMobile', 'MobilePhone'],
+    ['ContactFax', 'Fax'],
+  ] as const)
+    set(row.record, field, of(source));
   if (row.old === undefined && valueOf(row.record, 'AccountId') === null && of('AccountId') !== null) set(row.record, 'AccountId', of('AccountId'));
 }
 
@@ -87,7 +82,14 @@ const task: ObjectRules = {
 };
 
 const byName: Readonly<Record<string, ObjectRules>> = {
-  case: caseRules, contact: person, lead: person, user, task, emailmessage: emailMessageRules, contentversion: contentVersionRules, contentdocumentlink: contentDocumentLinkRules,
+  case: caseRules,
+  contact: person,
+  lead: person,
+  user,
+  task,
+  emailmessage: emailMessageRules,
+  contentversion: contentVersionRules,
+  contentdocumentlink: contentDocumentLinkRules,
 };
 
 export const objectRules = (object: string): ObjectRules | undefined => byName[object.toLowerCase()];

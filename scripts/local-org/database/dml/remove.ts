@@ -12,8 +12,19 @@ import { runTriggers } from './triggers.ts';
 
 /** References whose record goes with its parent though its metadata, which the stubs do not carry, would not say so. */
 const cascades: ReadonlySet<string> = new Set([
-  'EmailMessage.ParentId', 'EmailMessageRelation.EmailMessageId', 'Attachment.ParentId', 'Note.ParentId', 'CaseComment.ParentId', 'Task.WhatId', 'Event.WhatId', 'FeedItem.ParentId',
-  'ContentVersion.ContentDocumentId', 'ContentDocumentLink.ContentDocumentId', 'ContentDocumentLink.LinkedEntityId', 'GroupMember.GroupId', 'PermissionSetAssignment.PermissionSetId',
+  'EmailMessage.ParentId',
+  'EmailMessageRelation.EmailMessageId',
+  'Attachment.ParentId',
+  'Note.ParentId',
+  'CaseComment.ParentId',
+  'Task.WhatId',
+  'Event.WhatId',
+  'FeedItem.ParentId',
+  'ContentVersion.ContentDocumentId',
+  'ContentDocumentLink.ContentDocumentId',
+  'ContentDocumentLink.LinkedEntityId',
+  'GroupMember.GroupId',
+  'PermissionSetAssignment.PermissionSetId',
 ]);
 
 interface Hanging {
@@ -69,7 +80,8 @@ function obstacleTo(database: Database, object: SObjectSchema, id: string): stri
   for (const { object: child, field, how } of hangingOn(database, object)) {
     if (how !== 'restrict') continue;
     const one = database.row(`SELECT "Id" FROM ${quoted(child.name)} WHERE ${quoted(field.name)} = ? AND "IsDeleted" = 0`, [id]);
-    if (one !== undefined) return `Your attempt to delete ${id} could not be completed because it is associated with the following ${child.pluralLabel}: ${String(one[0])}`;
+    if (one !== undefined)
+      return `Your attempt to delete ${id} could not be completed because it is associated with the following ${child.pluralLabel}: ${String(one[0])}`;
   }
   return undefined;
 }
@@ -102,7 +114,11 @@ export function undeleteChunk(session: DmlSession, object: SObjectSchema, rows: 
     const id = idOf(row.record) ?? '';
     for (const [name, member, field, parent] of database.rows('SELECT object, id, field, parent FROM "__bin" WHERE root = ?', [id])) {
       if (field === null) database.run(`UPDATE ${quoted(String(name))} SET "IsDeleted" = 0 WHERE "Id" = ?`, [member ?? null]);
-      else database.run(`UPDATE ${quoted(String(name))} SET ${quoted(String(field))} = ? WHERE "Id" = ? AND ${quoted(String(field))} IS NULL`, [parent ?? null, member ?? null]);
+      else
+        database.run(`UPDATE ${quoted(String(name))} SET ${quoted(String(field))} = ? WHERE "Id" = ? AND ${quoted(String(field))} IS NULL`, [
+          parent ?? null,
+          member ?? null,
+        ]);
     }
     database.run('DELETE FROM "__bin" WHERE root = ?', [id]);
     database.run(`UPDATE ${quoted(object.name)} SET "IsDeleted" = 0 WHERE "Id" = ?`, [id]);
@@ -114,7 +130,9 @@ export function undeleteChunk(session: DmlSession, object: SObjectSchema, rows: 
 /** Database.emptyRecycleBin, Database.delete's end: the rows are gone. */
 export function purge(database: Database, object: SObjectSchema, ids: readonly string[]): void {
   bin(database);
-  database.run(`DELETE FROM ${quoted(database.table(object).object.name)} WHERE "IsDeleted" = 1 AND "Id" IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)]);
+  database.run(`DELETE FROM ${quoted(database.table(object).object.name)} WHERE "IsDeleted" = 1 AND "Id" IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify(ids),
+  ]);
   database.run('DELETE FROM "__bin" WHERE root IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
 }
 

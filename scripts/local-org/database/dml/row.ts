@@ -33,7 +33,11 @@ export function refuse(row: Row, statusCode: string, message: string, fields: re
 export function refuseBusy(session: DmlSession, row: Row, operation: 'update' | 'delete'): void {
   const id = row.old === undefined ? null : idOf(row.old);
   if (id === null || !session.busy.has(id)) return;
-  refuse(row, 'SELF_REFERENCE_FROM_TRIGGER', `Object (id = ${id}) is currently in trigger ${session.triggers.running ?? session.busy.get(id) ?? ''}, therefore it cannot recursively ${operation} itself`);
+  refuse(
+    row,
+    'SELF_REFERENCE_FROM_TRIGGER',
+    `Object (id = ${id}) is currently in trigger ${session.triggers.running ?? session.busy.get(id) ?? ''}, therefore it cannot recursively ${operation} itself`,
+  );
 }
 
 export const isAlive = (row: Row): boolean => row.failures.length === 0;
@@ -89,7 +93,14 @@ export interface DmlSession {
   readonly busy: Map<string, string>;
 }
 
-const verbs: Readonly<Record<DmlOperation, string>> = { insert: 'Insert', update: 'Update', upsert: 'Upsert', delete: 'Delete', undelete: 'Undelete', merge: 'Merge' };
+const verbs: Readonly<Record<DmlOperation, string>> = {
+  insert: 'Insert',
+  update: 'Update',
+  upsert: 'Upsert',
+  delete: 'Delete',
+  undelete: 'Undelete',
+  merge: 'Merge',
+};
 
 /** `Insert failed. First exception on row 0; first error: CODE, message: [Field]` (facts #24). */
 export function dmlException(operation: DmlOperation, failures: readonly DmlFailure[]): ApexException {

@@ -33,7 +33,13 @@ export function saveChunk(session: DmlSession, operation: 'insert' | 'update', o
   runTriggers(session, `after ${operation}`, object, saved);
   if (stopped()) return;
   const kept = saved.filter(isAlive);
-  if (kept.length > 0) session.hooks.afterSave?.(object, operation, kept.map((row) => withoutLock(row.record)), session.options);
+  if (kept.length > 0)
+    session.hooks.afterSave?.(
+      object,
+      operation,
+      kept.map((row) => withoutLock(row.record)),
+      session.options,
+    );
 }
 
 /** Hooks may save the records again. */

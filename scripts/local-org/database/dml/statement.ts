@@ -53,7 +53,8 @@ function finish(operation: DmlOperation, row: Row): DmlRowResult {
 /** A list must not hold one record twice. */
 function refuseRepeats(operation: DmlOperation, records: readonly SObject[]): void {
   if (operation === 'insert' || operation === 'upsert') {
-    if (new Set(records).size < records.length) throw apexException('System.ListException', 'Before Insert or Upsert list must not have two identically equal elements');
+    if (new Set(records).size < records.length)
+      throw apexException('System.ListException', 'Before Insert or Upsert list must not have two identically equal elements');
     return;
   }
   const seen = new Set<string>();
@@ -92,7 +93,8 @@ function groupsOf(rows: readonly Row[]): Row[][] {
 }
 
 function refuseObject(operation: DmlOperation, object: SObjectSchema): void {
-  if (!object.isDmlAllowed || object.kind === 'customMetadata' || object.kind === 'history') throw apexException('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
+  if (!object.isDmlAllowed || object.kind === 'customMetadata' || object.kind === 'history')
+    throw apexException('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
 }
 
 function runChunks(session: DmlSession, operation: SaveOperation, object: SObjectSchema, rows: readonly Row[], allOrNone: boolean): void {
@@ -123,14 +125,16 @@ function runChunk(session: DmlSession, operation: SaveOperation, object: SObject
       if (isOpen) database.rollback(savepoint);
     }
     if (attempt === mostAttempts) {
-      for (const row of chunk.filter(isAlive)) refuse(row, 'UNKNOWN_EXCEPTION', 'Too many batch retries in the presence of Apex triggers and partial failures.');
+      for (const row of chunk.filter(isAlive))
+        refuse(row, 'UNKNOWN_EXCEPTION', 'Too many batch retries in the presence of Apex triggers and partial failures.');
       return;
     }
   }
 }
 
 const hasTriggers = (session: DmlSession, object: SObjectSchema, operation: SaveOperation): boolean =>
-  (operation !== 'undelete' && session.triggers.hasTriggers(object.name, `before ${operation}`)) || session.triggers.hasTriggers(object.name, `after ${operation}`);
+  (operation !== 'undelete' && session.triggers.hasTriggers(object.name, `before ${operation}`)) ||
+  session.triggers.hasTriggers(object.name, `after ${operation}`);
 
 function runOnce(session: DmlSession, operation: SaveOperation, object: SObjectSchema, rows: readonly Row[], allOrNone: boolean): void {
   if (operation === 'insert') return saveChunk(session, operation, object, rows, allOrNone);
@@ -140,7 +144,8 @@ function runOnce(session: DmlSession, operation: SaveOperation, object: SObjectS
     const id = idOf(row.source);
     row.old = id === null ? undefined : stored.get(id);
     if (row.old === undefined) refuseMissing(session, operation, object, row, id);
-    else if (session.sharing !== undefined && !session.sharing.rowEditable(object, id ?? '')) refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+    else if (session.sharing !== undefined && !session.sharing.rowEditable(object, id ?? ''))
+      refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     else if (operation !== 'undelete') refuseBusy(session, row, operation);
   }
   const found = rows.filter(isAlive);
@@ -150,7 +155,8 @@ function runOnce(session: DmlSession, operation: SaveOperation, object: SObjectS
 }
 
 function refuseMissing(session: DmlSession, operation: SaveOperation, object: SObjectSchema, row: Row, id: string | null): void {
-  const say = (code: string, message: string, fields: readonly string[] = []): void => void row.failures.push({ index: row.index, id, statusCode: code, message, fields });
+  const say = (code: string, message: string, fields: readonly string[] = []): void =>
+    void row.failures.push({ index: row.index, id, statusCode: code, message, fields });
   if (id === null) return say('MISSING_ARGUMENT', `Id not specified in an ${operation} call`, ['Id']);
   if (session.database.objectOf(id) !== object) return say('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   const isDeleted = operation !== 'undelete' && loadRows(session.database, object, [id], true).has(id);

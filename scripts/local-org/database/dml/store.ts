@@ -6,11 +6,11 @@ import type { SObject } from '../../apex/runtime/values.ts';
 import { quoted } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
 import { insertRow, updateRow } from '../records.ts';
-import { stamp } from './files.ts';
 import { objectRules } from './objectRules.ts';
 import type { DmlSession, Row } from './row.ts';
-import { changedFields } from './validate.ts';
 import { idOf } from './row.ts';
+import { changedFields } from './changes.ts';
+import { stamp } from './audit.ts';
 
 /** Ids and auto numbers are given before the checks, so that a duplicate within the statement can be named. */
 export function giveIdentity(session: DmlSession, row: Row): void {
@@ -18,7 +18,8 @@ export function giveIdentity(session: DmlSession, row: Row): void {
   const { database } = session;
   record.values.set('Id', database.nextId(record.schema));
   for (const field of record.schema.fields.values()) {
-    if (field.type === 'autonumber' || (field.name === 'CaseNumber' && record.schema.name === 'Case')) record.values.set(field.name, nextNumber(database, record, field));
+    if (field.type === 'autonumber' || (field.name === 'CaseNumber' && record.schema.name === 'Case'))
+      record.values.set(field.name, nextNumber(database, record, field));
   }
   stamp(database, session.userId, record, true);
   nameByDefault(record);
@@ -40,7 +41,8 @@ function nextNumber(database: Database, record: SObject, field: SObjectField): s
 /** A custom object's record without a name is named by its Id. */
 function nameByDefault(record: SObject): void {
   const name = record.schema.fields.get('name');
-  if (record.schema.kind !== 'standard' && name !== undefined && name.type === 'string' && (record.values.get('Name') ?? null) === null) record.values.set('Name', idOf(record));
+  if (record.schema.kind !== 'standard' && name !== undefined && name.type === 'string' && (record.values.get('Name') ?? null) === null)
+    record.values.set('Name', idOf(record));
 }
 
 export function storeInsert(session: DmlSession, row: Row): void {

@@ -9,7 +9,12 @@ import { toSql } from '../values.ts';
 import type { DmlSession, Row } from './row.ts';
 import { idOf, refuse } from './row.ts';
 
-export function splitUpsert(session: DmlSession, object: SObjectSchema, rows: readonly Row[], externalId: string | undefined): { inserts: Row[]; updates: Row[] } {
+export function splitUpsert(
+  session: DmlSession,
+  object: SObjectSchema,
+  rows: readonly Row[],
+  externalId: string | undefined,
+): { inserts: Row[]; updates: Row[] } {
   const inserts: Row[] = [];
   const updates: Row[] = [];
   const key = externalId === undefined || externalId.toLowerCase() === 'id' ? undefined : object.fields.get(externalId.toLowerCase());
@@ -32,7 +37,8 @@ export function splitUpsert(session: DmlSession, object: SObjectSchema, rows: re
     }
     seen.add(compared);
     const found = findRows(session.database, object, key.name, stored);
-    if (found.length > 1) refuse(row, 'DUPLICATE_EXTERNAL_ID', `${key.name}: more than one record found for external id field: [${found.map(idOf).join(', ')}]`, [key.name]);
+    if (found.length > 1)
+      refuse(row, 'DUPLICATE_EXTERNAL_ID', `${key.name}: more than one record found for external id field: [${found.map(idOf).join(', ')}]`, [key.name]);
     else if (found[0] === undefined) inserts.push(row);
     else updates.push(withId(row, idOf(found[0]) ?? ''));
   }

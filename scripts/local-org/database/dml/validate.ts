@@ -4,15 +4,15 @@
  */
 import type { SObjectField, SObjectSchema } from '../../apex/schema/types.ts';
 import { ApexDatetime } from '../../apex/runtime/values.ts';
-import type { SObject, Value } from '../../apex/runtime/values.ts';
+import type { Value } from '../../apex/runtime/values.ts';
 import { comparedColumn, fold, hasFold, isIdText, longId, quoted, storageOf } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
 import { rowState } from '../records.ts';
 import type { RowState } from '../records.ts';
 import { decimalOf, toSql } from '../values.ts';
-import { differs } from './normalise.ts';
 import type { DmlSession, Row } from './row.ts';
 import { idOf, refuse } from './row.ts';
+import { differs } from './changes.ts';
 
 /** What one statement has found out already. */
 export interface Checked {
@@ -42,18 +42,24 @@ export function validate(session: DmlSession, row: Row, checked: Checked): void 
 }
 
 /** Filled by the system or by a rule of its object, or not the caller's to fill. */
-const isRequired = (field: SObjectField): boolean => !field.isNillable && field.isCreateable && field.type !== 'boolean' && field.type !== 'id' && field.type !== 'autonumber' && storageOf(field) !== 'none';
+const isRequired = (field: SObjectField): boolean =>
+  !field.isNillable && field.isCreateable && field.type !== 'boolean' && field.type !== 'id' && field.type !== 'autonumber' && storageOf(field) !== 'none';
 
 function checkValue(session: DmlSession, row: Row, field: SObjectField, value: Value, checked: Checked): void {
   switch (storageOf(field)) {
-    case 'text': return checkText(session, row, field, String(value));
-    case 'id': return field.type === 'reference' ? checkReference(session, row, field, String(value), checked) : undefined;
-    case 'scaled': case 'real': return checkNumber(row, field, value);
+    case 'text':
+      return checkText(session, row, field, String(value));
+    case 'id':
+      return field.type === 'reference' ? checkReference(session, row, field, String(value), checked) : undefined;
+    case 'scaled':
+    case 'real':
+      return checkNumber(row, field, value);
     case 'millis':
       // ASSUMED: a date-time is stored to the second.
       if (value instanceof ApexDatetime) row.record.values.set(field.name, new ApexDatetime(Math.floor(value.ms / 1000) * 1000));
       return undefined;
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -65,24 +71,28 @@ function checkText(session: DmlSession, row: Row, field: SObjectField, given: st
     else refuse(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${text} (max length=${field.length})`, [field.name]);
   }
   if (text !== given) row.record.values.set(field.name, text === '' ? null : text);
-  if (field.type === 'email' && text !== '' && !isEmail(text)) refuse(row, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`, [field.name]);
+  if (field.type === 'email' && text !== '' && !isEmail(text))
+    refuse(row, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`, [field.name]);
   if (field.picklist?.isRestricted === true) checkPicklist(row, field, text);
 }
 
 /** https://help.salesforce.com/s/articleView?id=000385443&type=1 (what an email field accepts) */
-const isEmail = (text: string): boolean => /^[a-z0-9!#$%&'*/=?^_+\-`{|}~]+(\.[a-z0-9!#$%&'*/=?^_+\-`{|}~]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+const isEmail = (text: string): boolean =>
+  /^[a-z0-9!#$%&'*/=?^_+\-`{|}~]+(\.[a-z0-9!#$%&'*/=?^_+\-`{|}~]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 
 function checkPicklist(row: Row, field: SObjectField, text: string): void {
   const chosen = field.type === 'multipicklist' ? text.split(';').filter((part) => part !== '') : [text];
   const allowed = new Set(field.picklist?.values.filter((value) => value.isActive).map((value) => fold(value.value)));
   const bad = chosen.find((value) => !allowed.has(fold(value)));
-  if (bad !== undefined) refuse(row, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${bad}`, [field.name]);
+  if (bad !== undefined)
+    refuse(row, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${bad}`, [field.name]);
 }
 
 function checkNumber(row: Row, field: SObjectField, value: Value): void {
   if (field.precision === undefined || field.scale === undefined) return;
   const rounded = decimalOf(value).setScale(field.scale, 'HALF_UP').abs();
-  if (rounded.unscaled >= 10n ** BigInt(field.precision)) refuse(row, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${decimalOf(value).toString()}`, [field.name]);
+  if (rounded.unscaled >= 10n ** BigInt(field.precision))
+    refuse(row, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${decimalOf(value).toString()}`, [field.name]);
 }
 
 function checkReference(session: DmlSession, row: Row, field: SObjectField, given: string, checked: Checked): void {
@@ -113,23 +123,16 @@ function checkUnique(database: Database, row: Row, checked: Checked): void {
     const id = idOf(record);
     const key = `${field.name} ${String(compared)}`;
     const other = checked.unique.get(key) ?? storedTwin(database, record.schema, field, compared, id);
-    if (other !== undefined && other !== id) refuse(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${other}`);
+    if (other !== undefined && other !== id)
+      refuse(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${other}`);
     else if (id !== null) checked.unique.set(key, id);
   }
 }
 
 function storedTwin(database: Database, object: SObjectSchema, field: SObjectField, value: ReturnType<typeof toSql>, id: string | null): string | undefined {
-  const found = database.row(`SELECT "Id" FROM ${quoted(object.name)} WHERE ${quoted(comparedColumn(field))} = ? AND "IsDeleted" = 0 AND "Id" IS NOT ?`, [value, id]);
+  const found = database.row(`SELECT "Id" FROM ${quoted(object.name)} WHERE ${quoted(comparedColumn(field))} = ? AND "IsDeleted" = 0 AND "Id" IS NOT ?`, [
+    value,
+    id,
+  ]);
   return found === undefined ? undefined : String(found[0]);
 }
-
-/** Fields whose value an update changes. */
-export const changedFields = (row: Row): [string, Value][] => {
-  const { record, old } = row;
-  return [...record.values].filter(([name, value]) => {
-    const field = record.schema.fields.get(name.toLowerCase());
-    return field !== undefined && (old === undefined || differs(old, field, value));
-  });
-};
-
-export const valueOf = (record: SObject, field: string): Value => record.values.get(field) ?? null;

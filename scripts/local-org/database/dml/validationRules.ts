@@ -15,7 +15,9 @@ const parsed = new WeakMap<SObjectSchema, ReadonlyMap<string, Formula>>();
 function formulasOf(object: SObjectSchema): ReadonlyMap<string, Formula> {
   let formulas = parsed.get(object);
   if (formulas === undefined) {
-    formulas = new Map(object.validationRules.filter((rule) => rule.isActive).map((rule) => [rule.name, named(object, rule.name, () => parseFormula(rule.formula))]));
+    formulas = new Map(
+      object.validationRules.filter((rule) => rule.isActive).map((rule) => [rule.name, named(object, rule.name, () => parseFormula(rule.formula))]),
+    );
     parsed.set(object, formulas);
   }
   return formulas;
@@ -28,7 +30,9 @@ export function applyValidationRules(session: DmlSession, row: Row): void {
   for (const rule of object.validationRules) {
     const formula = formulas.get(rule.name);
     if (formula === undefined) continue;
-    const answer = named(object, rule.name, () => evaluate(formula, { database: session.database, record: row.record, old: row.old, userId: session.userId, organizationId: session.organizationId }));
+    const answer = named(object, rule.name, () =>
+      evaluate(formula, { database: session.database, record: row.record, old: row.old, userId: session.userId, organizationId: session.organizationId }),
+    );
     if (answer === true) refuse(row, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', rule.message, rule.field === undefined ? [] : [rule.field]);
   }
 }
@@ -37,7 +41,8 @@ function named<Answer>(object: SObjectSchema, rule: string, work: () => Answer):
   try {
     return work();
   } catch (error) {
-    if (error instanceof UnsupportedFormula) throw new UncatchableError('unsupported', `Not supported by the local org: validation rule ${object.name}.${rule}: ${error.message}`);
+    if (error instanceof UnsupportedFormula)
+      throw new UncatchableError('unsupported', `Not supported by the local org: validation rule ${object.name}.${rule}: ${error.message}`);
     throw error;
   }
 }

@@ -3,12 +3,13 @@
  * A function that is not in the table is refused. Field paths through parents read the stored rows. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
 import { Decimal } from '../../apex/runtime/decimal.ts';
-import { ApexDate, ApexDatetime, SObject } from '../../apex/runtime/values.ts';
-import type { Value } from '../../apex/runtime/values.ts';
+import { ApexDate, ApexDatetime } from '../../apex/runtime/values.ts';
+import type { Value, SObject } from '../../apex/runtime/values.ts';
 import { referenceOf } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
 import { loadRows } from '../records.ts';
 import { decimalOf } from '../values.ts';
+import { isBlank, text, truth } from './plain.ts';
 import { textFunctions } from './textFunctions.ts';
 import type { Formula } from './parse.ts';
 import { UnsupportedFormula } from './parse.ts';
@@ -23,17 +24,24 @@ export interface FormulaContext {
 
 export function evaluate(formula: Formula, context: FormulaContext): Value {
   switch (formula.kind) {
-    case 'text': return formula.value;
-    case 'number': return Decimal.of(formula.text);
-    case 'boolean': return formula.value;
-    case 'null': return null;
-    case 'field': return fieldValue(formula.path, context);
+    case 'text':
+      return formula.value;
+    case 'number':
+      return Decimal.of(formula.text);
+    case 'boolean':
+      return formula.value;
+    case 'null':
+      return null;
+    case 'field':
+      return fieldValue(formula.path, context);
     case 'negate': {
       const value = evaluate(formula.operand, context);
       return value === null ? null : decimalOf(value).negate();
     }
-    case 'operator': return operation(formula.operator, formula.left, formula.right, context);
-    case 'call': return call(formula.name, formula.arguments, context);
+    case 'operator':
+      return operation(formula.operator, formula.left, formula.right, context);
+    case 'call':
+      return call(formula.name, formula.arguments, context);
   }
 }
 
@@ -74,14 +82,22 @@ function operation(operator: string, left: Formula, right: Formula, context: For
   if (operator === '||') return truth(a) || truth(evaluate(right, context));
   const b = evaluate(right, context);
   switch (operator) {
-    case '=': return sameValue(a, b);
-    case '!=': return !sameValue(a, b);
-    case '<': return ordered(a, b, (order) => order < 0);
-    case '<=': return ordered(a, b, (order) => order <= 0);
-    case '>': return ordered(a, b, (order) => order > 0);
-    case '>=': return ordered(a, b, (order) => order >= 0);
-    case '&': return text(a) + text(b);
-    default: return arithmetic(operator, a, b);
+    case '=':
+      return sameValue(a, b);
+    case '!=':
+      return !sameValue(a, b);
+    case '<':
+      return ordered(a, b, (order) => order < 0);
+    case '<=':
+      return ordered(a, b, (order) => order <= 0);
+    case '>':
+      return ordered(a, b, (order) => order > 0);
+    case '>=':
+      return ordered(a, b, (order) => order >= 0);
+    case '&':
+      return text(a) + text(b);
+    default:
+      return arithmetic(operator, a, b);
   }
 }
 
@@ -91,11 +107,16 @@ function arithmetic(operator: string, a: Value, b: Value): Value {
   if (a instanceof ApexDate || a instanceof ApexDatetime || b instanceof ApexDate || b instanceof ApexDatetime) return dateArithmetic(operator, a, b);
   const [x, y] = [decimalOf(a), decimalOf(b)];
   switch (operator) {
-    case '+': return x.add(y);
-    case '-': return x.subtract(y);
-    case '*': return x.multiply(y);
-    case '/': return x.divide(y);
-    default: return Decimal.fromNumber(x.toNumber() ** y.toNumber());
+    case '+':
+      return x.add(y);
+    case '-':
+      return x.subtract(y);
+    case '*':
+      return x.multiply(y);
+    case '/':
+      return x.divide(y);
+    default:
+      return Decimal.fromNumber(x.toNumber() ** y.toNumber());
   }
 }
 
@@ -110,20 +131,17 @@ function dateArithmetic(operator: string, a: Value, b: Value): Value {
   throw new UnsupportedFormula(`${operator} between a date and that`);
 }
 
-export const truth = (value: Value): boolean => value === true;
-export const isBlank = (value: Value): boolean => value === null || value === '';
-
-export function text(value: Value): string {
-  if (value === null) return '';
-  if (value instanceof ApexDate) return new Date(value.days * dayMs).toISOString().slice(0, 10);
-  if (value instanceof ApexDatetime) return `${new Date(value.ms).toISOString().slice(0, 19).replace('T', ' ')}Z`;
-  return String(value);
-}
-
 /** Formulas compare text with case. */
 function sameValue(a: Value, b: Value): boolean {
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
-  if (typeof a === 'string' && typeof b === 'string') return a === b || (a.length !== b.length && a.slice(0, 15) === b.slice(0, 15) && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(a) && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(b));
+  if (typeof a === 'string' && typeof b === 'string')
+    return (
+      a === b ||
+      (a.length !== b.length &&
+        a.slice(0, 15) === b.slice(0, 15) &&
+        /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(a) &&
+        /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(b))
+    );
   if (typeof a === 'boolean' || typeof b === 'boolean') return a === b;
   return compared(a, b) === 0;
 }

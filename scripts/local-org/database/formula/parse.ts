@@ -17,7 +17,8 @@ export type Formula =
 /** Salesforce would evaluate it; we do not yet. */
 export class UnsupportedFormula extends Error {}
 
-const token = /\s*(?:(\/\*[\s\S]*?\*\/)|(\d+(?:\.\d+)?|\.\d+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([$A-Za-z_][\w$]*)|(<>|!=|<=|>=|==|&&|\|\||[-+*/^&=<>(),.!]))/y;
+const token =
+  /\s*(?:(\/\*[\s\S]*?\*\/)|(\d+(?:\.\d+)?|\.\d+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([$A-Za-z_][\w$]*)|(<>|!=|<=|>=|==|&&|\|\||[-+*/^&=<>(),.!]))/y;
 
 interface Token {
   readonly kind: 'number' | 'text' | 'name' | 'symbol' | 'end';

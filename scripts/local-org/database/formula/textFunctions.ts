@@ -2,7 +2,7 @@
 import { Decimal } from '../../apex/runtime/decimal.ts';
 import type { Value } from '../../apex/runtime/values.ts';
 import { decimalOf } from '../values.ts';
-import { text } from './evaluate.ts';
+import { text } from './plain.ts';
 import { UnsupportedFormula } from './parse.ts';
 
 type Plain = (...values: Value[]) => Value;
@@ -30,8 +30,16 @@ export const textFunctions: Readonly<Record<string, Plain>> = {
   ROUND: (value = null, digits) => (value === null ? null : decimalOf(value).setScale(count(digits), 'HALF_UP')),
   FLOOR: (value = null) => (value === null ? null : decimalOf(value).setScale(0, 'FLOOR')),
   CEILING: (value = null) => (value === null ? null : decimalOf(value).setScale(0, 'CEILING')),
-  MAX: (...values) => values.reduce<Decimal | null>((most, value) => (value === null ? most : most === null || decimalOf(value).compare(most) > 0 ? decimalOf(value) : most), null),
-  MIN: (...values) => values.reduce<Decimal | null>((least, value) => (value === null ? least : least === null || decimalOf(value).compare(least) < 0 ? decimalOf(value) : least), null),
+  MAX: (...values) =>
+    values.reduce<Decimal | null>(
+      (most, value) => (value === null ? most : most === null || decimalOf(value).compare(most) > 0 ? decimalOf(value) : most),
+      null,
+    ),
+  MIN: (...values) =>
+    values.reduce<Decimal | null>(
+      (least, value) => (value === null ? least : least === null || decimalOf(value).compare(least) < 0 ? decimalOf(value) : least),
+      null,
+    ),
   MOD: (value = null, by = null) => {
     if (value === null || by === null) return null;
     const [x, y] = [decimalOf(value), decimalOf(by)];
