@@ -16,4 +16,4 @@ export interface LocalOrg {
 /** Tests put their own org here. */
 export type LocalOrgLoader = () => Promise<LocalOrg>;
 
-export const localOrg: LocalOrgLoader = async () => (await import(new URL('../local-org/commandLine.ts', import.meta.url).href)) as LocalOrg;
+export const localOrg: LocalOrgLoader = () => import('../local-org/commandLine.ts');

@@ -2,11 +2,10 @@
 import type { InboundEnvelopeData } from '../local-org/mail/inboundEmail.ts';
 
 export type Outcome = 'threaded' | 'created' | 'duplicate' | 'held' | 'ignored' | 'failed';
-export type Stage = 'token' | 'in-reply-to' | 'references' | 'thread-index' | 'quoted-text' | 'correction';
 
 export interface RouteCandidate {
   readonly recordId: string;
-  readonly stage: Stage;
+  readonly stage: string;
   /** One sentence: why it was not chosen. */
   readonly lost: string;
 }
@@ -22,7 +21,8 @@ export interface RouteLimits {
 export interface RouteResult {
   readonly messageId: string | null;
   readonly outcome: Outcome;
-  readonly stage: Stage | null;
+  /** What led to the record: token, in-reply-to, references, thread-index, quoted-text, correction. */
+  readonly stage: string | null;
   readonly recordId: string | null;
   readonly recordType: string | null;
   readonly caseId: string | null;

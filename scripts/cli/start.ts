@@ -35,7 +35,9 @@ export function define(program: Command, { output, localOrg, perform }: Surround
     try {
       const tally = await deliverSamples(org);
       if (options.once) return tally.hasFailed ? exit.failed : exit.done;
-      output.out(`Mail is taken at 127.0.0.1:${org.smtpPort} (SMTP).${org.pagesUrl ? ` The pages are at ${org.pagesUrl}.` : ''} Ctrl-C ends.\n`);
+      output.out(
+        `Mail is taken at 127.0.0.1:${org.smtpPort} (SMTP); the API is at ${org.apiUrl}.${org.pagesUrl ? ` The pages are at ${org.pagesUrl}.` : ''} Ctrl-C ends.\n`,
+      );
       await stopSignal();
       return exit.done;
     } finally {

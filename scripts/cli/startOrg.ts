@@ -11,6 +11,8 @@ export interface StartOrgOptions {
 
 export interface StartOrg {
   readonly smtpPort: number;
+  /** Where `sf`, jsforce and their like log in. */
+  readonly apiUrl: string;
   /** Undefined as long as there are no pages. */
   readonly pagesUrl: string | undefined;
   /** Sends the sample mails, in their order; each comes back when it is worked on. */

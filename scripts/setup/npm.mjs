@@ -46,7 +46,10 @@ export async function runNpm(node, args, { cwd, label }) {
 function cause(output) {
   const lines = output.trimEnd().split('\n');
   const usage = lines.findIndex((line) => /^npm error Usage:/.test(line));
-  return lines.slice(0, usage === -1 ? lines.length : usage).slice(0, mostLines).join('\n');
+  return lines
+    .slice(0, usage === -1 ? lines.length : usage)
+    .slice(0, mostLines)
+    .join('\n');
 }
 const mostLines = 20;
 

@@ -16,7 +16,7 @@ describe('start', () => {
     const asked: number[] = [];
     const openStartOrg = async ({ smtpPort, httpPort }: { smtpPort: number; httpPort: number }) => {
       asked.push(smtpPort, httpPort);
-      return { smtpPort: 40_000, pagesUrl: undefined, deliverSamples: samples, close };
+      return { smtpPort: 40_000, apiUrl: 'http://127.0.0.1:40001', pagesUrl: undefined, deliverSamples: samples, close };
     };
     const { code, out } = await skein(['start', '--once'], { openStartOrg });
     assert.equal(code, 0);
