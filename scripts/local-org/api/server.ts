@@ -56,6 +56,8 @@ export async function startApi({ org, port, token, onRequest, onTestResult, onFa
       return await found.route.handle(call);
     } catch (error) {
       if (error instanceof OrgError) return errorReply(error);
+      // The client went away in the middle of its request: nobody reads this.
+      if (!request.complete) return { status: 400 };
       onFailure(error);
       return errorReply(new OrgError('UNKNOWN_EXCEPTION', `The local org failed: ${error instanceof Error ? error.message : String(error)}`, 500));
     }
