@@ -43,7 +43,8 @@ export function distance(table: TypeTable, from: Type, to: Type): number | undef
   if (from.kind === 'primitive' && to.kind === 'primitive') return primitiveDistance(from.name, to.name);
   if (isRecord(from) && isRecord(to)) return to.kind === 'anySObject' ? 1 : isAnyRecord(from) && from.kind === 'sObject' ? 2 : undefined;
   if (from.kind === 'list' && to.kind === 'list') return elementDistance(table, from.element, to.element);
-  if (from.kind === 'set' && to.kind === 'set') return isRecord(from.element) && to.element.kind === 'anySObject' ? 1 : undefined;
+  // Sets are of one type only, unlike lists and maps: https://salesforce.stackexchange.com/questions/145428
+  if (from.kind === 'set' && to.kind === 'set') return undefined;
   if (from.kind === 'map' && to.kind === 'map') {
     // Maps follow their values as lists follow their elements; the public fflib-apex-common passes a Map<String,SObjectField> for a Map<String,Object>.
     return sameType(from.key, to.key) ? elementDistance(table, from.value, to.value) : undefined;
@@ -104,7 +105,7 @@ export function adapt(table: TypeTable, value: Expression, to: Type): Expression
 
 /** `List<SObject>` where `List<Account>` is wanted: the only conversion between collections that must be checked as it runs. */
 function narrowsRecords(from: Type, to: Type): boolean {
-  if ((from.kind === 'list' && to.kind === 'list') || (from.kind === 'set' && to.kind === 'set')) return isAnyRecord(from.element) && to.element.kind === 'sObject';
+  if (from.kind === 'list' && to.kind === 'list') return isAnyRecord(from.element) && to.element.kind === 'sObject';
   return from.kind === 'map' && to.kind === 'map' && isAnyRecord(from.value) && to.value.kind === 'sObject';
 }
 
@@ -154,7 +155,6 @@ export function cast(table: TypeTable, value: Expression, to: Type, at: Position
 export function mayBe(table: TypeTable, from: Type, to: Type): boolean {
   if (isAssignable(table, to, from) || isAssignable(table, from, to)) return true;
   if (from.kind === 'list' && to.kind === 'list') return mayBe(table, from.element, to.element);
-  if (from.kind === 'set' && to.kind === 'set') return mayBe(table, from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') return sameType(from.key, to.key) && mayBe(table, from.value, to.value);
   if (isRecord(from) && isRecord(to)) return isAnyRecord(from) || isAnyRecord(to);
   const open = (type: Type): boolean => table.isReference(type) && !table.isEnum(type);

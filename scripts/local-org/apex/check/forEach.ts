@@ -49,11 +49,8 @@ function iteration(c: BodyContext, source: Expression, variable: Type, tree: For
     if (isChunk) unsupported(tree.at, 'a loop over Database.query in lists of 200');
     return { over: 'items', element: variable.kind === 'sObject' ? variable : type.element };
   }
-  if (type.kind === 'list' || type.kind === 'set') return { over: 'items', element: recordOf(type.element, variable) };
+  if (type.kind === 'list' || type.kind === 'set') return { over: 'items', element: type.element };
   const iterable = [type, ...c.table.allSupertypes(type)].find((candidate) => candidate.kind === 'platform' && candidate.name === 'System.Iterable');
   if (iterable?.kind !== 'platform') refuse(tree.at, messages.loopNeedsCollection(type));
   return { over: 'iterable', element: iterable.arguments[0] ?? types.object };
 }
-
-/** From a List<sObject> a loop may take a concrete record, checked as it comes. */
-const recordOf = (element: Type, variable: Type): Type => (element.kind === 'anySObject' && variable.kind === 'sObject' ? { kind: 'sObject', name: 'Name' } : element);

@@ -6,7 +6,7 @@ import type { PlatformType, PrimitiveName, Type } from '../schema/types.ts';
 import { listOf, mapOf, primitive, setOf, sObjectType, types } from '../schema/types.ts';
 import type { SourceUnit, TypeName } from '../syntax/tree.ts';
 import { messages } from './messages.ts';
-import { refuse } from './problems.ts';
+import { refuse, unsupported } from './problems.ts';
 import type { TypeTable, UserType } from './typeTable.ts';
 import { outermost } from './typeTable.ts';
 
@@ -29,6 +29,7 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
   const names = written.parts.map((part) => part.name);
   const args = written.parts.flatMap((part) => part.arguments).map((argument) => resolveType(place, argument));
   let type = collection(written, names, args) ?? lookUpType(place, names, args);
+  if (type === undefined && isGenerated(names)) unsupported(written.at, spell(written));
   if (type === undefined) refuse(written.at, messages.invalidType(spell({ ...written, arrayDepth: 0 })));
   if (args.length > 0 && type.kind !== 'list' && type.kind !== 'set' && type.kind !== 'map' && type.kind !== 'platform') {
     refuse(written.at, messages.notParameterized(spell(written)));
@@ -39,6 +40,9 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
   for (let depth = 0; depth < written.arrayDepth; depth++) type = listOf(type);
   return type;
 }
+
+/** Types that an org makes of a project's DataWeave scripts, flows and external services. */
+const isGenerated = (names: readonly string[]): boolean => /^(dataweavescriptresource|flow\.interview|externalservice)\../i.test(names.join('.'));
 
 /** ASSUMED: a batch may leave out what it batches, as public projects do; nothing else may leave out its type arguments. */
 const isGeneric = (place: TypePlace, type: Type): boolean =>

@@ -154,6 +154,8 @@ describe('collections', () => {
   test('of records narrow when they are assigned, checked as they run', () => {
     means('List<SObject> s; List<Account> a = s;', 'List<Account> a = collection(s);');
     means('List<Account> a; List<SObject> s = a;', 'List<SObject> s = a;');
+    rejectsStatements('Set<Account> a; Set<SObject> s = a;', '1:30 Illegal assignment from Set<Account> to Set<SObject>');
+    rejectsStatements('Set<Account> a; Set<SObject> s = (Set<SObject>) a;', '1:34 Incompatible types since an instance of Set<Account> is never an instance of Set<SObject>');
     rejectsStatements('List<Contact> c; List<Account> a = c;', '1:32 Illegal assignment from List<Contact> to List<Account>');
   });
 });

@@ -65,6 +65,12 @@ describe('what we do not support', () => {
     const { problems } = checked(['public class A { void f() { System.debugg(1); } }'], { ...options, poison: true });
     assert.deepEqual(problems, ['1:29 Method does not exist or incorrect signature: void debugg(Integer) from the type System']);
   });
+  test('includes types that an org makes of what is no Apex', () => {
+    const flow = 'public class A { void f() { Flow.Interview.Greet g; } }';
+    assert.deepEqual(checked([flow]).problems, ['1:29 unsupported Not supported yet: Flow.Interview.Greet']);
+    assert.equal(checked([flow], { poison: true }).program.classes[0]?.methods[0]?.body?.poison?.kind, 'unsupported');
+    assert.deepEqual(checked(['public class A { void f() { Flow.Greet g; } }']).problems, ['1:29 Invalid type: Flow.Greet']);
+  });
   test('includes SOSL', () => {
     const sosl = "public class A { Object f() { return [FIND 'a' RETURNING Account]; } }";
     assert.deepEqual(checked([sosl]).problems, ['1:38 unsupported Not supported yet: SOSL']);
