@@ -9,7 +9,7 @@ import { apexException } from './exceptions.ts';
 import { TransactionLimits, type TransactionKind } from './limits.ts';
 import type { ClassInfo, DataPort, Runtime, TriggerContext, UserContext } from './runtime.ts';
 import { Ticks } from './ticks.ts';
-import { apexFrames, type Frame } from './trace.ts';
+import { apexFrames, stackTraceText, type Frame } from './trace.ts';
 import { ApexException, EnumValue, TypeValue, UncatchableError, UserObject } from './values.ts';
 import type { Value, LibraryObject } from './values.ts';
 
@@ -52,10 +52,20 @@ export interface TransactionOptions {
 export class InternalError extends Error {
   readonly trace: readonly Frame[];
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    const trace = apexFrames(cause instanceof Error ? cause.stack : undefined);
+    const [innermost] = trace;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    super(innermost === undefined ? message : `${message} (at ${stackTraceText([innermost])})`, { cause });
     this.name = 'InternalError';
-    this.trace = apexFrames(cause instanceof Error ? cause.stack : undefined);
+    this.trace = trace;
   }
+}
+
+/** The JavaScript stack ran over: Apex would have stopped at a thousand calls. The place is where the stack ended. */
+function stackOverflow(error: RangeError): UncatchableError {
+  const limit = new UncatchableError('System.LimitException', 'Maximum stack depth reached: 1001');
+  limit.stack = error.stack ?? '';
+  return limit;
 }
 
 type LibraryRun = (runtime: Runtime, ...values: unknown[]) => Value | void;
@@ -149,8 +159,7 @@ export class ApexRuntime implements Runtime {
       return run();
     } catch (error) {
       if (error instanceof ApexException || error instanceof UncatchableError || error instanceof InternalError) throw error;
-      if (error instanceof RangeError && error.message.includes('call stack'))
-        throw new UncatchableError('System.LimitException', 'Maximum stack depth reached: 1001');
+      if (error instanceof RangeError && error.message.includes('call stack')) throw stackOverflow(error);
       throw new InternalError(error);
     }
   }

@@ -2,11 +2,20 @@
  * How an Apex exception comes to be inside the engine: `apexException('System.MathException', 'Divide by 0')`.
  * It needs no runtime, so that numbers and collections can fail too; the place is read from the JavaScript stack (`trace.ts`).
  */
-import { platform } from '../schema/types.ts';
+import { platform, type Type } from '../schema/types.ts';
 import { ApexException } from './values.ts';
 
+const exceptionTypes = new Map<string, Type>();
+
+/** One type object a name, so that catching it is quick. */
+function exceptionType(name: string): Type {
+  let type = exceptionTypes.get(name);
+  if (type === undefined) exceptionTypes.set(name, (type = platform(name)));
+  return type;
+}
+
 /** `typeName` is full: `System.NullPointerException`. */
-export const apexException = (typeName: string, message: string | null): ApexException => new ApexException(platform(typeName), message);
+export const apexException = (typeName: string, message: string | null): ApexException => new ApexException(exceptionType(typeName), message);
 
 export function fail(typeName: string, message: string): never {
   throw apexException(typeName, message);

@@ -254,7 +254,7 @@ describe('exceptions', () => {
     const { call } = loaded(class_('Foo', { methods: [method('f()', [], [attempt(block(give(callStatic('Foo', 'f()'))))])] }));
     assert.throws(
       () => call('Foo', 'f()'),
-      (error: unknown) => error instanceof UncatchableError && error.apexMessage === 'Maximum stack depth reached: 1001',
+      (error: unknown) => error instanceof UncatchableError && error.apexMessage === 'Maximum stack depth reached: 1001' && error.trace[0]?.method === 'f',
     );
   });
 
