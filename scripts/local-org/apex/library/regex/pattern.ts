@@ -20,8 +20,11 @@ export class MatchError extends Error {
 export class JavaPattern {
   readonly source: string;
   readonly program: Program;
+  /** Has characters beyond U+FFFF. */
+  readonly hasPairs: boolean;
   constructor(source: string) {
     this.source = source;
+    this.hasPairs = /[\ud800-\udbff][\udc00-\udfff]/.test(source);
     this.program = compileProgram(parsePattern(source));
   }
 
@@ -249,8 +252,8 @@ export class JavaMatcher {
         }
         if (start >= input.to) break;
       }
-      // No match begins between the halves of a pair.
-      if (start > from && (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 && (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800) continue;
+      // As in Java, where the pattern has such a pair itself, no match begins between the halves of one.
+      if (this.#pattern.hasPairs && start > from && (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 && (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800) continue;
       const groups = run(program, input, start, false);
       if (groups) return this.#keep(groups);
     }

@@ -108,7 +108,11 @@ export function compileProgram(parsed: ParsedPattern): Program {
         put(Op.save, node.index * 2 + 1);
         return;
       case 'assertion': put(Op.assert, assertions.push(node.what) - 1); return;
-      case 'backReference': put(Op.backReference, node.group, node.ignoresCase ? (node.isUnicode ? 2 : 1) : 0); return;
+      case 'backReference':
+        // A group that is nowhere in the pattern never matches.
+        if (node.group > parsed.groupCount) put(Op.set, sets.push(new CharacterSet(() => false)) - 1);
+        else put(Op.backReference, node.group, node.ignoresCase ? (node.isUnicode ? 2 : 1) : 0);
+        return;
       case 'atomic': {
         const register = reserve(2);
         put(Op.enter, register);

@@ -123,23 +123,20 @@ class Parser {
     return items.length === 0 ? empty : items.length === 1 ? items[0]! : { kind: 'sequence', items };
   }
 
-  #repeated(atom: Node): Node {
-    let node = atom;
-    for (;;) {
-      const code = this.#peek();
-      let min: number;
-      let max: number;
-      if (code === 0x2a) [min, max] = [0, unbounded];
-      else if (code === 0x2b) [min, max] = [1, unbounded];
-      else if (code === 0x3f) [min, max] = [0, 1];
-      else if (code === 0x7b) {
-        [min, max] = this.#bounds();
-        node = { kind: 'repeat', body: node, min, max, mode: this.#mode() };
-        continue;
-      } else return node;
-      this.#at++;
-      node = { kind: 'repeat', body: node, min, max, mode: this.#mode() };
-    }
+  /** One quantifier an atom; another behind it is refused by `#atom`, but `{n}`, which then repeats nothing. */
+  #repeated(body: Node): Node {
+    const code = this.#peek();
+    let min: number;
+    let max: number;
+    if (code === 0x2a) [min, max] = [0, unbounded];
+    else if (code === 0x2b) [min, max] = [1, unbounded];
+    else if (code === 0x3f) [min, max] = [0, 1];
+    else if (code === 0x7b) {
+      [min, max] = this.#bounds();
+      return { kind: 'repeat', body, min, max, mode: this.#mode() };
+    } else return body;
+    this.#at++;
+    return { kind: 'repeat', body, min, max, mode: this.#mode() };
   }
   #mode(): 'greedy' | 'lazy' | 'possessive' {
     return this.#accept('?') ? 'lazy' : this.#accept('+') ? 'possessive' : 'greedy';
@@ -147,17 +144,20 @@ class Parser {
   #bounds(): [number, number] {
     this.#at++;
     const min = this.#number();
-    if (min === undefined) this.#refuse('Illegal repetition', -1);
+    if (min === undefined) this.#refuse('Illegal repetition');
     let max = min;
     if (this.#accept(',')) max = this.#number() ?? unbounded;
-    if (!this.#accept('}')) this.#refuse('Unclosed counted closure');
+    if (this.#peek() !== 0x7d) this.#refuse('Unclosed counted closure');
     if (max < min) this.#refuse('Illegal repetition range');
+    this.#at++;
     return [min, max];
   }
   #number(): number | undefined {
     let value: number | undefined;
-    while (isDigit(this.#peek())) value = (value ?? 0) * 10 + (this.#next() - 0x30);
-    if (value !== undefined && value > unbounded) this.#refuse('Illegal repetition range');
+    while (isDigit(this.#peek())) {
+      value = (value ?? 0) * 10 + (this.#next() - 0x30);
+      if (value > unbounded) this.#refuse('Illegal repetition range');
+    }
     return value;
   }
 
@@ -171,7 +171,9 @@ class Parser {
       case 0x5e: return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineStartUnix' : 'lineStart') : 'start' };
       case 0x24: return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineEndUnix' : 'lineEnd') : this.#flags.d ? 'endOrLastLineUnix' : 'endOrLastLine' };
       case 0x2a: case 0x2b: case 0x3f: return this.#refuse(`Dangling meta character '${String.fromCharCode(code)}'`, -1);
-      case 0x7b: return this.#refuse('Illegal repetition', -1);
+      case 0x7b:
+        this.#at--;
+        return empty;
       default: return this.#character(code);
     }
   }
@@ -202,7 +204,7 @@ class Parser {
           } else {
             this.#at--;
             const name = this.#groupName();
-            if (this.#names.has(name)) this.#refuse(`Named capturing group <${name}> is already defined`);
+            if (this.#names.has(name)) this.#refuse(`Named capturing group <${name}> is already defined`, -1);
             const index = ++this.#groups;
             this.#names.set(name, index);
             node = { kind: 'group', index, body: this.#choice() };
@@ -228,8 +230,9 @@ class Parser {
   #groupName(): string {
     let name = '';
     while (isWord(this.#codes[this.#at] ?? -1) && this.#codes[this.#at] !== 0x5f) name += String.fromCharCode(this.#raw());
-    if (!/^[a-zA-Z]/.test(name)) this.#refuse('capturing group name does not start with a Latin letter');
-    if (this.#raw() !== 0x3e) this.#refuse("named capturing group is missing trailing '>'");
+    if (!/^[a-zA-Z]/.test(name)) this.#refuse('capturing group name does not start with a Latin letter', -name.length);
+    if (this.#codes[this.#at] !== 0x3e) this.#refuse("named capturing group is missing trailing '>'");
+    this.#at++;
     return name;
   }
   #readFlags(): void {
@@ -249,7 +252,7 @@ class Parser {
 
   #escape(): Node {
     const code = this.#raw();
-    if (code === -1) this.#refuse('Unexpected internal error');
+    if (code === -1) this.#refuse('Unexpected internal error', -1);
     const letter = String.fromCodePoint(code);
     const assertion = (what: Assertion): Node => ({ kind: 'assertion', what });
     switch (letter) {
@@ -267,7 +270,7 @@ class Parser {
         if (this.#raw() !== 0x3c) this.#refuse("\\k is not followed by '<' for named capturing group");
         const name = this.#groupName();
         const group = this.#names.get(name);
-        if (group === undefined) this.#refuse(`named capturing group <${name}> does not exist`);
+        if (group === undefined) this.#refuse(`named capturing group <${name}> does not exist`, -1);
         return { kind: 'backReference', group: group!, ignoresCase: this.#flags.i, isUnicode: this.#flags.u };
       }
       case 'X': return this.#refuse('\\X is not supported by the local engine', -1);
@@ -407,7 +410,7 @@ class Parser {
         this.#at++;
         high = this.#next();
         if (high === 0x5c) high = this.#escapedCode(String.fromCodePoint(Math.max(0, this.#raw())));
-        if (high < low) this.#refuse('Illegal character range');
+        if (high < low) this.#refuse('Illegal character range', -1);
       }
     }
     return rangeQuestion(low, high, this.#flags.i, this.#flags.u || this.#flags.U);
