@@ -35,7 +35,7 @@ export function instant(value: string): Date {
 
 export interface SettingChange {
   readonly name: string;
-  readonly value: boolean;
+  readonly value: boolean | string;
 }
 
 /** For commander: each `--set` adds to those before it. */
@@ -46,8 +46,9 @@ export function settingChange(text: string, before: readonly SettingChange[] = [
   const value = text.slice(separator + 1);
   const setting = settings.find((candidate) => candidate.name === name);
   if (setting === undefined) throw new UsageError(`--set ${text}: there is no setting ${name}; there are ${settings.map((known) => known.name).join(', ')}`);
-  if (value !== 'true' && value !== 'false') throw new UsageError(`--set ${text}: ${name} is true or false`);
-  return [...before, { name, value: value === 'true' }];
+  const values = setting.type === 'boolean' ? ['true', 'false'] : setting.choices.map((choice) => choice.value);
+  if (!values.includes(value)) throw new UsageError(`--set ${text}: ${name} is ${values.join(' or ')}`);
+  return [...before, { name, value: setting.type === 'boolean' ? value === 'true' : value }];
 }
 
 /** For commander: each occurrence adds to those before it. */

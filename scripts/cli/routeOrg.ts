@@ -40,7 +40,7 @@ export interface RouteOrg {
   /** `envelope.toAddress` null: the org's own first routing address. */
   readonly deliver: (raw: Buffer, envelope: InboundEnvelopeData) => Promise<RouteResult>;
   /** A package setting, by its name in `skein settings`. */
-  readonly set: (name: string, value: boolean) => void | Promise<void>;
+  readonly set: (name: string, value: boolean | string) => void | Promise<void>;
   readonly close: () => void | Promise<void>;
 }
 

@@ -19,12 +19,13 @@ export function define(program: Command, { output, perform }: Surroundings): voi
 }
 
 function json(): string {
-  const rows = settings.map(({ name, label, explanation, type, defaultValue, requirement }) => ({
+  const rows = settings.map(({ name, label, explanation, type, defaultValue, choices, requirement }) => ({
     name,
     label,
     explanation,
     type,
     default: defaultValue,
+    values: type === 'boolean' ? [true, false] : choices.map(({ value }) => value),
     requirement,
   }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;

@@ -25,7 +25,7 @@ export async function openRouteOrg(options: { readonly data?: string | undefined
   const org = openMailOrg(options);
   return {
     deliver: (raw: Buffer, envelope: InboundEnvelopeData) => deliver(org, raw, envelope),
-    set: (name: string, value: boolean) => org.set(name, value),
+    set: (name: string, value: boolean | string) => org.set(name, value),
     close: () => org.close(),
   };
 }

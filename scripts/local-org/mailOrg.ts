@@ -64,7 +64,7 @@ export class MailOrg extends ApexOrg {
   }
 
   /** Changes a package setting, by its name in scripts/metadata/declarations/settings.ts. */
-  set(name: string, value: boolean): void {
+  set(name: string, value: boolean | string): void {
     const field = `${name[0]!.toUpperCase()}${name.slice(1)}__c`;
     const [row] = this.query('SELECT Id FROM PackageSettings__c');
     if (row === undefined) this.insert('PackageSettings__c', { SetupOwnerId: this.organizationId, [field]: String(value) });

@@ -74,5 +74,7 @@ export const settingField = (setting: SettingDeclaration): FieldDeclaration => (
   label: setting.label,
   type: 'Text',
   length: 255,
-  description: `${setting.explanation} true, false, or empty for the default: ${setting.defaultValue} (${setting.requirement}).`,
+  description: `${setting.explanation} ${values(setting)}, or empty for the default: ${setting.defaultValue} (${setting.requirement}).`,
 });
+
+const values = (setting: SettingDeclaration): string => (setting.type === 'boolean' ? 'true, false' : setting.choices.map(({ value }) => value).join(', '));

@@ -45,10 +45,12 @@ export interface SettingDeclaration {
   readonly label: string;
   /** One sentence for an admin: what it does and what it costs. */
   readonly explanation: string;
-  readonly type: 'boolean';
-  readonly defaultValue: boolean;
   /** The requirement it comes from. */
   readonly requirement: string;
+  readonly type: 'boolean' | 'choice';
+  readonly defaultValue: boolean | string;
+  /** Of a choice: its values, each with a label; empty for a boolean. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 export type Access = 'none' | 'read' | 'edit' | 'create' | 'all';

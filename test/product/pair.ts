@@ -112,7 +112,7 @@ export class Pair implements World {
 
   #set(settings: Settings): void {
     this.#model.settings = settings;
-    for (const [name, value] of Object.entries(settings)) this.#org.set(name, value as boolean);
+    for (const [name, value] of Object.entries(settings)) this.#org.set(name, value as boolean | string);
   }
 
   #apexAnswer(delivery: Delivery): Answer {

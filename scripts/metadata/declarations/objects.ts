@@ -60,6 +60,19 @@ export const objects: readonly ObjectDeclaration[] = [
     ],
   },
   {
+    name: 'ThreadAlias__c',
+    label: 'Thread Alias',
+    pluralLabel: 'Thread Aliases',
+    description: 'An id that no stored mail bears and that leads to a record all the same: a mail of the record mentioned it, or a user tied it there.',
+    numbering: { label: 'Thread Alias', format: 'TA-{0000000000}' },
+    sharing: 'Private',
+    fields: [
+      { name: 'MessageKey__c', label: 'Message Key', type: 'Text', length: 64, isExternalId: true, isRequired: true, description: 'SHA-256 of the id. Not unique: two mails may mention one id at the same moment; the older row counts.' },
+      { name: 'RecordId__c', label: 'Record Id', type: 'Text', length: 18, isExternalId: true, isRequired: true, description: 'The record that the id leads to.' },
+      { name: 'Kind__c', label: 'Kind', type: 'Picklist', values: ['Mention', 'Correction'], description: 'Mention: a mail spoke of the id. Correction: a user moved a mail.' },
+    ],
+  },
+  {
     name: 'RoutingAddress__c',
     label: 'Routing Address',
     pluralLabel: 'Routing Addresses',

@@ -15,6 +15,7 @@ export const settings: readonly SettingDeclaration[] = [
     type: 'boolean',
     defaultValue: true,
     requirement: 'E2C-4',
+    choices: [],
   },
   {
     name: 'tokenInBody',
@@ -23,6 +24,7 @@ export const settings: readonly SettingDeclaration[] = [
     type: 'boolean',
     defaultValue: true,
     requirement: 'E2C-4',
+    choices: [],
   },
   {
     name: 'useHeaders',
@@ -31,5 +33,19 @@ export const settings: readonly SettingDeclaration[] = [
     type: 'boolean',
     defaultValue: true,
     requirement: 'E2C-4',
+    choices: [],
+  },
+  {
+    name: 'profile',
+    label: 'Matching profile',
+    explanation:
+      'Which rules find the case of a mail: those that Salesforce documents, or these and ids without angle brackets, ids that were only mentioned, parents that come late, and guards against addresses and digests in place of ids.',
+    type: 'choice',
+    defaultValue: 'recommended',
+    requirement: 'E2C-12',
+    choices: [
+      { value: 'recommended', label: 'Recommended' },
+      { value: 'salesforce', label: 'Salesforce' },
+    ],
   },
 ];
