@@ -10,6 +10,18 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Apex that does not compile: whose ever it is, it is not a fault of the command line. */
+export interface CompileProblem {
+  readonly file: string;
+  readonly at: { readonly line: number; readonly column: number };
+  readonly message: string;
+}
+
+/** What the local org throws when it cannot compile its sources. */
+export function compileProblemsOf(error: unknown): readonly CompileProblem[] | undefined {
+  return error instanceof Error && 'problems' in error && Array.isArray(error.problems) ? (error.problems as CompileProblem[]) : undefined;
+}
+
 /** Several lines become one: a line is the unit in which a log, a pipe and a person read errors. */
 export function oneLine(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').trim();

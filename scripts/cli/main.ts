@@ -2,12 +2,13 @@
  * The command line. Each command has a file that declares its flags and loads its work only when it is called. Nothing here ends the process:
  * `run` answers the exit code, so that a test can call it with its own output and its own org.
  */
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import * as bench from './bench.ts';
 import * as check from './check.ts';
 import type { ExitCode } from './exits.ts';
-import { exit, oneLine, UsageError } from './exits.ts';
+import { compileProblemsOf, exit, oneLine, UsageError } from './exits.ts';
 import * as generate from './generate.ts';
 import type { LocalOrgLoader } from './localOrg.ts';
 import { localOrg } from './localOrg.ts';
@@ -72,6 +73,11 @@ function ended(error: unknown, output: Output): ExitCode {
     if (error.exitCode === 0) return exit.done;
     output.err(`skein: ${oneLine(error.message.replace(/^error: /, ''))}\n`);
     return exit.usage;
+  }
+  const problems = compileProblemsOf(error);
+  if (problems) {
+    for (const { file, at, message } of problems) output.err(`${relative(process.cwd(), file)}:${at.line}:${at.column}: ${oneLine(message)}\n`);
+    return exit.failed;
   }
   output.err(`skein: an internal error of ours, not yours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return exit.internal;

@@ -6,7 +6,7 @@ import type { Surroundings } from './main.ts';
 import { harmless, table } from './output.ts';
 import { dataFolder } from './options.ts';
 import type { QueryAnswer } from './queryOrg.ts';
-import { RefusedSource } from './queryOrg.ts';
+import { isRefusedSource } from './queryOrg.ts';
 
 interface Options {
   readonly json?: true;
@@ -32,7 +32,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
       output.out(options.json ? `${JSON.stringify(answer)}\n` : human(answer));
       return exit.done;
     } catch (error) {
-      if (!(error instanceof RefusedSource)) throw error;
+      if (!isRefusedSource(error)) throw error;
       output.err(`${error.line}:${error.column}: ${error.message}\n`);
       return exit.failed;
     } finally {

@@ -8,15 +8,15 @@ export interface QueryAnswer {
 }
 
 /** A query or an Apex source that the org refuses: the person's to correct, with its place. */
-export class RefusedSource extends Error {
-  override readonly name = 'RefusedSource';
+export interface RefusedSource extends Error {
+  readonly name: 'RefusedSource';
   readonly line: number;
   readonly column: number;
-  constructor(message: string, line: number, column: number) {
-    super(message);
-    this.line = line;
-    this.column = column;
-  }
+}
+
+/** By its name: an org throws an error of its own, and knows nothing of the command line. */
+export function isRefusedSource(error: unknown): error is RefusedSource {
+  return error instanceof Error && error.name === 'RefusedSource';
 }
 
 export interface ApexRun {

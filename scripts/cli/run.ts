@@ -5,7 +5,7 @@ import type { ExitCode } from './exits.ts';
 import { exit } from './exits.ts';
 import type { Surroundings } from './main.ts';
 import { dataFolder, readableFile } from './options.ts';
-import { RefusedSource } from './queryOrg.ts';
+import { isRefusedSource } from './queryOrg.ts';
 
 interface Options {
   readonly data?: string;
@@ -29,7 +29,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
       output.err(`${failure}\n`);
       return exit.failed;
     } catch (error) {
-      if (!(error instanceof RefusedSource)) throw error;
+      if (!isRefusedSource(error)) throw error;
       output.err(`${file}:${error.line}:${error.column}: ${error.message}\n`);
       return exit.failed;
     } finally {

@@ -1,13 +1,19 @@
 /** The package compiled by our own checker: types, members, and every name in a query, which none of the other tools knows. */
-import { existsSync } from 'node:fs';
-import type { Finding, Skipped } from './check.ts';
+import { relative } from 'node:path';
+import { CompileFailure, openOrg } from '../local-org/org.ts';
+import type { Finding } from './check.ts';
 
-interface Compiler {
-  readonly checkProject: (root: string) => readonly Finding[];
-}
-
-export async function localApexCheck(root: string): Promise<readonly Finding[] | Skipped> {
-  const compiler = new URL('../local-org/checkProject.ts', import.meta.url);
-  if (!existsSync(compiler)) return 'skipped: the local compiler is not there yet';
-  return ((await import(compiler.href)) as Compiler).checkProject(root);
+export function localApexCheck(root: string): Finding[] {
+  try {
+    openOrg({ sources: [root] }).close();
+    return [];
+  } catch (error) {
+    if (!(error instanceof CompileFailure)) throw error;
+    return error.problems.map(({ file, at, message, kind }) => ({
+      file: relative(root, file),
+      line: at.line,
+      column: at.column,
+      message: kind === 'unsupported' ? `${message} (Salesforce accepts it, the local org does not yet)` : message,
+    }));
+  }
 }

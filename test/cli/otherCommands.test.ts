@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { RefusedSource } from '../../scripts/cli/queryOrg.ts';
 import { created, skein, temporaryFolder } from './commandLine.ts';
 
 describe('start', () => {
@@ -56,13 +55,28 @@ describe('query', () => {
 
   test('a refused query is exit 1 with its place', async () => {
     const query = async (): Promise<never> => {
-      throw new RefusedSource("No such column 'Subjct' on entity 'Case'.", 1, 8);
+      throw Object.assign(new Error("No such column 'Subjct' on entity 'Case'."), { name: 'RefusedSource', line: 1, column: 8 });
     };
     const { code, out, err } = await skein(['query', 'SELECT Subjct FROM Case'], { openQueryOrg: async () => ({ query, run, close }) });
     assert.equal(code, 1);
     assert.equal(out, '');
     assert.equal(err, "1:8: No such column 'Subjct' on entity 'Case'.\n");
   });
+});
+
+test('a package that does not compile is exit 1 with every place, not an error of ours', async () => {
+  const problems = ['A', 'B'].map((name) => ({
+    file: `${process.cwd()}/force-app/${name}.cls`,
+    at: { line: 5, column: 1 },
+    message: 'Invalid type: X',
+    kind: 'error',
+  }));
+  const openQueryOrg = async (): Promise<never> => {
+    throw Object.assign(new Error('does not compile'), { problems });
+  };
+  const { code, out, err } = await skein(['query', 'SELECT Id FROM Case'], { openQueryOrg });
+  assert.deepEqual([code, out], [1, '']);
+  assert.equal(err, 'force-app/A.cls:5:1: Invalid type: X\nforce-app/B.cls:5:1: Invalid type: X\n');
 });
 
 test('run prints what Apex debugged, and an exception of Apex is exit 1', async (t) => {
