@@ -6,7 +6,6 @@ import { runChecks } from '../../scripts/quality/check.ts';
 import { formatFindings } from '../../scripts/quality/format.ts';
 import { hasFailed, humanReport, jsonReport } from '../../scripts/quality/report.ts';
 import { sizeFindings } from '../../scripts/quality/sizes.ts';
-import { assumptionsIn } from '../../scripts/quality/support.ts';
 import { projectOf } from './project.ts';
 
 const at = (file: string, line: number, message: string) => ({ file, line, column: 1, message });
@@ -65,13 +64,4 @@ test('sizes finds a file of 801 lines and not one of 800', (t) => {
     sizeFindings(root).map(({ file }) => file),
     ['scripts/long.ts'],
   );
-});
-
-describe('an assumption is listed', () => {
-  test('with its sentence, over lines', () => {
-    const text = '/**\n * First. ASSUMED: with an odd gap the extra space\n * goes right. No org has confirmed it.\n */\n';
-    assert.deepEqual(assumptionsIn('a.ts', text), [{ file: 'a.ts', line: 2, text: 'with an odd gap the extra space goes right.' }]);
-  });
-  test('in a line comment behind code', () => assert.equal(assumptionsIn('a.ts', 'const a = 1; // ASSUMED: one\n')[0]?.text, 'one'));
-  test('but not where the word is a value', () => assert.deepEqual(assumptionsIn('a.ts', "const certainty = 'ASSUMED';\n"), []));
 });
