@@ -155,7 +155,7 @@ export class SqliteDataPort implements DataPort {
     return explain(this.queries.resolve(query), unknownStatistics);
   }
 
-  /** SQLite's plan of the query and of its sub-selects; empty binds stand for values. */
+  /** SQLite's plan of the query and of its sub-selects. Without binds it is planned for such as it expects. */
   sqlitePlan(query: SoqlQuery, binds: QueryRequest['binds']): string[] {
     const { plan } = this.queries.plan(query, binds, seesAll);
     return [plan, ...plan.children.map((child) => child.plan)].flatMap(({ sql, parameters }) =>

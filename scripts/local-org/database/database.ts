@@ -154,12 +154,19 @@ export class Database {
     return statement;
   }
 
+  /** Told of every read with its statement and how many rows it answered: for benchmarks, which ask for the plans (`sqlitePlan`) of what was run. */
+  onRead: ((sql: string, rows: number) => void) | undefined;
+
   rows(sql: string, parameters: readonly SqlValue[], bigInts = false): SqlValue[][] {
-    return this.statement(sql, bigInts).all(...parameters) as unknown as SqlValue[][];
+    const rows = this.statement(sql, bigInts).all(...parameters) as unknown as SqlValue[][];
+    this.onRead?.(sql, rows.length);
+    return rows;
   }
 
   row(sql: string, parameters: readonly SqlValue[], bigInts = false): SqlValue[] | undefined {
-    return this.statement(sql, bigInts).get(...parameters) as unknown as SqlValue[] | undefined;
+    const row = this.statement(sql, bigInts).get(...parameters) as unknown as SqlValue[] | undefined;
+    this.onRead?.(sql, row === undefined ? 0 : 1);
+    return row;
   }
 
   run(sql: string, parameters: readonly SqlValue[]): number {
@@ -167,7 +174,7 @@ export class Database {
   }
 
   /** SQLite's own plan, a line a step: `SCAN EmailMessage` is a full scan, `SEARCH … USING INDEX …` is none. */
-  sqlitePlan(sql: string, parameters: readonly SqlValue[]): string[] {
+  sqlitePlan(sql: string, parameters: readonly SqlValue[] = []): string[] {
     return this.sqlite
       .prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...parameters)

@@ -12,4 +12,3 @@ export { allRows, findRows, insertRow, loadRows, updateRow } from './records.ts'
 export { seed, userContext } from './seed.ts';
 export type { Seeded, SeedMetadata, SeedOptions } from './seed.ts';
 export { DatabaseSettings } from './settings.ts';
-export type { SettingsService } from './settings.ts';

@@ -57,7 +57,7 @@ export class QueryRunner {
     return prepared;
   }
 
-  /** The statement for these binds: also for those who want to see it (`skein query --explain`). */
+  /** The statement for these binds, or without binds for such as the query expects: also for those who want to see it (`skein query --explain`). */
   plan(query: SoqlQuery, binds: readonly Value[], filtersRows: RowFilter): { plan: Plan; resolved: ResolvedQuery } {
     const prepared = this.prepare(query);
     const { resolved } = prepared;
@@ -66,7 +66,9 @@ export class QueryRunner {
       prepared.plans.clear();
       prepared.tablesVersion = this.database.tablesVersion;
     }
-    const shapes = binds.map(shapeOf);
+    const shapes = resolved.binds.map(({ expects }, index) =>
+      index < binds.length ? shapeOf(binds[index] ?? null) : expects.kind === 'list' ? 'list' : 'value',
+    );
     const filtered = objectsOf(resolved)
       .map((object) => (filtersRows(object) ? '!' : ''))
       .join(' ');

@@ -29,6 +29,7 @@ export interface SeedMetadata {
       readonly modifyAllRecords: boolean;
     }[];
     readonly fields: readonly { readonly object: string; readonly field: string; readonly isReadable: boolean; readonly isEditable: boolean }[];
+    readonly customPermissions?: readonly string[];
   }[];
   readonly queues: readonly { readonly name: string; readonly label: string; readonly email: string | undefined; readonly objects: readonly string[] }[];
   readonly customMetadataRecords: readonly {
@@ -74,9 +75,31 @@ export function seed(database: Database, options: SeedOptions = {}): Seeded {
         })
       : String(known.values.get('Id'));
   const user = known === undefined ? seedUsers(database, options) : existingUser(database);
+  if (known === undefined) seedStatuses(database, user.id);
   if (options.metadata !== undefined) seedMetadata(database, user.id, options.metadata);
   database.release(savepoint);
   return { organizationId, user };
+}
+
+/** The statuses of cases and tasks as rows, from their picklists. ASSUMED: the one that closes is the standard one. */
+function seedStatuses(database: Database, userId: string): void {
+  for (const [objectName, of, closing] of [
+    ['CaseStatus', 'Case', 'Closed'],
+    ['TaskStatus', 'Task', 'Completed'],
+  ] as const) {
+    const values = database.schema.sObject(of)?.fields.get('status')?.picklist?.values ?? [];
+    if (database.schema.sObject(objectName) === undefined) continue;
+    values.forEach((status, index) => {
+      const isClosed = status.value === closing;
+      insertSystemRow({ database, userId }, objectName, {
+        MasterLabel: status.label,
+        ApiName: status.value,
+        IsClosed: isClosed,
+        IsDefault: status.isDefault,
+        SortOrder: index + 1,
+      });
+    });
+  }
 }
 
 function seedUsers(database: Database, options: SeedOptions): UserContext {
@@ -208,7 +231,20 @@ function seedMetadata(database: Database, userId: string, metadata: SeedMetadata
       'DeveloperName',
     );
   }
+  for (const set of metadata.permissionSets) grantCustomPermissions(database, userId, set.name, set.customPermissions ?? []);
   for (const record of metadata.customMetadataRecords) seedCustomMetadata(database, userId, record);
+}
+
+function grantCustomPermissions(database: Database, userId: string, setName: string, permissions: readonly string[]): void {
+  const grant = database.schema.sObject('SetupEntityAccess');
+  if (grant === undefined || permissions.length === 0) return;
+  const parent = findOne(database, 'PermissionSet', 'Name', setName);
+  const granted = new Set(findRows(database, grant, 'ParentId', parent).map((row) => String(row.values.get('SetupEntityId'))));
+  for (const name of permissions) {
+    const permission = findOne(database, 'CustomPermission', 'DeveloperName', name);
+    if (!granted.has(permission))
+      insertSystemRow({ database, userId }, 'SetupEntityAccess', { ParentId: parent, SetupEntityId: permission, SetupEntityType: 'CustomPermission' });
+  }
 }
 
 /** The row of that name, made if there is none. */

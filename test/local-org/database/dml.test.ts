@@ -4,7 +4,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { Decimal } from '../../../scripts/local-org/apex/runtime/decimal.ts';
 import { apexException } from '../../../scripts/local-org/apex/runtime/exceptions.ts';
 import type { SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
-import { ApexBlob } from '../../../scripts/local-org/apex/runtime/values.ts';
+import { ApexBlob, ApexDatetime } from '../../../scripts/local-org/apex/runtime/values.ts';
 import { TriggerFault } from '../../../scripts/local-org/database/index.ts';
 import { messageOf, now, testOrg } from './fixtures.ts';
 import type { Plain, TestOrg } from './fixtures.ts';
@@ -179,6 +179,17 @@ describe('update', () => {
     org.dml('update', row === undefined ? [] : [row]);
     assert.deepEqual(org.rows('SELECT Subject FROM Case'), ['b']);
   });
+});
+
+test('an event says its start and end in two ways', () => {
+  const at = (ms: number) => new ApexDatetime(now + ms);
+  const id = org.insert('Event', { Subject: 'e', StartDateTime: at(0), EndDateTime: at(1_800_000) });
+  const shown = () => org.rows('SELECT DurationInMinutes, ActivityDateTime, EndDateTime FROM Event');
+  assert.deepEqual(shown(), [`30|2026-01-20T12:00:00.000Z|2026-01-20T12:30:00.000Z`]);
+  org.dml('update', [withId('Event', id, { DurationInMinutes: 60 })]);
+  assert.deepEqual(shown(), [`60|2026-01-20T12:00:00.000Z|2026-01-20T13:00:00.000Z`]);
+  org.dml('update', [withId('Event', id, { StartDateTime: at(3_600_000) })]);
+  assert.deepEqual(shown(), [`60|2026-01-20T13:00:00.000Z|2026-01-20T14:00:00.000Z`]);
 });
 
 test('a case takes account and addresses of its contact', () => {

@@ -5,37 +5,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DatabaseSettings, openDatabase, seed } from '../../../scripts/local-org/database/index.ts';
-import { now, objectSchema, testOrg, testSchema } from './fixtures.ts';
+import { messageOf, now, objectSchema, testOrg, testSchema } from './fixtures.ts';
 
-test("a hierarchy setting: the user's value, else the profile's, else the organisation's", () => {
+test('a hierarchy setting is found by exactly its owner', () => {
   const org = testOrg();
+  const settings = new DatabaseSettings(org.database);
   const { user } = org.runtime;
-  const settings = new DatabaseSettings(org.database, org.organizationId, () => user);
-  const object = objectSchema('Setup__c');
-  assert.equal(settings.getOrgDefaults(object).values.size, 0);
-  org.insert('Setup__c', { SetupOwnerId: org.organizationId, Mode__c: 'org', Other__c: 'org' });
-  assert.equal(settings.getOrgDefaults(object).values.get('Mode__c'), 'org');
-  assert.equal(settings.getValues(object, user.id), null);
-  org.insert('Setup__c', { SetupOwnerId: user.profileId, Mode__c: 'profile' });
-  org.insert('Setup__c', { SetupOwnerId: user.id, Other__c: 'user' });
-  const instance = settings.getInstance(object, user.id);
-  assert.deepEqual([instance.values.get('Mode__c'), instance.values.get('Other__c')], ['profile', 'user']);
-  assert.equal(settings.getInstance(object, user.profileId).values.get('Other__c'), 'org');
+  assert.equal(settings.find('Setup__c', org.organizationId), undefined);
+  org.insert('Setup__c', { SetupOwnerId: org.organizationId, Mode__c: 'org' });
+  org.insert('Setup__c', { SetupOwnerId: user.id, Mode__c: 'user' });
+  const mode = (owner: string) => settings.find('setup__c', owner)?.values.get('Mode__c');
+  assert.deepEqual([mode(org.organizationId), mode(user.profileId), mode(user.id)], ['org', undefined, 'user']);
+  assert.match(
+    messageOf(() => org.insert('Setup__c', { SetupOwnerId: user.id })),
+    /DUPLICATE_VALUE, duplicate value found: SetupOwnerId duplicates value on record with id/,
+  );
   assert.equal(org.used.get('queries') ?? 0, 0);
 });
 
-test('custom metadata by its name and all of it', () => {
+test('custom metadata by name, by Id, and all of it in the order of the names', () => {
   const org = testOrg();
   const record = (developerName: string, word: string) => ({ object: 'Shipped__mdt', developerName, label: developerName, values: { Word__c: word } });
   seed(org.database, { metadata: { objects: [], permissionSets: [], queues: [], customMetadataRecords: [record('B', 'b'), record('A', 'a')] } });
-  const settings = new DatabaseSettings(org.database, org.organizationId, () => org.runtime.user);
-  const object = objectSchema('Shipped__mdt');
+  const settings = new DatabaseSettings(org.database);
   assert.deepEqual(
-    [...settings.getAll(object)].map(([name, row]) => `${name} ${String(row.values.get('Word__c'))}`),
-    ['A a', 'B b'],
+    settings.all('Shipped__mdt').map((row) => row.values.get('Word__c')),
+    ['a', 'b'],
   );
-  assert.equal(settings.getNamed(object, 'a')?.values.get('Word__c'), 'a');
-  assert.equal(settings.getNamed(object, 'c'), null);
+  const found = settings.find('Shipped__mdt', 'a');
+  assert.equal(found?.values.get('Word__c'), 'a');
+  assert.equal(settings.find('Shipped__mdt', String(found?.values.get('Id')))?.values.get('Word__c'), 'a');
+  assert.equal(settings.find('Shipped__mdt', 'c'), undefined);
   org.query('SELECT Word__c FROM Shipped__mdt');
   assert.equal(org.used.get('queries') ?? 0, 0, 'queries of custom metadata are free');
 });

@@ -1,12 +1,13 @@
 /**
  * What Salesforce itself does to records of certain objects when they are saved: numbers, names, closed flags, files, mail. One entry an object; what is not here has no rules of its own.
  */
+import { ApexDate, ApexDatetime } from '../../apex/runtime/values.ts';
 import type { SObject, Value } from '../../apex/runtime/values.ts';
 import { loadRows } from '../records.ts';
 import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
 import { emailMessageRules } from './emailMessage.ts';
 import type { DmlSession, Row } from './row.ts';
-import { valueOf } from './changes.ts';
+import { differs, valueOf } from './changes.ts';
 import { nowOf } from './audit.ts';
 import type { ObjectRules } from './objectRule.ts';
 
@@ -81,12 +82,32 @@ const task: ObjectRules = {
   },
 };
 
+/** Start and end of an event are said in two ways; each follows from the other. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm */
+const event: ObjectRules = {
+  beforeSave(_, row) {
+    const { record, old } = row;
+    const changed = (field: string): boolean => old === undefined || differs(old, record.schema.fields.get(field.toLowerCase())!, valueOf(record, field));
+    const [first, second] = changed('StartDateTime') ? (['StartDateTime', 'ActivityDateTime'] as const) : (['ActivityDateTime', 'StartDateTime'] as const);
+    const start = valueOf(record, first) ?? valueOf(record, second);
+    if (!(start instanceof ApexDatetime)) return;
+    set(record, 'StartDateTime', start);
+    set(record, 'ActivityDateTime', start);
+    set(record, 'ActivityDate', new ApexDate(Math.floor(start.ms / 86_400_000)));
+    const end = valueOf(record, 'EndDateTime');
+    const minutes = valueOf(record, 'DurationInMinutes');
+    if (end instanceof ApexDatetime && (changed('EndDateTime') || typeof minutes !== 'number'))
+      set(record, 'DurationInMinutes', Math.round((end.ms - start.ms) / 60_000));
+    else if (typeof minutes === 'number') set(record, 'EndDateTime', new ApexDatetime(start.ms + minutes * 60_000));
+  },
+};
+
 const byName: Readonly<Record<string, ObjectRules>> = {
   case: caseRules,
   contact: person,
   lead: person,
   user,
   task,
+  event,
   emailmessage: emailMessageRules,
   contentversion: contentVersionRules,
   contentdocumentlink: contentDocumentLinkRules,
