@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Statement } from '../../../../scripts/local-org/apex/check/program.ts';
 import { emitProgram } from '../../../../scripts/local-org/apex/emit/emit.ts';
+import { load } from '../../../../scripts/local-org/apex/emit/load.ts';
 import { InternalError } from '../../../../scripts/local-org/apex/runtime/createRuntime.ts';
 import { ApexException, UncatchableError } from '../../../../scripts/local-org/apex/runtime/values.ts';
 import { platform, types, userType } from '../../../../scripts/local-org/apex/schema/types.ts';
@@ -20,6 +21,7 @@ import {
   loaded,
   local,
   method,
+  newRuntime,
   nothing,
   onLine,
   onPlace,
@@ -273,6 +275,17 @@ describe('exceptions', () => {
     assert.throws(() => call('Foo', 'f()'), /no SOSL/);
     assert.equal(call('Foo', 'g()'), 1);
   });
+});
+
+test('emitted code may be kept as JSON: it runs the same and still knows its lines', () => {
+  const foo = class_('Foo', { methods: [method('f()', [], [{ kind: 'Throw', at: onLine(7), value: newError('x') }])] });
+  const kept = JSON.parse(JSON.stringify(emitProgram(program(exception, foo)))) as ReturnType<typeof emitProgram>;
+  const runtime = newRuntime();
+  const result = load(kept, runtime);
+  assert.throws(
+    () => runtime.transaction({}, () => result.classInfo('Foo')!.callStatic('f()')),
+    (error: unknown) => error instanceof ApexException && error.message === 'x' && error.trace[0]?.line === 7,
+  );
 });
 
 describe('sharing', () => {
