@@ -38,7 +38,7 @@ class Table {
     }
     this.guard();
     const entry = { key, value };
-    this.entries.set(exact ?? entry, entry);
+    this.entries.set(exact === undefined ? entry : exact, entry);
     if (exact === undefined) this.intoBucket(entry);
     return undefined;
   }
@@ -56,7 +56,7 @@ class Table {
     if (entry === undefined) return undefined;
     this.guard();
     const exact = keyOf(key);
-    this.entries.delete(exact ?? entry);
+    this.entries.delete(exact === undefined ? entry : exact);
     if (exact === undefined) {
       const bucket = this.#buckets!.get(hashOf(key))!;
       bucket.splice(bucket.indexOf(entry), 1);
