@@ -36,12 +36,9 @@ export function checkSoql(c: BodyContext, tree: SoqlExpression): Expression {
   return { kind: 'Soql', at: tree.at, type: checked.type, query: tree.query, binds, access, result };
 }
 
-/** WITH SECURITY_ENFORCED ends with API 67, where user mode became the default. */
+/** WITH SECURITY_ENFORCED ends with API 67, where user mode became the default; before, it is system mode plus a check that the query's tree asks for. */
 function accessOf(c: BodyContext, query: SoqlQuery): AccessMode {
-  if (query.access === 'SECURITY_ENFORCED') {
-    if (c.apiVersion >= 67) refuse(query.at, messages.securityEnforced());
-    unsupported(query.at, 'WITH SECURITY_ENFORCED');
-  }
+  if (query.access === 'SECURITY_ENFORCED' && c.apiVersion >= 67) refuse(query.at, messages.securityEnforced());
   if (query.access === undefined) return c.defaultAccess;
   return query.access === 'USER_MODE' ? 'user' : 'system';
 }
