@@ -20,6 +20,10 @@ const constructors = {
   '<init>(String,Exception)': nullable((_, type: Type, message: string | null, cause: ApexException | null) => withCause(type, message, cause)),
 };
 
+/** What an AuraHandledException tells the page and not the code that catches it. */
+const pageMessages = new WeakMap<ApexException, string>();
+export const pageMessageOf = (exception: ApexException): string | undefined => exception.message ?? pageMessages.get(exception);
+
 const names =
   'Assert Async BigObject Callout Canvas Dml DuplicateMessage Email EmailTemplateRender ExternalObject FatalCursor Final Flow FormulaEvaluation FormulaValidation Handled IllegalArgument InvalidHeader ' +
   'InvalidReadOnlyUserDml JSON License Limit List Math NoAccess NoDataFound NoSuchElement NullPointer PlatformCache Procedure Query RequiredFeatureMissing SObject Search Security Serialization String ' +
@@ -29,7 +33,14 @@ export const exceptionTypes: readonly LibraryType[] = [
   ...names.split(' ').map((name) => libraryType(`System.${name}Exception`, page, constructors)),
   libraryType('System.AuraHandledException', page, {
     // Observed by many a test class: getMessage() answers `Script-thrown exception` until setMessage was called.
-    '<init>(String)': assumed('the message goes to the page only; getMessage() does not know it', nullable((_, type: Type) => new ApexException(type, null))),
+    '<init>(String)': assumed(
+      'the message goes to the page only; getMessage() does not know it',
+      nullable((_, type: Type, message: string | null) => {
+        const exception = new ApexException(type, null);
+        if (message !== null) pageMessages.set(exception, message);
+        return exception;
+      }),
+    ),
   }),
   libraryType('System.InvalidParameterValueException', page, {
     '<init>(String,String)': assumed('the first text is the message', nullable((_, type: Type, message: string | null) => new ApexException(type, message))),
