@@ -94,7 +94,7 @@ test('settings --json lists name, type and default of each', async () => {
   const { code, out } = await skein(['settings', '--json']);
   assert.equal(code, 0);
   const rows = JSON.parse(out) as Record<string, unknown>[];
-  assert.deepEqual(Object.keys(rows[0] ?? {}), ['name', 'label', 'explanation', 'type', 'default', 'requirement']);
+  assert.deepEqual(Object.keys(rows[0] ?? {}), ['name', 'label', 'explanation', 'type', 'default', 'values', 'requirement']);
   assert.ok(rows.some((row) => row['name'] === 'useHeaders' && row['default'] === true));
 });
 

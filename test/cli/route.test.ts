@@ -11,7 +11,7 @@ import { created, skein, temporaryFolder } from './commandLine.ts';
 interface Seen {
   readonly org: Pick<LocalOrg, 'openRouteOrg'>;
   readonly options: RouteOrgOptions[];
-  readonly settings: [string, boolean][];
+  readonly settings: [string, string | boolean][];
   readonly subjects: string[];
   readonly envelopes: (string | null)[];
   closed: number;
@@ -146,11 +146,11 @@ describe('route', () => {
 
   test('hands the flags to the org, settings in their order', async (t) => {
     const seen = org();
-    await skein(['route', '--seed', '7', '--now', '2026-03-01', '--set', 'useHeaders=false', '--set', 'useHeaders=true', mails(t, 'first')], seen.org);
+    await skein(['route', '--seed', '7', '--now', '2026-03-01', '--set', 'useHeaders=false', '--set', 'profile=salesforce', mails(t, 'first')], seen.org);
     assert.deepEqual(seen.options, [{ data: undefined, seed: 7, now: new Date('2026-03-01T00:00:00Z') }]);
     assert.deepEqual(seen.settings, [
       ['useHeaders', false],
-      ['useHeaders', true],
+      ['profile', 'salesforce'],
     ]);
   });
 

@@ -69,6 +69,19 @@ test('--junit writes what XML readers take, whatever the message holds', async (
 
 test('names, sources and coverage reach the org', async () => {
   const asked: TestRunOptions[] = [];
-  await skein(['test', '--source', 'test', '--source', 'scripts', '--coverage', 'ATest', 'BTest.works'], org({ compileErrors: [], tests: [passes] }, asked));
-  assert.deepEqual(asked, [{ sources: ['test', 'scripts'], coverage: true, names: ['ATest', 'BTest.works'] }]);
+  const { openTestOrg } = org({ compileErrors: [], tests: [passes] }, asked);
+  await skein(['test', '--source', 'test', '--source', 'scripts', 'ATest', 'BTest.works'], { openTestOrg });
+  await skein(['test', '--target-org', 'dev', '--coverage'], { openTestOrg });
+  assert.deepEqual(asked, [
+    { sources: ['test', 'scripts'], coverage: false, names: ['ATest', 'BTest.works'] },
+    { sources: [], coverage: true, names: [] },
+  ]);
+});
+
+test('coverage is a table for people and a key more in JSON', async () => {
+  const coverage = [{ name: 'Clock', covered: 2, lines: 3 }];
+  const { openTestOrg } = org({ compileErrors: [], tests: [passes], coverage });
+  const flags = ['test', '--target-org', 'dev', '--coverage'];
+  assert.match((await skein(flags, { openTestOrg })).out, /^Clock {2}66 % {2}2 of 3 lines$/m);
+  assert.deepEqual((JSON.parse((await skein([...flags, '--json'], { openTestOrg })).out) as TestReport).coverage, coverage);
 });
