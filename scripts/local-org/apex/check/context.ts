@@ -27,7 +27,7 @@ export interface Environment {
   readonly schema: Schema;
   /** false: the library has no such key. */
   readonly isSupported: (key: string) => boolean;
-  readonly checkQuery: QueryChecker | undefined;
+  readonly checkQuery: QueryChecker;
 }
 
 export type BodyPlace = 'method' | 'constructor' | 'initializer' | 'trigger' | 'anonymous';

@@ -125,6 +125,7 @@ function equality(table: TypeTable, isEqual: boolean, written: Expression, again
   const name = common && numberName(common);
   if (common !== undefined && name !== undefined) return operation(at, types.boolean, `${verb}${family(name)}`, adapt(table, left, common), adapt(table, right, common));
   if (isPrimitive(left.type, 'Boolean') && isPrimitive(right.type, 'Boolean')) return operation(at, types.boolean, `${verb}Number`, left, right);
+  // ASSUMED: a String compared with an Id is not validated as one: it may simply be unequal.
   if (isText(left.type) && isText(right.type)) return operation(at, types.boolean, isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id') ? `${verb}Id` : `${verb}Text`, left, right);
   if (isTemporal(left.type) && isTemporal(right.type) && !sameType(left.type, right.type)) {
     return operation(at, types.boolean, `${verb}Any`, adapt(table, left, types.datetime), adapt(table, right, types.datetime));

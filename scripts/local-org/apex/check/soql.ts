@@ -6,7 +6,7 @@ import type { AccessMode, SoqlExpression, SoqlQuery } from '../syntax/tree.ts';
 import { bindProblem, resolveQuery } from '../../soql/index.ts';
 import type { BodyContext, QueryChecker } from './context.ts';
 import { messages } from './messages.ts';
-import { Refusal, refuse, unsupported } from './problems.ts';
+import { Refusal, refuse } from './problems.ts';
 import type { Expression } from './program.ts';
 
 /** The one the engine uses; tests may bring their own. */
@@ -20,10 +20,8 @@ export const resolveQueryNames: QueryChecker = (query, schema) => {
 };
 
 export function checkSoql(c: BodyContext, tree: SoqlExpression): Expression {
-  const { checkQuery } = c.environment;
-  if (checkQuery === undefined) unsupported(tree.at, 'SOQL');
   const access = accessOf(c, tree.query);
-  const checked = checkQuery(tree.query, c.schema);
+  const checked = c.environment.checkQuery(tree.query, c.schema);
   const [first] = checked.problems;
   if (first !== undefined) throw new Refusal(first.at, first.message, first.kind);
   const binds = checked.binds.map(({ expression, expects }) => {
