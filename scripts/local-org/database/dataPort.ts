@@ -51,7 +51,7 @@ export class SqliteDataPort implements DataPort {
 
   constructor(options: DataPortOptions) {
     this.options = options;
-    this.queries = new QueryRunner(options.database);
+    this.queries = new QueryRunner(options.database, options.organizationId);
   }
 
   /** Rights as they are now; forgotten when rows that grant them change. */

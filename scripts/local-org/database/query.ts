@@ -11,6 +11,9 @@ import type { Value } from '../apex/runtime/values.ts';
 import type { AggregateColumn, BindShape, Parameter, Plan, RecordShape, ResolvedQuery } from '../soql/index.ts';
 import { afterPrefix, daySpan, emptyObject, fold, patternPrefix, plainField, planQuery, resolveQuery, storageOf, UnsupportedQuery } from '../soql/index.ts';
 import type { Database } from './database.ts';
+import { formulaValue } from './formula/evaluate.ts';
+import { UnsupportedFormula } from './formula/parse.ts';
+import { loadRows } from './records.ts';
 import { localDay, startOfDay } from './timeZone.ts';
 import type { SqlValue } from './values.ts';
 import { comparandOf, decimalOf, fromSql, itemsOf } from './values.ts';
@@ -32,11 +35,13 @@ interface Prepared {
 
 export class QueryRunner {
   private readonly database: Database;
+  private readonly organizationId: string;
   private readonly prepared = new WeakMap<SoqlQuery, Prepared>();
   private readonly aggregateSchemas = new WeakMap<ResolvedQuery, SObjectSchema>();
 
-  constructor(database: Database) {
+  constructor(database: Database, organizationId: string) {
     this.database = database;
+    this.organizationId = organizationId;
   }
 
   /** Throws QueryException with the first problem, as a dynamic query does; a static one has been checked. */
@@ -105,9 +110,37 @@ export class QueryRunner {
     const shape = plan.record;
     if (shape === undefined) throw new Error('a plan of records without their shape');
     const records = rows.map((row) => readRecord(shape, row)).filter((record) => record !== null);
+    this.computeFormulas(shape, records);
     let chargedRows = records.length;
     for (const child of plan.children) chargedRows += this.readChildren(child, records, binds);
     return { records, count: records.length, chargedRows };
+  }
+
+  /** Of the records and of the parents that came with them. */
+  private computeFormulas(shape: RecordShape, records: readonly SObject[]): void {
+    for (const { step, shape: parent } of shape.parents) {
+      this.computeFormulas(
+        parent,
+        records.map((record) => record.parents.get(step.relationship) ?? null).filter((record) => record !== null),
+      );
+    }
+    if (shape.formulas.length === 0 || records.length === 0) return;
+    const { database, organizationId } = this;
+    const stored = loadRows(
+      database,
+      shape.object,
+      records.map((record) => String(record.values.get('Id'))),
+      'either',
+    );
+    for (const record of records) {
+      const row = stored.get(String(record.values.get('Id')));
+      for (const field of row === undefined ? [] : shape.formulas) {
+        const value = supported(`${shape.object.name}.${field.name}`, () =>
+          formulaValue(field, { database, record: row!, old: undefined, userId: database.viewer.userId, organizationId }),
+        );
+        if (value !== null) record.values.set(field.name, value);
+      }
+    }
   }
 
   private rowsOf(plan: Plan, binds: readonly Value[], parentIds: string, bigInts: boolean): SqlValue[][] {
@@ -126,7 +159,12 @@ export class QueryRunner {
       parent.children.set(child.relationship.name, list);
     }
     const rows = this.rowsOf(plan, binds, JSON.stringify([...lists.keys()]), needsBigInts(shape));
-    for (const row of rows) lists.get(row[0] ?? null)?.items.push(readRecord(shape, row));
+    const children = rows.map((row) => [row[0] ?? null, readRecord(shape, row)] as const);
+    this.computeFormulas(
+      shape,
+      children.map(([, record]) => record).filter((record) => record !== null),
+    );
+    for (const [parent, record] of children) lists.get(parent)?.items.push(record);
     return rows.length;
   }
 
@@ -194,6 +232,16 @@ function refuseNullLists(resolved: ResolvedQuery, binds: readonly Value[]): void
   resolved.binds.forEach(({ expects }, index) => {
     if (expects.kind === 'list' && (binds[index] ?? null) === null) throw apexException('System.NullPointerException', 'Attempt to de-reference a null object');
   });
+}
+
+function supported<Answer>(what: string, work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UnsupportedFormula)
+      throw new UncatchableError('unsupported', `Not supported by the local org: the formula of ${what}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** For code that runs without sharing. */

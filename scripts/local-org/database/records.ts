@@ -96,11 +96,12 @@ function toRecord(table: Table, names: readonly string[], row: readonly SqlValue
   return record;
 }
 
-/** Rows that are there and not deleted (or deleted, where asked), by Id. */
-export function loadRows(database: Database, object: SObjectSchema, ids: readonly string[], deleted = false): Map<string, SObject> {
+/** Rows by Id: those that are not deleted, those that are, or either. */
+export function loadRows(database: Database, object: SObjectSchema, ids: readonly string[], deleted: boolean | 'either' = false): Map<string, SObject> {
   const table = database.table(object);
   const { text, names, bigInts } = selection(table);
-  const rows = database.rows(`${text} WHERE "Id" IN (SELECT value FROM json_each(?)) AND "IsDeleted" = ?`, [JSON.stringify(ids), deleted ? 1 : 0], bigInts);
+  const state = deleted === 'either' ? '' : ` AND "IsDeleted" = ${deleted ? 1 : 0}`;
+  const rows = database.rows(`${text} WHERE "Id" IN (SELECT value FROM json_each(?))${state}`, [JSON.stringify(ids)], bigInts);
   const records = rows.map((row) => toRecord(table, names, row));
   return new Map(records.map((record) => [String(record.values.get('Id')), record]));
 }

@@ -88,6 +88,7 @@ interface ShapeDraft {
   object: SObjectSchema;
   idColumn: number;
   fields: { field: SObjectField; column: number; isLabel: boolean }[];
+  formulas: SObjectField[];
   parents: { step: ParentStep; shape: ShapeDraft }[];
   queried: Set<string>;
 }
@@ -95,7 +96,7 @@ interface ShapeDraft {
 /** Ids come along unasked: of the record and of every parent (facts #34: "Id is implicit"). A parent's reference counts as queried with it. ASSUMED. */
 function recordShape(builder: PlanBuilder, query: ResolvedQuery, columns: string[]): RecordShape {
   const add = (sql: string): number => columns.push(sql) - 1;
-  const root: ShapeDraft = { object: query.object, idColumn: add('t0."Id"'), fields: [], parents: [], queried: new Set(['Id']) };
+  const root: ShapeDraft = { object: query.object, idColumn: add('t0."Id"'), fields: [], formulas: [], parents: [], queried: new Set(['Id']) };
   for (const { expression } of query.columns) {
     if (expression.kind !== 'field' && expression.kind !== 'label') continue;
     let draft = root;
@@ -105,7 +106,7 @@ function recordShape(builder: PlanBuilder, query: ResolvedQuery, columns: string
       let parent = draft.parents.find((candidate) => candidate.step.relationship === step.relationship);
       if (parent === undefined) {
         const idColumn = add(builder.parentId(expression.path.steps.slice(0, depth)));
-        parent = { step, shape: { object: step.target, idColumn, fields: [], parents: [], queried: new Set(['Id']) } };
+        parent = { step, shape: { object: step.target, idColumn, fields: [], formulas: [], parents: [], queried: new Set(['Id']) } };
         draft.parents.push(parent);
         draft.fields.push({ field: step.reference, column: idColumn, isLabel: false });
         draft.queried.add(step.reference.name);
@@ -115,6 +116,10 @@ function recordShape(builder: PlanBuilder, query: ResolvedQuery, columns: string
     const { field } = expression.path;
     if (field.name === 'Id' || (draft.queried.has(field.name) && storageOf(field) === 'id')) continue;
     draft.queried.add(field.name);
+    if (field.type === 'formula') {
+      draft.formulas.push(field);
+      continue;
+    }
     draft.fields.push({ field, column: add(builder.value(expression)), isLabel: expression.kind === 'label' });
   }
   for (const child of query.children) root.queried.add(child.relationship.name);

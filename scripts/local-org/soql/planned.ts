@@ -40,6 +40,8 @@ export interface RecordShape {
   /** The column with the record's Id: null, no record. */
   readonly idColumn: number;
   readonly fields: readonly { readonly field: SObjectField; readonly column: number; readonly isLabel: boolean }[];
+  /** Selected formula fields: computed from the stored row when it has been read. */
+  readonly formulas: readonly SObjectField[];
   readonly parents: readonly { readonly step: ParentStep; readonly shape: RecordShape }[];
   readonly queried: ReadonlySet<string>;
 }

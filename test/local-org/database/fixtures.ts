@@ -4,6 +4,7 @@ import type { ObjectMetadata, ProjectMetadata, Schema, SObjectField } from '../.
 import { parseQuery } from '../../../scripts/local-org/apex/syntax/index.ts';
 import type { DmlOperation, SoqlQuery, TriggerEvent } from '../../../scripts/local-org/apex/syntax/tree.ts';
 import type { SObjectSchema } from '../../../scripts/local-org/apex/schema/types.ts';
+import { types } from '../../../scripts/local-org/apex/schema/types.ts';
 import { Decimal } from '../../../scripts/local-org/apex/runtime/decimal.ts';
 import type { DmlRequest, DmlRowResult, LimitName, Runtime, UserContext } from '../../../scripts/local-org/apex/runtime/runtime.ts';
 import { ApexDate, ApexDatetime, ApexException, ApexList, SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
@@ -47,6 +48,9 @@ const objects: readonly ObjectMetadata[] = [
       makeField('Tags__c', 'multipicklist', { picklist: { values: values('a', 'b', 'c'), isRestricted: false } }),
       makeField('Amount__c', 'currency', { precision: 7, scale: 2 }),
       makeField('Due__c', 'date'),
+      makeField('Double__c', 'formula', { formula: 'Amount__c * 2', apexType: types.decimal, scale: 1 }),
+      makeField('Shown__c', 'formula', { formula: 'TEXT(Double__c) & " " & Case__r.Subject', apexType: types.string }),
+      makeField('Strange__c', 'formula', { formula: 'VLOOKUP(a, b, c)', apexType: types.string }),
       makeField('Required__c', 'string', { length: 20, isNillable: false }),
     ],
     {

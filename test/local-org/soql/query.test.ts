@@ -257,6 +257,27 @@ describe('plans', () => {
   });
 });
 
+describe('formula fields', () => {
+  test('are computed where they are selected, in the row, its parents and its children', () => {
+    assert.deepEqual(org.rows("SELECT Double__c, Shown__c FROM Token__c WHERE Value__c = 'aa'"), ['25|25 Straße']);
+    const token = org.query("SELECT Id FROM Token__c WHERE Value__c = 'aa'")[0]!;
+    insert('Part__c', { Token__c: String(token.values.get('Id')) });
+    assert.deepEqual(org.rows('SELECT Token__r.Double__c FROM Part__c'), ['25']);
+    assert.deepEqual(org.rows("SELECT Subject, (SELECT Double__c FROM Tokens__r ORDER BY Value__c) FROM Case WHERE Origin = 'Email'"), ['Straße|[0,25]']);
+    assert.deepEqual(org.rows("SELECT Double__c FROM Token__c WHERE Value__c = 'cc'"), ['-']);
+  });
+  test('end the transaction where we cannot compute them, or when they are filtered by', () => {
+    assert.throws(
+      () => org.query('SELECT Strange__c FROM Token__c'),
+      /Not supported by the local org: the formula of Token__c\.Strange__c: the function VLOOKUP/,
+    );
+    assert.throws(
+      () => org.query('SELECT Id FROM Token__c WHERE Double__c > 1'),
+      /Not supported by the local org: Token__c\.Double__c: a formula field in a query/,
+    );
+  });
+});
+
 describe('dynamic queries', () => {
   test('fail with QueryException', () => {
     assert.match(

@@ -2,6 +2,7 @@
  * Evaluates a formula over a record. Text fields that are empty count as '' and numbers that are empty as null; a comparison with null is false, so that a rule fires only when it is true.
  * A function that is not in the table is refused. Field paths through parents read the stored rows. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
+import type { SObjectField } from '../../apex/schema/types.ts';
 import { Decimal } from '../../apex/runtime/decimal.ts';
 import { ApexDate, ApexDatetime } from '../../apex/runtime/values.ts';
 import type { Value, SObject } from '../../apex/runtime/values.ts';
@@ -12,7 +13,7 @@ import { decimalOf } from '../values.ts';
 import { isBlank, text, truth } from './plain.ts';
 import { textFunctions } from './textFunctions.ts';
 import type { Formula } from './parse.ts';
-import { UnsupportedFormula } from './parse.ts';
+import { parseFormula, UnsupportedFormula } from './parse.ts';
 
 export interface FormulaContext {
   readonly database: Database;
@@ -69,11 +70,23 @@ function along(context: FormulaContext, record: SObject, path: readonly string[]
   }
   const field = record.schema.fields.get(name.toLowerCase());
   if (field === undefined) throw new UnsupportedFormula(`${record.schema.name} has no field ${name}`);
-  if (field.type === 'formula' || field.type === 'summary') throw new UnsupportedFormula(`the ${field.type} field ${name}`);
+  if (field.type === 'formula') return formulaValue(field, { ...context, record });
+  if (field.type === 'summary') throw new UnsupportedFormula(`the roll-up ${name}`);
   const value = record.values.get(field.name) ?? null;
   if (typeof value === 'number' || typeof value === 'bigint') return decimalOf(value);
   if (value === null) return field.apexType.kind === 'primitive' && field.apexType.name === 'String' ? '' : field.type === 'boolean' ? false : null;
   return value;
+}
+
+const parsed = new WeakMap<SObjectField, Formula>();
+
+/** A formula field's own value, of its Apex type: numbers at the field's scale, no empty text. */
+export function formulaValue(field: SObjectField, context: FormulaContext): Value {
+  let formula = parsed.get(field);
+  if (formula === undefined) parsed.set(field, (formula = parseFormula(field.formula ?? '')));
+  const value = evaluate(formula, context);
+  if (value instanceof Decimal) return field.scale === undefined ? value : value.setScale(field.scale, 'HALF_UP').stripTrailingZeros();
+  return value === '' ? null : value;
 }
 
 function operation(operator: string, left: Formula, right: Formula, context: FormulaContext): Value {
