@@ -101,13 +101,13 @@ export class Pair implements World {
     }
   }
 
-  /** What both say of a mail that is received at `at` (seconds since 1970). */
-  receive(mail: ParsedMail, at: number): { apex: Answer; model: Answer } {
+  /** What both say of a mail that is received at `at` (seconds since 1970), and all that the org says of it. */
+  receive(mail: ParsedMail, at: number): { apex: Answer; model: Answer; delivery: Delivery } {
     const email = toInboundEmail(mail, this.#shape);
     const delivery = this.#org.deliverEmail(email, toEnvelope(mail), at * 1000);
     const decision = this.#model.receive(modelMail(mail, email), at);
     if (decision.outcome === 'created' && delivery.recordId !== null) this.#cases[decision.caseIndex] = delivery.recordId;
-    return { apex: this.#apexAnswer(delivery), model: modelAnswer(decision) };
+    return { apex: this.#apexAnswer(delivery), model: modelAnswer(decision), delivery };
   }
 
   #set(settings: Settings): void {
@@ -139,10 +139,10 @@ const modelAnswer = (decision: ModelDecision): Answer => ({
 });
 
 /** The header fields as they came, unless the platform hands none over: then the model, too, has only the platform's own fields (M-1). */
-function modelMail(mail: ParsedMail, email: InboundEmailData): ModelMail {
+export function modelMail(mail: ParsedMail, email: InboundEmailData): ModelMail {
   return {
     headers: email.headers === null ? null : mail.headers,
-    platform: { messageId: email.messageId, inReplyTo: email.inReplyTo, references: email.references },
+    platform: { messageId: email.messageId, inReplyTo: email.inReplyTo, references: email.references, addresses: [email.fromAddress, email.replyTo, ...(email.toAddresses ?? []), ...(email.ccAddresses ?? [])] },
     subject: email.subject,
     textBody: email.plainTextBody,
     htmlBody: email.htmlBody,

@@ -1,0 +1,21 @@
+/**
+ * Mailing-list archives of many thousand mails, in their order of arrival, through Apex and model. `SKEIN_ALL_MAIL=1` takes them whole; else the beginning of each, which holds
+ * every stage that occurs in them.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { defaultShape } from '../../scripts/local-org/mail/inboundShapes.ts';
+import { firstMails, publicMail, routeAll } from './publicMail.ts';
+
+/** Some 4 ms a mail on one core: 2,000 of each archive take half a minute together. */
+const most = process.env['SKEIN_ALL_MAIL'] === '1' ? Infinity : 2000;
+
+describe('Apex and model agree on real mail, and none is lost', () => {
+  for (const archive of ['support-list', 'developer-list', 'mixed-2002', 'spam-2002']) {
+    const { path, skip } = publicMail(`dev/${archive}.mbox.gz`);
+    test(most === Infinity ? `all of ${archive}` : `${most} of ${archive}`, { skip }, async () => {
+      const tally = await routeAll(firstMails(path, most), defaultShape);
+      if (archive !== 'spam-2002') assert.ok(tally['threaded']! > tally['created']! / 2, `a list holds threads: ${JSON.stringify(tally)}`);
+    });
+  }
+});
