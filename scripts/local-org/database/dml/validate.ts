@@ -76,7 +76,7 @@ function checkText(session: DmlSession, row: Row, field: SObjectField, given: st
   if (field.picklist?.isRestricted === true) checkPicklist(row, field, text);
 }
 
-/** https://help.salesforce.com/s/articleView?id=000385443&type=1 (what an email field accepts) */
+/** https://help.salesforce.com/s/articleView?id=000385443&type=1 (what an email field accepts). ASSUMED: the domain needs a dot, and letters beyond ASCII are refused. */
 const isEmail = (text: string): boolean =>
   /^[a-z0-9!#$%&'*/=?^_+\-`{|}~]+(\.[a-z0-9!#$%&'*/=?^_+\-`{|}~]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 
