@@ -187,18 +187,37 @@ function prefixOf(node: Node): string {
 }
 const isPlain = (node: Node): boolean => node.kind === 'character' || (node.kind === 'sequence' && node.items.every((item) => item.kind === 'character'));
 
-/** The characters a match can begin with; undefined when it may be empty or begin with an assertion. */
-function firstOf(node: Node): CharacterSet | undefined {
+interface First {
+  /** undefined: any character. */
+  readonly set: CharacterSet | undefined;
+  readonly canBeEmpty: boolean;
+}
+const nothing: First = { set: new CharacterSet(() => false), canBeEmpty: true };
+const either = (a: CharacterSet | undefined, b: CharacterSet | undefined): CharacterSet | undefined => a && b && new CharacterSet((c) => a.has(c) || b.has(c));
+
+/** The characters a match can begin with; undefined when it may be empty, or begin with any. */
+function firstOf(root: Node): CharacterSet | undefined {
+  const { set, canBeEmpty } = firstIn(root);
+  return canBeEmpty ? undefined : set;
+}
+function firstIn(node: Node): First {
   switch (node.kind) {
-    case 'character': return new CharacterSet((c) => c === node.code);
-    case 'set': return node.set;
-    case 'group': case 'atomic': return firstOf(node.body);
-    case 'repeat': return node.min > 0 ? firstOf(node.body) : undefined;
-    case 'sequence': return firstOf(node.items[0]!) ?? undefined;
-    case 'choice': {
-      const all = node.options.map(firstOf);
-      return all.every((set) => set !== undefined) ? new CharacterSet((c) => all.some((set) => set!.has(c))) : undefined;
+    case 'character': return { set: new CharacterSet((c) => c === node.code), canBeEmpty: false };
+    case 'set': return { set: node.set, canBeEmpty: false };
+    case 'empty': case 'assertion': case 'look': return nothing;
+    case 'backReference': return { set: undefined, canBeEmpty: true };
+    case 'group': case 'atomic': return firstIn(node.body);
+    case 'repeat': return node.max === 0 ? nothing : { set: firstIn(node.body).set, canBeEmpty: node.min === 0 || firstIn(node.body).canBeEmpty };
+    case 'choice': return node.options.map(firstIn).reduce((a, b) => ({ set: either(a.set, b.set), canBeEmpty: a.canBeEmpty || b.canBeEmpty }));
+    case 'sequence': {
+      // What stands before the first item that takes something may take nothing.
+      let set: CharacterSet | undefined = nothing.set;
+      for (const item of node.items) {
+        const first = firstIn(item);
+        set = either(set, first.set);
+        if (!first.canBeEmpty) return { set, canBeEmpty: false };
+      }
+      return { set, canBeEmpty: true };
     }
-    default: return undefined;
   }
 }

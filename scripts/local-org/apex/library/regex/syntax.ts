@@ -51,6 +51,11 @@ interface Flags {
 const noFlags: Flags = { i: false, d: false, m: false, s: false, u: false, x: false, U: false };
 const unbounded = 0x7fffffff;
 const empty: Node = { kind: 'empty' };
+/** `(?i)` alone: no quantifier may follow. */
+const flagsOnly: Node = { kind: 'empty' };
+const crLf: Node = { kind: 'sequence', items: [{ kind: 'character', code: 13 }, { kind: 'character', code: 10 }] };
+/** `\\R`. Under a quantifier Java never goes back into a CR LF. */
+const lineBreak: Node = { kind: 'choice', options: [crLf, { kind: 'set', set: new CharacterSet(isVerticalSpace) }] };
 
 export function parsePattern(pattern: string): ParsedPattern {
   return new Parser(pattern).parse();
@@ -118,14 +123,15 @@ class Parser {
       const code = this.#peek();
       if (code === -1 || code === 0x7c || code === 0x29) break;
       const atom = this.#atom();
-      items.push(this.#repeated(atom));
+      if (atom !== flagsOnly) items.push(this.#repeated(atom));
     }
     return items.length === 0 ? empty : items.length === 1 ? items[0]! : { kind: 'sequence', items };
   }
 
   /** One quantifier an atom; another behind it is refused by `#atom`, but `{n}`, which then repeats nothing. */
-  #repeated(body: Node): Node {
+  #repeated(atom: Node): Node {
     const code = this.#peek();
+    const body: Node = atom === lineBreak ? { kind: 'atomic', body: atom } : atom;
     let min: number;
     let max: number;
     if (code === 0x2a) [min, max] = [0, unbounded];
@@ -134,7 +140,7 @@ class Parser {
     else if (code === 0x7b) {
       [min, max] = this.#bounds();
       return { kind: 'repeat', body, min, max, mode: this.#mode() };
-    } else return body;
+    } else return atom;
     this.#at++;
     return { kind: 'repeat', body, min, max, mode: this.#mode() };
   }
@@ -214,7 +220,7 @@ class Parser {
         default: {
           this.#at--;
           this.#readFlags();
-          if (this.#accept(')')) return empty; // (?i): until the end of the enclosing group
+          if (this.#accept(')')) return flagsOnly; // they hold until the end of the enclosing group
           if (!this.#accept(':')) this.#refuse('Unknown inline modifier');
           node = this.#choice();
         }
@@ -262,10 +268,7 @@ class Parser {
       case 'G': return assertion('lastMatch');
       case 'b': return assertion('boundary');
       case 'B': return assertion('noBoundary');
-      case 'R': {
-        const crLf: Node = { kind: 'sequence', items: [{ kind: 'character', code: 13 }, { kind: 'character', code: 10 }] };
-        return { kind: 'choice', options: [crLf, { kind: 'set', set: new CharacterSet(isVerticalSpace) }] };
-      }
+      case 'R': return lineBreak;
       case 'k': {
         if (this.#raw() !== 0x3c) this.#refuse("\\k is not followed by '<' for named capturing group");
         const name = this.#groupName();

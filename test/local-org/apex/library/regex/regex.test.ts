@@ -47,6 +47,9 @@ const finds: readonly (readonly [string, string, readonly string[]])[] = [
   ['a$', 'a\n', ['a']],
   ['a\\z', 'a\n', []],
   ['(?x)a b # c', 'ab', ['ab']],
+  ['\\R{2}', '\r\n', []],
+  ['\\R\\n', '\r\n', ['\r\n']],
+  ['(?:a|b)?\\bc', 'c ac', ['c']],
   ['\\Qa.b\\E+', 'a.bb axb', ['a.bb']],
   ['\\R', 'a\r\nb\n', ['\r\n', '\n']],
   ['\\h+', 'a \t\u00a0b', [' \t\u00a0']],
@@ -62,7 +65,7 @@ describe('find', () => {
 });
 
 const refusals: readonly (readonly [string, string])[] = [
-  ['*a', "Dangling meta character '*' near index 0"], ['a**', "Dangling meta character '*' near index 2"], ['(a', 'Unclosed group near index 2'], ['[a', 'Unclosed character class near index 1'],
+  ['*a', "Dangling meta character '*' near index 0"], ['(?i)+a', "Dangling meta character '+' near index 4"], ['a**', "Dangling meta character '*' near index 2"], ['(a', 'Unclosed group near index 2'], ['[a', 'Unclosed character class near index 1'],
   ['a{3,2}', 'Illegal repetition range near index 5'], ['[b-a]', 'Illegal character range near index 3'], ['{', 'Illegal repetition near index 1'], ['\\y', 'Illegal/unsupported escape sequence near index 1'],
   ['\\k<q>', 'named capturing group <q> does not exist near index 4'], ['(?<=a*)b', 'Look-behind group does not have an obvious maximum length near index 6'],
 ];
