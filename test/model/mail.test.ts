@@ -1,12 +1,13 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { threadKeysOf } from './mail.ts';
+import { threadKeysOf as readThreadKeys, type ModelMail, type ThreadKeys } from './mail.ts';
 import { EMPTY, mailWith } from './mails.ts';
 
+const threadKeysOf = (mail: ModelMail): ThreadKeys => readThreadKeys(mail, 'salesforce');
 const bracketed = (count: number, from = 0): string => Array.from({ length: count }, (_, index) => `<r${from + index}@h>`).join(' ');
 
 describe('where ids are read (M-1, M-2)', () => {
-  const platform = { messageId: 'p@h', inReplyTo: 'q@h, r@h', references: ['s@h', 'x <t@h> (<u@h>)'] };
+  const platform = { messageId: 'p@h', inReplyTo: 'q@h, r@h', references: ['s@h', 'x <t@h> (<u@h>)'], addresses: [] };
 
   test('from the headers alone, if there are any', () => {
     const { ownId, inReplyTo, references } = threadKeysOf(mailWith(['From: a@h'], { platform }));

@@ -1,11 +1,18 @@
-/** What is read from a mail to thread it: its own id, its parents, its Thread-Index (M-1 to M-7). */
-import { idsIn, platformIds } from './messageIds.ts';
+/** What is read from a mail to thread it: its own id, its parents, its Thread-Index (M-1 to M-7, R-1, R-2). */
+import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
+import type { Profile } from './settings.ts';
 import { threadIndexOf, type ThreadIndex } from './threadIndex.ts';
 
 export interface ModelMail {
   /** As on the wire, folded; null or empty where the platform gives none. */
   readonly headers: readonly { readonly name: string; readonly value: string }[] | null;
-  readonly platform: { readonly messageId: string | null; readonly inReplyTo: string | null; readonly references: readonly string[] | null };
+  readonly platform: {
+    readonly messageId: string | null;
+    readonly inReplyTo: string | null;
+    readonly references: readonly string[] | null;
+    /** fromAddress, replyTo, toAddresses, ccAddresses. */
+    readonly addresses: readonly (string | null)[];
+  };
   readonly subject: string | null;
   readonly textBody: string | null;
   readonly htmlBody: string | null;
@@ -21,7 +28,7 @@ export interface ThreadKeys {
   readonly flags: readonly string[];
 }
 
-export function threadKeysOf(mail: ModelMail): ThreadKeys {
+export function threadKeysOf(mail: ModelMail, profile: Profile): ThreadKeys {
   const flags: string[] = [];
 
   // M-4
@@ -29,10 +36,13 @@ export function threadKeysOf(mail: ModelMail): ThreadKeys {
   const ownId = ownIds[0] ?? null;
   if (ownIds.length > 1) flags.push('several-message-ids');
 
-  // M-5
-  const parents = (ids: string[]): string[] => unique(ids).filter((id) => id !== ownId);
-  const inReplyTo = parents(idsOf(mail, 'in-reply-to', [mail.platform.inReplyTo]));
-  const references = parents(idsOf(mail, 'references', mail.platform.references ?? []));
+  // M-5, R-1, R-2
+  const read = profile === 'recommended' ? idsOrBareIdsIn : idsIn;
+  const addresses = new Set(addressesOf(mail));
+  const isNone = (id: string): boolean => profile === 'recommended' && (addresses.has(id.toLowerCase()) || isDigestId(id));
+  const parents = (ids: string[]): string[] => unique(ids).filter((id) => id !== ownId && !isNone(id));
+  const inReplyTo = parents(idsOf(mail, 'in-reply-to', [mail.platform.inReplyTo], read));
+  const references = parents(idsOf(mail, 'references', mail.platform.references ?? [], read));
 
   // M-6
   const all = unique([...inReplyTo, ...references]);
@@ -50,8 +60,22 @@ export function threadKeysOf(mail: ModelMail): ThreadKeys {
 }
 
 /** M-1: from the headers if there are any, otherwise from the platform's own fields. */
-function idsOf(mail: ModelMail, name: string, platformValues: readonly (string | null)[]): string[] {
-  return mail.headers?.length ? fieldsOf(mail, name).flatMap(idsIn) : platformValues.flatMap((value) => platformIds(withoutNul(value)));
+function idsOf(mail: ModelMail, name: string, platformValues: readonly (string | null)[], read = idsIn): string[] {
+  return mail.headers?.length ? fieldsOf(mail, name).flatMap(read) : platformValues.flatMap((value) => platformIds(withoutNul(value), read));
+}
+
+/** R-1 */
+function idsOrBareIdsIn(field: string): string[] {
+  const ids = idsIn(field);
+  return ids.length > 0 ? ids : bareIds(field);
+}
+
+/** R-2: the mail's addresses, in lower case. */
+function addressesOf(mail: ModelMail): string[] {
+  const values = mail.headers?.length
+    ? ['from', 'to', 'cc', 'reply-to', 'sender'].flatMap((name) => fieldsOf(mail, name))
+    : mail.platform.addresses.map((address) => withoutNul(address));
+  return values.flatMap((value) => value.split(/[\t\n\r \u00a0<>,;:"()]/).filter((piece) => /^[^@]+@./s.test(piece))).map((piece) => piece.toLowerCase());
 }
 
 /** The values of all fields of that name, given in lower case. */

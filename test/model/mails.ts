@@ -3,7 +3,7 @@ import type { ModelMail } from './index.ts';
 
 export const EMPTY: ModelMail = {
   headers: null,
-  platform: { messageId: null, inReplyTo: null, references: null },
+  platform: { messageId: null, inReplyTo: null, references: null, addresses: [] },
   subject: null,
   textBody: null,
   htmlBody: null,

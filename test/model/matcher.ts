@@ -1,8 +1,9 @@
 /**
- * Which case a mail belongs to (M-12 to M-20). Think of four clerks, asked in order. Each names the cases he found, the best first;
- * the first who can name one that still stands decides, and what the others said is kept.
+ * Which case a mail belongs to (M-12 to M-20, R-4). Think of four clerks, asked in order. Each names the cases he found, the best first;
+ * the first who can name one that still stands decides, and what the others said is kept. Recommended has a fifth, who keeps the mentions.
  */
 import type { ThreadKeys } from './mail.ts';
+import type { Settings } from './settings.ts';
 
 export type Stage = 'token' | 'in-reply-to' | 'references' | 'thread-index';
 export type Lost = 'revoked' | 'deleted' | 'later' | 'outranked';
@@ -22,17 +23,22 @@ export interface StoredMail {
   readonly order: number;
 }
 
-/** An issued token; its case is the survivor, where cases were merged. */
-export interface IssuedToken {
+/** What an id mentioned stands for; the case is the survivor, where cases were merged. */
+export interface Mention {
   readonly caseIndex: number;
-  readonly revoked: boolean;
   readonly deleted: boolean;
 }
 
-/** Where to look: the stored mails on cases, and what a token stands for. */
+/** What an issued token stands for. */
+export interface IssuedToken extends Mention {
+  readonly revoked: boolean;
+}
+
+/** Where to look: the stored mails on cases, and what tokens and mentioned ids stand for. */
 export interface Archive {
   readonly mails: readonly StoredMail[];
   issued(token: string): IssuedToken | undefined;
+  mentioned(id: string): Mention | undefined;
 }
 
 export interface Match {
@@ -47,7 +53,7 @@ interface Found {
   readonly spoilt: 'revoked' | 'deleted' | null;
 }
 
-export function match(keys: ThreadKeys, tokens: readonly string[], useHeaders: boolean, archive: Archive): Match {
+export function match(keys: ThreadKeys, tokens: readonly string[], settings: Settings, archive: Archive): Match {
   const found: Found[] = [];
 
   // M-12 (E2C-12)
@@ -56,7 +62,7 @@ export function match(keys: ThreadKeys, tokens: readonly string[], useHeaders: b
     if (issued) found.push({ stage: 'token', caseIndex: issued.caseIndex, spoilt: issued.revoked ? 'revoked' : issued.deleted ? 'deleted' : null });
   }
 
-  if (useHeaders) {
+  if (settings.useHeaders) {
     const stage = (name: Stage, matches: (mail: StoredMail) => boolean): void => {
       found.push(...newest(archive.mails.filter(matches)).map(({ caseIndex }) => ({ stage: name, caseIndex, spoilt: null })));
     };
@@ -64,6 +70,17 @@ export function match(keys: ThreadKeys, tokens: readonly string[], useHeaders: b
     stage('in-reply-to', bearing(keys.inReplyTo)); // M-13 (E2C-13)
     stage('references', bearing(keys.references)); // M-14 (E2C-14)
     if (threadIndex?.isReply) stage('thread-index', (mail) => mail.root === threadIndex.root); // M-15 (E2C-16)
+  }
+
+  //
+  if (settings.useHeaders && settings.profile === 'recommended') {
+    const mentions = (stage: Stage, ids: readonly string[]): void => {
+      for (const { caseIndex, deleted } of ids.flatMap((id) => archive.mentioned(id) ?? []))
+        found.push({ stage, caseIndex, spoilt: deleted ? 'deleted' : null });
+    };
+    mentions('in-reply-to', keys.inReplyTo);
+    mentions('references', keys.references.toReversed());
+    mentions('references', keys.ownId === null ? [] : [keys.ownId]);
   }
 
   // M-19

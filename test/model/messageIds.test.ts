@@ -58,7 +58,7 @@ describe('inside of angle brackets (M-3)', () => {
 });
 
 describe("the platform's own values (M-1)", () => {
-  const given = (title: string, value: string, ...ids: string[]): void => void test(title, () => assert.deepEqual(platformIds(value), ids));
+  const given = (title: string, value: string, ...ids: string[]): void => void test(title, () => assert.deepEqual(platformIds(value, idsIn), ids));
   given('bare', 'a@h', 'a@h');
   given('bare, several', 'a@h b@h,c@h,\r\n d@h', 'a@h', 'b@h', 'c@h', 'd@h');
   given('in brackets', 'x <a@h> (<y@h>) <b@h>', 'a@h', 'b@h');

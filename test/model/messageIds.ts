@@ -45,8 +45,21 @@ export function idsIn(field: string): string[] {
 }
 
 /** M-1: a value of the platform's own fields; without `<` it is a list of bare ids. */
-export function platformIds(value: string): string[] {
-  return value.includes('<') ? idsIn(value) : value.split(/[ \t\r\n,]+/).filter((id) => id !== '');
+export function platformIds(value: string, read: (field: string) => string[]): string[] {
+  return value.includes('<') ? read(value) : value.split(/[ \t\r\n,]+/).filter((id) => id !== '');
+}
+
+/** R-1: the ids of a field that has none between angle brackets. */
+export function bareIds(field: string): string[] {
+  return field
+    .replace(/[\r\n]/g, '')
+    .split(/[ \t,]/)
+    .filter((piece) => /^[^@<>()"]+@[^@<>()"]+$/.test(piece));
+}
+
+/** R-2: every answer to a digest names the digest. */
+export function isDigestId(id: string): boolean {
+  return /^mailman\.[0-9]+\.[0-9]+\.[0-9]+\./i.test(id);
 }
 
 /** Where the comment that begins at `start` is over; -1 if it is never closed. Comments nest. */

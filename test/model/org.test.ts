@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ModelOrg, type ModelDecision, type ModelMail } from './index.ts';
+import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
 import { mailWith } from './mails.ts';
 
-const ON = { tokenInSubject: true, tokenInBody: true, useHeaders: true };
+const ON: Settings = { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile: 'salesforce' };
 const T = 'pp5XPGfmNf2hRZdRCWnrohc';
 const U = 'aaaaaaaaaaaaaaaaaaaaaaa';
 const V = 'bbbbbbbbbbbbbbbbbbbbbbb';
@@ -118,7 +118,7 @@ describe('what happens to cases', () => {
 
 describe('settings (E2C-4)', () => {
   const all = mailWith([`Thread-Index: ${bytes(ROOT, 5)}`, 'In-Reply-To: <2@h>'], { subject: `thread::${T}::`, ...naming(U) });
-  const under = (settings: Partial<typeof ON>, expected: string): void =>
+  const under = (settings: Partial<Settings>, expected: string): void =>
     void test(JSON.stringify(settings), () => assert.equal(line(org({ ...ON, ...settings }).receive(all, 100)), expected));
   under({}, 'threaded 0 by token, 1 token outranked, 2 in-reply-to later');
   under({ tokenInSubject: false }, 'threaded 1 by token, 2 in-reply-to later');

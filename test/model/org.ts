@@ -1,8 +1,9 @@
 /** The model's org: what is stored, and what becomes of a mail. Cases are numbered from 0 in the order of their creation. */
 import { fingerprintOf } from './fingerprint.ts';
-import { threadKeysOf, type ModelMail } from './mail.ts';
-import { bearing, match, newest, type Archive, type Candidate, type IssuedToken, type Stage, type StoredMail } from './matcher.ts';
-import { tokensIn, type Settings } from './tokens.ts';
+import { threadKeysOf, unique, type ModelMail, type ThreadKeys } from './mail.ts';
+import { bearing, match, newest, type Archive, type Candidate, type IssuedToken, type Mention, type Stage, type StoredMail } from './matcher.ts';
+import type { Settings } from './settings.ts';
+import { tokensIn } from './tokens.ts';
 
 export interface ModelDecision {
   readonly outcome: 'threaded' | 'created' | 'duplicate';
@@ -19,6 +20,8 @@ export class ModelOrg implements Archive {
   mails: StoredMail[] = [];
   readonly #cases: { deleted: boolean; survivor: number | null }[] = [];
   readonly #tokens = new Map<string, { caseIndex: number; revoked: boolean }>();
+  /** Cases by the ids they mention. */
+  readonly #mentions = new Map<string, number>();
   readonly #receipts = new Map<string, ModelDecision>();
   #stored = 0;
 
@@ -28,7 +31,8 @@ export class ModelOrg implements Archive {
 
   /** `receivedAt` in seconds since 1970. */
   receive(mail: ModelMail, receivedAt: number): ModelDecision {
-    const keys = threadKeysOf(mail);
+    const recommended = this.settings.profile === 'recommended';
+    const keys = threadKeysOf(mail, this.settings.profile);
     const { ownId } = keys;
 
     // M-22
@@ -36,11 +40,15 @@ export class ModelOrg implements Archive {
     const first = this.#receipts.get(receipt);
     if (first) return { ...first, outcome: 'duplicate', caseIndex: this.#survivorOf(first.caseIndex), candidates: [], flags: [] };
 
-    const { stage, caseIndex, candidates } = match(keys, tokensIn(mail, this.settings), this.settings.useHeaders, this);
+    const { stage, caseIndex, candidates } = match(keys, tokensIn(mail, this.settings), this.settings, this);
 
     // M-17
     const sameId = ownId === null ? undefined : newest(this.mails.filter(bearing([ownId])))[0];
-    const flags = sameId ? [...keys.flags, 'same-id-other-content'] : keys.flags;
+    const flags = [...keys.flags];
+    if (sameId) flags.push('same-id-other-content');
+
+    // R-5
+    if (recommended && candidates.some(({ lost }) => lost === 'later' || lost === 'outranked')) flags.push('signals-disagree');
 
     // M-18 (E2C-18)
     const known = caseIndex ?? sameId?.caseIndex ?? null;
@@ -49,6 +57,7 @@ export class ModelOrg implements Archive {
     // M-7 (E2C-17): only a mail that begins a thread leaves its root behind.
     const root = keys.threadIndex?.isReply === false ? keys.threadIndex.root : null;
     this.#store(home, ownId, root, receivedAt);
+    if (recommended) this.#mention(home, keys);
 
     const decision: ModelDecision = { outcome: known === null ? 'created' : 'threaded', stage, caseIndex: home, candidates, flags, ownId };
     this.#receipts.set(receipt, decision);
@@ -95,6 +104,21 @@ export class ModelOrg implements Archive {
     if (!issued) return undefined;
     const caseIndex = this.#survivorOf(issued.caseIndex);
     return { caseIndex, revoked: issued.revoked, deleted: this.#cases[caseIndex]!.deleted };
+  }
+
+  mentioned(id: string): Mention | undefined {
+    const mentioning = this.#mentions.get(id);
+    if (mentioning === undefined) return undefined;
+    const caseIndex = this.#survivorOf(mentioning);
+    return { caseIndex, deleted: this.#cases[caseIndex]!.deleted };
+  }
+
+  /** R-3 */
+  #mention(caseIndex: number, { inReplyTo, references }: ThreadKeys): void {
+    const all = unique([...references, ...inReplyTo]);
+    const considered = all.length > 20 ? [...all.slice(0, 5), ...all.slice(-15)] : all;
+    const borne = new Set(this.mails.filter(bearing(considered)).map(({ id }) => id));
+    for (const id of considered) if (!borne.has(id) && this.mentioned(id)?.deleted !== false) this.#mentions.set(id, caseIndex);
   }
 
   #store(caseIndex: number, id: string | null, root: string | null, receivedAt: number): void {

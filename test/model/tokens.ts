@@ -4,13 +4,7 @@
  */
 import { decodeEncodedWords } from './encodedWords.ts';
 import { unique, withoutNul, type ModelMail } from './mail.ts';
-
-/** E2C-4. */
-export interface Settings {
-  readonly tokenInSubject: boolean;
-  readonly tokenInBody: boolean;
-  readonly useHeaders: boolean;
-}
+import type { Settings } from './settings.ts';
 
 /** M-9, M-11: the 23 characters of each token, in the order of the places. */
 export function tokensIn(mail: ModelMail, settings: Settings): string[] {

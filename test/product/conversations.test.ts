@@ -12,7 +12,13 @@ type Part = Pick<ModelMail, 'textBody' | 'htmlBody' | 'attachments'>;
 function parse(raw: Uint8Array): ModelMail {
   const { headers, content } = entity(Buffer.from(raw).toString());
   const value = (name: string): string | null => headers.find((header) => header.name === name)?.value ?? null;
-  return { headers, platform: { messageId: null, inReplyTo: null, references: null }, subject: value('Subject'), fromAddress: value('From'), ...content };
+  return {
+    headers,
+    platform: { messageId: null, inReplyTo: null, references: null, addresses: [] },
+    subject: value('Subject'),
+    fromAddress: value('From'),
+    ...content,
+  };
 }
 
 function entity(text: string): { headers: { name: string; value: string }[]; content: Part } {

@@ -125,6 +125,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   tokenInSubject: mostly([true, false]),
   tokenInBody: mostly([true, false]),
   useHeaders: mostly([true, false]),
+  profile: oneOf(['recommended', 'salesforce']),
 });
 
 /** The parts of a step, each with how it is made; `Extract` picks the step by its name. */
