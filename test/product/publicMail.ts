@@ -40,13 +40,17 @@ export async function routeAll(mails: Iterable<RawMail>, shape: NamedShape): Pro
     for (const { file, index, bytes } of mails) {
       const { apex, model, delivery } = pair.receive(await parseMail(bytes), (arrival += 60));
       tally[apex.outcome] = (tally[apex.outcome] ?? 0) + 1;
-      const trouble = troubleWith(delivery) ?? (JSON.stringify(apex) === JSON.stringify(model) ? undefined : `Apex ${JSON.stringify(apex)}, model ${JSON.stringify(model)}`);
+      const trouble =
+        troubleWith(delivery) ?? (JSON.stringify(apex) === JSON.stringify(model) ? undefined : `Apex ${JSON.stringify(apex)}, model ${JSON.stringify(model)}`);
       if (trouble !== undefined) troubles.push(`${file.slice(folder.length)} [${index}]: ${trouble}`);
     }
     assert.deepEqual(troubles.slice(0, 20), [], `${troubles.length} mails in trouble, the first of them`);
     const taken = (tally['threaded'] ?? 0) + (tally['created'] ?? 0);
     const count = (object: string): number => Number(org.query(`SELECT COUNT(Id) n FROM ${object}`)[0]?.['n']);
-    assert.deepEqual({ mails: count('EmailMessage'), decisions: count('MailDecision__c'), cases: count('Case') }, { mails: taken, decisions: taken, cases: tally['created'] });
+    assert.deepEqual(
+      { mails: count('EmailMessage'), decisions: count('MailDecision__c'), cases: count('Case') },
+      { mails: taken, decisions: taken, cases: tally['created'] },
+    );
     return tally;
   } finally {
     org.close();
