@@ -52,15 +52,23 @@ function recordTypes(runtime: Runtime, token: SObjectTypeToken): DataObject[] {
 const recordTypesBy = (name: string, key: Type) => (token: SObjectTypeToken, runtime: Runtime): Value =>
   mapOfEntries(key, recordTypeInfo, recordTypes(runtime, token).map((info): [Value, Value] => [info.get(name), info]));
 
+/** One object a relationship, so that it can be a key. OBSERVED: the suite of fflib-apex-common (addChildQuerySameRelationshipAgain). */
+const describedChildren = new WeakMap<SObjectTypeToken, readonly DataObject[]>();
+
 function childRelationships(token: SObjectTypeToken, runtime: Runtime): ApexList {
-  const infos = Array.from(token.schema.children.values(), (child) => {
+  let infos = describedChildren.get(token);
+  if (infos === undefined) describedChildren.set(token, (infos = describeChildren(token, runtime)));
+  return listOfValues(platform('Schema.ChildRelationship'), [...infos]);
+}
+
+function describeChildren(token: SObjectTypeToken, runtime: Runtime): DataObject[] {
+  return Array.from(token.schema.children.values(), (child) => {
     const field = fieldToken(runtime, child.childObject, child.field);
     return new DataObject('Schema.ChildRelationship', {
       ChildSObject: sObjectTypeToken(runtime, child.childObject) ?? null, Field: field ?? null, RelationshipName: child.name, CascadeDelete: field?.field.onParentDelete === 'cascade',
       RestrictedDelete: field?.field.onParentDelete === 'restrict', DeprecatedAndHidden: false,
     });
   });
-  return listOfValues(platform('Schema.ChildRelationship'), infos);
 }
 
 const may = (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact => (token, runtime) => (right === 'read' || token.schema.isDmlAllowed) && service(runtime, 'access').object(token.schema.name, right);

@@ -104,6 +104,8 @@ rows('System.Set', [
   ['toString()', s('b', 'a'), [], '{a, b}'],
 ]);
 leaves('System.Set.retainAll(Set<T>)', s('x', 'y'), [s('y')], ['y']);
+leaves('System.Set.removeAll(Set<T>)', s('x', 'y'), [s('x')], ['y']);
+leaves('System.Set.clear()', s('x'), [], []);
 leaves('System.Set.removeAll(List<T>)', s('x', 'y'), [a('x')], ['y']);
 
 const m = (...entries: [Value, Value][]) => map(types.string, types.integer, ...entries);
@@ -123,6 +125,7 @@ rows('System.Map', [
   ['<init>(List<SObject>)', m().type as never, [list(types.anySObject, record('Case', {}))], fails('System.ListException: Row with null Id at index: 0')],
 ]);
 leaves('System.Map.putAll(Map<K,V>)', m(['a', 1]), [m(['b', 2])], [['a', 1], ['b', 2]]);
+leaves('System.Map.clear()', m(['a', 1]), [], []);
 test('a map of records is by their Ids', () => {
   const one = record('Case', { Id: '500000000000001AAA' });
   const made = call(runtime, 'System.Map.<init>(List<SObject>)', map(types.id, types.anySObject).type as never, list(types.anySObject, one)) as Value;

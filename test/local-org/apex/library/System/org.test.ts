@@ -39,6 +39,10 @@ rows('System.System', [
   ['assertEquals(Object,Object)', undefined, [1, 2], fails('System.AssertException: Assertion Failed: Expected: 1, Actual: 2')],
   ['hashCode(Object)', undefined, ['aaaaaaa'], -1236860927],
   ['equals(Object,Object)', undefined, [null, null], true],
+  ['assertEquals(Object,Object,Object)', undefined, [1, 2, 'm'], fails('System.AssertException: Assertion Failed: m: Expected: 1, Actual: 2')],
+  ['assertNotEquals(Object,Object)', undefined, [1, 2], undefined],
+  ['assertNotEquals(Object,Object,Object)', undefined, [1, 1, 'm'], fails('System.AssertException: Assertion Failed: m: Same value: 1')],
+  ['now()', undefined, [], '2026-07-01T10:20:30.456Z'],
   ['today()', undefined, [], '2026-07-01'],
   ['currentTimeMillis()', undefined, [], 1782901230456n],
 ]);

@@ -66,6 +66,9 @@ rows('System.Pattern', [
   ['matches(String,String)', undefined, ['a*b', 'aaab'], true],
   ['matches(String,String)', undefined, ['a*b', 'aaabc'], false],
   ['quote(String)', undefined, ['a.b'], '\\Qa.b\\E'],
+  ['split(String)', call(runtime, 'System.Pattern.compile(String)', ',') as Value, ['a,b,,'], ['a', 'b']],
+  ['split(String,Integer)', call(runtime, 'System.Pattern.compile(String)', ',') as Value, ['a,b,,', -1], ['a', 'b', '', '']],
+  ['pattern()', call(runtime, 'System.Pattern.compile(String)', 'a+') as Value, [], 'a+'],
   ['compile(String)', undefined, ['('], fails('System.StringException: Invalid regex: Unclosed group near index 1\n(\n ^')],
   ['matches(String,String)', undefined, ['(a+)+$', `${'a'.repeat(40)}b`], fails('System.LimitException: Regex too complicated')],
 ]);
@@ -84,7 +87,8 @@ test('a matcher finds, groups and replaces', () => {
 const url = call(runtime, 'System.Url.<init>(String)', platform('System.Url') as never, 'https://u:p@example.com:8443/a/b?q=1#r') as Value;
 rows('System.Url', [
   ['getHost()', url, [], 'example.com'], ['getPort()', url, [], 8443], ['getPath()', url, [], '/a/b'], ['getFile()', url, [], '/a/b?q=1'], ['getQuery()', url, [], 'q=1'],
-  ['getRef()', url, [], 'r'], ['getUserInfo()', url, [], 'u:p'], ['getDefaultPort()', url, [], 443], ['getProtocol()', url, [], 'https'],
+  ['getRef()', url, [], 'r'],  ['getAuthority()', url, [], 'u:p@example.com:8443'], ['toExternalForm()', url, [], 'https://u:p@example.com:8443/a/b?q=1#r'], ['sameFile(Url)', url, [url], true],
+  ['getUserInfo()', url, [], 'u:p'], ['getDefaultPort()', url, [], 443], ['getProtocol()', url, [], 'https'],
 ]);
 test('a page reference carries its parameters', () => {
   const page = call(runtime, 'System.PageReference.<init>(String)', platform('System.PageReference') as never, '/apex/p?a=1') as Value;
@@ -104,5 +108,7 @@ rows('System.Type', [
 ]);
 rows('System.UserInfo', [
   ['getUserId()', undefined, [], '005000000000001AAA'], ['getName()', undefined, [], 'Ann Lee'], ['getFirstName()', undefined, [], 'Ann'], ['getLastName()', undefined, [], 'Lee'],
-  ['getTimeZone()', undefined, [], 'Europe/Berlin'], ['getLocale()', undefined, [], 'en_US'],
+  ['getTimeZone()', undefined, [], 'Europe/Berlin'],  ['getLanguage()', undefined, [], 'en_US'], ['getProfileId()', undefined, [], '00e000000000001AAA'], ['getUserName()', undefined, [], 'ann@example.com'], ['getUserEmail()', undefined, [], 'ann@example.com'],
+  ['getUserType()', undefined, [], 'Standard'], ['getDefaultCurrency()', undefined, [], 'USD'],
+  ['getLocale()', undefined, [], 'en_US'],
 ]);

@@ -1,0 +1,21 @@
+/**
+ * How much of the library is shown by an in/out pair: a key counts when a test of its type names it. The number of those without may only fall.
+ * Overloads that one function serves (Database's, Assert's, Limits' and the plain data classes') are made from one description, and are not counted one by one.
+ */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { libraryTypes } from '../../../../scripts/local-org/apex/library/index.ts';
+
+const texts = globSync(join(import.meta.dirname, '**/*.test.ts')).map((file) => readFileSync(file, 'utf8'));
+const made = /^(Database|Messaging|Schema)\.|^System\.(Database|Assert|Limits|Math|JSONGenerator|Http\w*)$|Exception$/;
+
+/** Quoted in a table of the type, or written in full. */
+const isShown = (type: string, key: string): boolean =>
+  texts.some((text) => text.includes(`${type}.${key}`) || (text.includes(`'${type}'`) && text.includes(`'${key}'`)) || new RegExp(`${type.replaceAll('.', '\\.')}\\.\\$\\{key\\}`).test(text) && text.includes(`'${key}'`));
+
+test('entries without a pair are no more than before', () => {
+  const missing = libraryTypes.filter((type) => !made.test(type.name)).flatMap((type) => Object.keys(type.methods).filter((key) => !isShown(type.name, key)).map((key) => `${type.name}.${key}`));
+  assert.ok(missing.length <= 132, `${missing.length} without a pair:\n${missing.join('\n')}`);
+});
