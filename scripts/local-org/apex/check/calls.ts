@@ -159,7 +159,7 @@ function callInstance(c: BodyContext, chosen: Candidate, object: Expression, cal
   const { at } = call;
   if (source.kind === 'user') {
     const { slot, access, owner } = source.method;
-    return { kind: 'CallVirtual', at, type: chosen.returns, object, slot, ...(access === 'private' && owner.shape === 'class' ? { exactly: owner.name } : {}), arguments: args };
+    return { kind: 'CallVirtual', at, type: chosen.returns, object, slot, ...(access === 'private' && owner.shape === 'class' && !source.method.isAbstract ? { exactly: owner.name } : {}), arguments: args };
   }
   if (source.declaration.shape === 'interface') return { kind: 'CallVirtual', at, type: chosen.returns, object, slot: source.slot, arguments: args };
   return { kind: 'CallLibrary', at, type: returnType(object.type, chosen), key: c.requireLibrary(at, inheritedKey(c, object.type, source.slot, source.key)), object, arguments: args };

@@ -103,7 +103,10 @@ export function adapt(table: TypeTable, value: Expression, to: Type): Expression
   return value;
 }
 
-/** `List<SObject>` where `List<Account>` is wanted: the only conversion between collections that must be checked as it runs. */
+/**
+ * `List<SObject>` where `List<Account>` is wanted. A written cast is checked as it runs; without one nothing is.
+ * OBSERVED: the suite of fflib-apex-common (TestSObjectChangedRecords) hands a list of accounts, typed List<SObject>, to a constructor that takes opportunities.
+ */
 function narrowsRecords(from: Type, to: Type): boolean {
   if (from.kind === 'list' && to.kind === 'list') return isAnyRecord(from.element) && to.element.kind === 'sObject';
   return from.kind === 'map' && to.kind === 'map' && isAnyRecord(from.value) && to.value.kind === 'sObject';
@@ -141,6 +144,7 @@ export function cast(table: TypeTable, value: Expression, to: Type, at: Position
     const conversion = numeric[`${from.name} ${to.name}`];
     if (conversion !== undefined) return converted(value, conversion, to);
   }
+  if (narrowsRecords(from, to)) return { kind: 'Cast', at, type: to, operand: value };
   if (isAssignable(table, from, to)) {
     const adapted = adapt(table, value, to);
     if (adapted !== value) return adapted;

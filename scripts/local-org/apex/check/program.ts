@@ -295,7 +295,7 @@ export type Conversion =
   | 'boxDouble' | 'boxId'
   /** What `+` with a String makes of the operand, by its static type. */
   | 'toText'
-  /** Between List<sObject> and List<Account> and the like: same object, checked. */
+  /** From List<sObject> to List<Account> and the like, where no cast is written: same object, unchecked. */
   | 'collection'
   /** A list of records (`Database.query`) where one is wanted: its only one; QueryException for none or more than one. */
   | 'onlyRecord';

@@ -1,6 +1,8 @@
 /**
  * Classes. Instances are JavaScript objects whose class only makes the fields (all null); an Apex constructor is a method of its own (`Foo <init>(string)`), so that the order is Apex's:
- * the superclass's constructor, the instance initialisers, the body; a virtual method called on the way sees null in fields that are not initialised yet.
+ * the instance initialisers, the superclass's constructor, the body; so a virtual method that the superclass's constructor calls finds the fields of its own class initialised.
+ * OBSERVED: the suite of fflib-apex-common (DerivedUnitOfWork fills a set of its own in a hook of the superclass's constructor). ASSUMED: initialiser blocks go with the fields,
+ * and the arguments of `super(…)` are evaluated after them.
  * Static methods hang on the cell; virtual ones are found by slot through JavaScript's own prototypes.
  */
 import type { Body, CheckedClass, CheckedConstructor, CheckedField, CheckedMethod, Initializer, LocalVariable } from '../check/program.ts';
@@ -137,8 +139,8 @@ export class ClassEmitter {
     body.counts = true;
     const values = delegate === undefined ? '' : emitList(body, delegate.arguments);
     const line = delegate === undefined ? this.#superCall('<init>()', '') : this.#delegateCall(delegate.constructorOf, delegate.slot, values);
-    if (line !== '') writer.lines.push({ text: line, at });
     if (delegate?.to !== 'this') this.#runInitialisers(writer, at);
+    if (line !== '') writer.lines.push({ text: line, at });
   }
 
   #runInitialisers(writer: StatementWriter, at: Position): void {
@@ -171,8 +173,8 @@ export class ClassEmitter {
       startsClass: true,
       before: (writer) => {
         const call = this.#superCall(slot, list);
-        if (call !== '') writer.lines.push({ text: call, at: this.#class.at });
         this.#runInitialisers(writer, this.#class.at);
+        if (call !== '') writer.lines.push({ text: call, at: this.#class.at });
       },
     });
   }

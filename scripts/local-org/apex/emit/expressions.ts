@@ -236,7 +236,6 @@ const unchanged = new Set(['integerToDouble', 'idToString', 'collection']);
 function convert(body: BodyContext, e: Of<'Convert'>): string {
   const operand = emitExpression(body, e.operand);
   if (e.conversion === 'toText') return textOf(body, e.operand, operand);
-  if (e.conversion === 'collection') return `${body.mark(e.at)}${castText(body, operand, e.type)}`;
   if (unchanged.has(e.conversion)) return operand;
   return `${body.mark(e.at)}${body.operator(e.conversion)}(${operand})`;
 }

@@ -6,7 +6,7 @@ import { sameType, typeName, types, type PrimitiveName, type Type } from '../sch
 import { ApexMap, ApexSet } from './collections.ts';
 import { Decimal } from './decimal.ts';
 import { fail } from './exceptions.ts';
-import { toId } from './ids.ts';
+import { id18, toId } from './ids.ts';
 import type { Runtime } from './runtime.ts';
 import {
   ApexBlob,
@@ -66,11 +66,16 @@ function recordType(name: string): Type {
   return type;
 }
 
-/** A smaller number is every larger one too. ASSUMED: also for a number in an Object. */
+/**
+ * A smaller number is every larger one too, and a Date a Datetime; also in an Object.
+ * OBSERVED: the suite of fflib-apex-mocks (AnyDatetime takes a Date, AnyDouble a Decimal, AnyLong an Integer, AnyInteger no Long).
+ */
 const wider: Partial<Record<PrimitiveName, readonly PrimitiveName[]>> = {
   Integer: ['Long', 'Double', 'Decimal'],
   Long: ['Double', 'Decimal'],
   Double: ['Decimal'],
+  Decimal: ['Double'],
+  Date: ['Datetime'],
 };
 
 /** Types are compared by name, which is slow; the same pair comes again and again. User types are objects of their runtime, so runtimes do not meet here. */
@@ -117,7 +122,9 @@ const isRecordOfAny = (from: Type, to: Type): boolean => from.kind === 'sObject'
  * OBSERVED: the suite of R.apex (cascadeTest, toMapTest) casts a List<SObject> to List<Account> and takes a Map<String, Func> for a Map<String, Object>.
  * ASSUMED: the records in the list are not looked at, and `instanceof` agrees with the cast.
  */
-const elementFits = (runtime: Runtime, from: Type, to: Type): boolean => fits(runtime, from, to) || isRecordOfAny(to, from);
+const elementFits = (runtime: Runtime, from: Type, to: Type): boolean =>
+  // Numbers and dates do not widen inside a collection.
+  from.kind === 'primitive' && to.kind === 'primitive' ? from.name === to.name || isObject(to) : fits(runtime, from, to) || isRecordOfAny(to, from);
 
 const isObject = (type: Type): boolean => type.kind === 'primitive' && type.name === 'Object';
 
@@ -139,7 +146,9 @@ function platformFits(runtime: Runtime, from: Type & { kind: 'platform' }, to: T
   return declared.interfaces.some((implemented) => to.kind === 'platform' && implemented.kind === 'platform' && implemented.name === to.name);
 }
 
-export const isInstance = (runtime: Runtime, value: Value, type: Type): boolean => value !== null && fits(runtime, typeOf(value), type);
+/** OBSERVED: the suite of fflib-apex-mocks (AnyId takes a text that is an id, and no other text). */
+export const isInstance = (runtime: Runtime, value: Value, type: Type): boolean =>
+  value !== null && (fits(runtime, typeOf(value), type) || (typeof value === 'string' && type.kind === 'primitive' && type.name === 'Id' && id18(value) !== undefined));
 
 /** A cast, checked; what comes out is as a place of that type holds it (Doubles and Ids unboxed, smaller numbers widened). */
 export function cast(runtime: Runtime, value: Value, type: Type): Value {
@@ -159,6 +168,8 @@ function castPrimitive(runtime: Runtime, value: Exclude<Value, null>, type: Type
     // ASSUMED: a String in an Object may be cast to Id, and is validated.
     case 'Id':
       return value instanceof BoxedId ? value.value : typeof value === 'string' ? toId(value) : invalid(value, type);
+    case 'Datetime':
+      return value instanceof ApexDate ? new ApexDatetime(value.days * 86_400_000) : fits(runtime, typeOf(value), type) ? value : invalid(value, type);
     case 'Long':
     case 'Double':
     case 'Decimal':
@@ -170,7 +181,7 @@ function castPrimitive(runtime: Runtime, value: Exclude<Value, null>, type: Type
 
 function widened(value: Exclude<Value, null>, to: 'Long' | 'Double' | 'Decimal'): Value {
   const plain = value instanceof BoxedDouble ? value.value : value;
-  if (plain instanceof Decimal) return plain;
+  if (plain instanceof Decimal) return to === 'Double' ? plain.toNumber() : plain;
   if (to === 'Long') return BigInt(plain as number | bigint);
   if (to === 'Double') return Number(plain);
   return typeof plain === 'bigint' || !(value instanceof BoxedDouble) ? Decimal.fromInteger(plain as number | bigint) : Decimal.fromNumber(plain as number);

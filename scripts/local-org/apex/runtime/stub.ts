@@ -2,6 +2,7 @@
  * Test.createStub: an object of a class or interface of the program whose every instance method asks a StubProvider.
  * The provider's method is found under the slot `handlemethodcall(object,string,type,list<type>,list<string>,list<object>)`.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_stub_api.htm: no constructor runs; static and private methods are not stubbed.
+ * OBSERVED: the suite of fflib-apex-mocks reads `fflib_MyList__sfdc_ApexStub` off the text of a stub.
  * ASSUMED: accessors of properties are not stubbed either.
  */
 import { listOf, platform, types, type Type } from '../schema/types.ts';
@@ -21,6 +22,7 @@ export function createStub(runtime: ApexRuntime, type: Type & { kind: 'user' }, 
   const cell = runtime.cell(type.name);
   const stubClass = classOf(cell);
   const stub = new stubClass();
+  Object.defineProperty(stub, 'textName', { value: `${type.name.replace(/^.*\./, '')}__sfdc_ApexStub` });
   for (const method of stubbable(runtime, cell.info!)) {
     const answer = (...values: Value[]): Value => ask(runtime, provider, stub, method, values);
     for (const slot of [method.slot, ...method.otherSlots]) Object.defineProperty(stub, slot, { value: answer });

@@ -154,7 +154,7 @@ export function plainObjectText(value: UserObject): string {
   if (printing.has(value)) return '(already output)';
   printing.add(value);
   try {
-    return `${value.classInfo.name.replace(/^.*\./, '')}:[${fieldsText(value)}]`;
+    return `${value.textName ?? value.classInfo.name.replace(/^.*\./, '')}:[${fieldsText(value)}]`;
   } finally {
     printing.delete(value);
   }

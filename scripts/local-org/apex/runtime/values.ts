@@ -127,6 +127,8 @@ export class SObject extends ApexObject {
 /** An instance of an emitted class. Its methods are properties named by slot: `object['compareto(object)']`. Fields are properties named `f_` + declared name. */
 export abstract class UserObject extends ApexObject {
   abstract get classInfo(): ClassInfo;
+  /** Stubs only: the name that their text gives them. */
+  declare readonly textName?: string;
 }
 
 /** An object of a platform class (`System.Pattern`, `Messaging.InboundEmail`): subclasses live in `library/`. */

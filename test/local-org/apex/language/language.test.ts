@@ -1,6 +1,6 @@
 /**
  * The language, case by case: each file of this folder is Apex whose System.debug lines say beside them what they print, in their order. What follows two spaces after that is a remark.
- * `// --- Name.cls` begins a class; what stands before the first, or after `// --- run`, is the anonymous block.
+ * `// API 60` as the first line compiles it for that version. `// --- Name.cls` begins a class; what stands before the first, or after `// --- run`, is the anonymous block.
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
@@ -26,6 +26,6 @@ for (const file of globSync(join(import.meta.dirname, '**/*.apex')).sort()) {
     const text = readFileSync(file, 'utf8');
     const expected = expectedOf(text);
     assert.ok(expected.length > 0, 'a fixture expects something');
-    assert.deepEqual(output(sectionsOf(text)), expected);
+    assert.deepEqual(output(sectionsOf(text), {}, Number(/^\/\/ API (\d+)/.exec(text)?.[1] ?? 67)), expected);
   });
 }

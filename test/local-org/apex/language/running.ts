@@ -63,8 +63,8 @@ export interface Running {
   run(): void;
 }
 
-export function ready(sources: Sources, data: Partial<DataPort> = {}): Running {
-  const { program, problems } = compiled(sources);
+export function ready(sources: Sources, data: Partial<DataPort> = {}, apiVersion = 67): Running {
+  const { program, problems } = compiled(sources, apiVersion);
   if (problems.length > 0)
     throw new Error(
       problems.map((problem) => `${problem.file}: ${'at' in problem ? `${problem.at.line}:${problem.at.column} ` : ''}${problem.message}`).join('\n'),
@@ -85,8 +85,8 @@ export function ready(sources: Sources, data: Partial<DataPort> = {}): Running {
 }
 
 /** What the anonymous block said. */
-export function output(sources: Sources, data?: Partial<DataPort>): readonly string[] {
-  const running = ready(sources, data);
+export function output(sources: Sources, data?: Partial<DataPort>, apiVersion?: number): readonly string[] {
+  const running = ready(sources, data, apiVersion);
   running.run();
   return running.said;
 }
