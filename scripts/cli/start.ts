@@ -30,6 +30,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
       // With --once nobody is listened to: a busy port is no reason to fail.
       smtpPort: options.once ? 0 : options.smtpPort,
       httpPort: options.once ? 0 : options.httpPort,
+      withPages: options.once !== true,
       onMail: (from, result) => output.out(humanLine(output, from, 0, result)),
     }).catch(portInUse);
     try {

@@ -5,6 +5,8 @@ export interface StartOrgOptions {
   /** 0: any free port. A busy one: `PortInUseError`. */
   readonly smtpPort: number;
   readonly httpPort: number;
+  /** false: nobody will look at the pages, so they are not built. */
+  readonly withPages: boolean;
   /** A mail came by SMTP and was worked on. */
   readonly onMail: (from: string, result: RouteResult) => void;
 }

@@ -13,6 +13,7 @@ import { openMailOrg, type Delivery, type MailOrg } from './mailOrg.ts';
 import { ApexOrg, CompileFailure, openOrg, projectRoot } from './org.ts';
 import { OrgDoor } from './orgDoor.ts';
 import { OrgError, type TestMethodResult } from './orgTypes.ts';
+import { startOrgPages } from './pages.ts';
 
 // ---- route -------------------------------------------------------------------------------------------------------
 
@@ -34,7 +35,13 @@ export async function openRouteOrg(options: { readonly data?: string | undefined
 
 const samples = join(dirname(fileURLToPath(import.meta.url)), 'mail', 'samples');
 
-export async function openStartOrg(options: { readonly smtpPort: number; readonly httpPort: number; readonly onMail: (from: string, result: Delivery) => void }) {
+export async function openStartOrg(options: {
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  readonly onMail: (from: string, result: Delivery) => void;
+  /** false: nobody will look at them, so they are not built. */
+  readonly withPages?: boolean;
+}) {
   const org = openMailOrg();
   const smtp = await startSmtp({
     port: options.smtpPort,
@@ -45,22 +52,36 @@ export async function openStartOrg(options: { readonly smtpPort: number; readonl
       return { accepted: result.outcome !== 'failed', message: result.reason };
     },
   });
-  const api = await startApi({ org: new OrgDoor(org), port: options.httpPort }).catch(async (error: unknown) => {
-    await smtp.close();
-    throw error;
-  });
+  const closing: (() => void | Promise<void>)[] = [() => org.close(), smtp.close];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  const started = async <T extends { close(): void | Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const server = await starting.catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+    closing.push(() => server.close());
+    return server;
+  };
+  grantToAdministrator(org);
+  const pages = options.withPages === false ? undefined : await started(startOrgPages({ org, port: options.httpPort, deliver: (raw) => deliver(org, raw, {}) }));
+  // Clients are told its address, so any port will do.
+  const api = await started(startApi({ org: new OrgDoor(org), port: 0 }));
   return {
     smtpPort: smtp.port,
-    pagesUrl: undefined,
+    pagesUrl: pages?.url,
     apiUrl: api.url,
     accessToken: api.accessToken,
     deliverSamples: () => deliverSamples(org),
-    close: async () => {
-      await smtp.close();
-      await api.close();
-      org.close();
-    },
+    close,
   };
+}
+
+/** As whoever installs the package does first: without the permission set, its pages are closed to the administrator too. */
+function grantToAdministrator(org: MailOrg): void {
+  const [set] = org.query("SELECT Id FROM PermissionSet WHERE Name = 'ThreadingAdmin'");
+  org.insert('PermissionSetAssignment', { AssigneeId: org.runtime.user.id, PermissionSetId: String(set?.['Id']) });
 }
 
 /** A sample may ask for the token of the case that the first one opened: `{{token}}`. */

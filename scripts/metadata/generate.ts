@@ -4,10 +4,14 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { app, recordComponents, settingsLayout } from './declarations/app.ts';
+import { labels } from './declarations/labels.ts';
 import { extendedObjects, objects } from './declarations/objects.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
 import { settings, settingsObject } from './declarations/settings.ts';
-import { classDescriptor, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
+import { classDescriptor, settingCatalogClass, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
+import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
+import { labelsFile, settingLabels } from './renderLabels.ts';
 import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
 import { customPermissionFile, permissionSetFile } from './renderPermissions.ts';
 import type { FieldDeclaration } from './types.ts';
@@ -20,7 +24,7 @@ export interface GeneratedFile {
 
 const base = 'force-app/main/default';
 /** Folders in which every file is generated. */
-const generatedFolders = [`${base}/objects`, `${base}/permissionsets`, `${base}/customPermissions`];
+const generatedFolders = ['objects', 'permissionsets', 'customPermissions', 'labels', 'applications', 'tabs'].map((folder) => `${base}/${folder}`);
 const apexFolders = [`${base}/classes`, `${base}/triggers`, 'force-app/tests'];
 
 const fieldFiles = (object: string, fields: readonly FieldDeclaration[]): GeneratedFile[] =>
@@ -42,6 +46,7 @@ function filesBelow(folder: string): string[] {
 }
 
 const defaultsClass = `${base}/classes/settings/SettingDefaults.cls`;
+const catalogClass = `${base}/classes/settings/SettingCatalog.cls`;
 
 /** Everything that is generated, for the project at `root` (its Apex files decide which descriptors there are). */
 export function generatedFiles(root: string): GeneratedFile[] {
@@ -56,11 +61,25 @@ export function generatedFiles(root: string): GeneratedFile[] {
     ...permissionSets.map((set) => ({ path: `${base}/permissionsets/${set.name}.permissionset-meta.xml`, content: permissionSetFile(set) })),
     ...customPermissions.map((permission) => ({ path: `${base}/customPermissions/${permission.name}.customPermission-meta.xml`, content: customPermissionFile(permission) })),
     { path: defaultsClass, content: settingDefaultsClass(settings) },
+    { path: catalogClass, content: settingCatalogClass(settings, settingsLayout) },
+    { path: `${base}/labels/CustomLabels.labels-meta.xml`, content: labelsFile([...labels, ...settingLabels(settings, settingsLayout)]) },
+    { path: `${base}/applications/${app.name}.app-meta.xml`, content: applicationFile(app) },
+    ...app.tabs.map((tab) => ({ path: `${base}/tabs/${tab.name}.tab-meta.xml`, content: tabFile(tab) })),
+    ...components(root),
     ...descriptors(root),
   ];
   const paths = new Set(files.map((file) => file.path));
-  const own = { path: `${defaultsClass}-meta.xml`, content: classDescriptor() };
-  return paths.has(own.path) ? files : [...files, own];
+  const own = [defaultsClass, catalogClass].map((path) => ({ path: `${path}-meta.xml`, content: classDescriptor() }));
+  return [...files, ...own.filter(({ path }) => !paths.has(path))];
+}
+
+/** A descriptor beside every component: those that a tab shows, those that stand on record pages (`*.record`), and those that only others use. */
+function components(root: string): GeneratedFile[] {
+  const folder = join(root, base, 'lwc');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, `${name}.js`)))
+    .map((name) => ({ path: `${base}/lwc/${name}/${name}.js-meta.xml`, content: componentDescriptor(name, app, recordComponents[name]) }));
 }
 
 /** Paths that are missing, different, or left over; sorted; empty when everything is current. */

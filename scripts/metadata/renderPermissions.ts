@@ -13,7 +13,7 @@ function objectPermission(object: string, access: Access): XmlElement {
     allowRead: access !== 'none',
     modifyAllRecords: atLeast('all'),
     object,
-    viewAllRecords: atLeast('all'),
+    viewAllRecords: atLeast('all', 'readAll'),
   };
 }
 
@@ -26,6 +26,7 @@ export const permissionSetFile = (set: PermissionSetDeclaration): string =>
     hasActivationRequired: false,
     label: set.label,
     objectPermissions: byKey(set.objects).map(([object, access]) => objectPermission(object, access)),
+    tabSettings: (set.tabs ?? []).map((tab) => ({ tab, visibility: 'Visible' })),
   });
 
 export const customPermissionFile = (permission: { readonly label: string; readonly description: string }): string =>

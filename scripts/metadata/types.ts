@@ -53,7 +53,8 @@ export interface SettingDeclaration {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-export type Access = 'none' | 'read' | 'edit' | 'create' | 'all';
+/** `readAll`: also the rows of others, which private sharing would hide. */
+export type Access = 'none' | 'read' | 'readAll' | 'edit' | 'create' | 'all';
 
 export interface PermissionSetDeclaration {
   readonly name: string;
@@ -64,4 +65,6 @@ export interface PermissionSetDeclaration {
   readonly fields: Readonly<Record<string, 'read' | 'edit'>>;
   readonly classes: readonly string[];
   readonly customPermissions: readonly string[];
+  /** Tabs of the app that it shows. */
+  readonly tabs?: readonly string[];
 }

@@ -91,6 +91,30 @@ export const objects: readonly ObjectDeclaration[] = [
       { name: 'IsActive__c', label: 'Active', type: 'Checkbox', defaultValue: true, description: 'The row counts.' },
     ],
   },
+  {
+    name: 'SettingChange__c',
+    label: 'Setting Change',
+    pluralLabel: 'Setting Changes',
+    description: 'One change of one setting. Who and when are the record\'s own creator and date, which nobody can write.',
+    numbering: { label: 'Setting Change', format: 'SC-{00000000}' },
+    sharing: 'Private',
+    fields: [
+      { name: 'Setting__c', label: 'Setting', type: 'Text', length: 80, description: 'The name of the setting.' },
+      { name: 'OldValue__c', label: 'Old Value', type: 'Text', length: 255, description: 'The value before; empty for the shipped default.' },
+      { name: 'NewValue__c', label: 'New Value', type: 'Text', length: 255, description: 'The value after; empty for the shipped default.' },
+    ],
+  },
+  {
+    name: 'SetupConfirmation__c',
+    label: 'Setup Confirmation',
+    pluralLabel: 'Setup Confirmations',
+    description: 'A step of the checklist that Apex cannot verify, and that an admin has confirmed. Who and when are the record\'s own creator and date.',
+    numbering: { label: 'Setup Confirmation', format: 'SF-{0000}' },
+    sharing: 'Private',
+    fields: [
+      { name: 'Step__c', label: 'Step', type: 'Text', length: 80, isExternalId: true, unique: 'caseInsensitive', isRequired: true, description: 'The name of the step.' },
+    ],
+  },
 ];
 
 export const extendedObjects: readonly ExtendedObject[] = [

@@ -3,6 +3,7 @@
  * Required fields carry no field permission: Salesforce gives and refuses them with the object.
  */
 import type { PermissionSetDeclaration } from '../types.ts';
+import { app } from './app.ts';
 import { extendedObjects, objects } from './objects.ts';
 
 const ownFields = (access: 'read' | 'edit', names: readonly string[]): Record<string, 'read' | 'edit'> =>
@@ -30,8 +31,9 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     description: 'Changes settings, sees every decision, releases held mail, revokes tokens.',
     objects: { MailDecision__c: 'read', HeldMail__c: 'all', ThreadToken__c: 'edit', ThreadAlias__c: 'read', RoutingAddress__c: 'all' },
     fields: { ...ownFields('read', ['MailDecision__c', 'ThreadAlias__c']), ...ownFields('edit', ['HeldMail__c', 'ThreadToken__c', 'RoutingAddress__c']), ...extendedFields('read') },
-    classes: [],
+    classes: ['GetStartedController', 'SetupThreadingController', 'InspectorController', 'DecisionsController', 'ThreadConversationController'],
     customPermissions: ['ThreadingAdmin'],
+    tabs: app.tabs.map((tab) => tab.name),
   },
   {
     name: 'ThreadingAgent',
@@ -39,7 +41,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     description: 'Sees why a mail is on a case, and the token to put into mail.',
     objects: { MailDecision__c: 'read' },
     fields: { ...ownFields('read', ['MailDecision__c']), ...extendedFields('read') },
-    classes: [],
+    classes: ['ThreadConversationController'],
     customPermissions: [],
   },
   {

@@ -1,0 +1,2 @@
+/** The API version of everything in the package. */
+export const apiVersion = '67.0';

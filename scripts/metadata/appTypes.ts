@@ -1,0 +1,38 @@
+/** What can be declared of the app: its tabs, its texts, and how the page of settings is laid out. */
+
+/** A text of the pages: never in code, so that it can be translated. */
+export interface LabelDeclaration {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A tab of the app, which shows one Lightning web component. */
+export interface TabDeclaration {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly component: string;
+  /** Of the platform's icons for tabs: `Custom19: Wrench`. */
+  readonly icon: string;
+}
+
+export interface AppDeclaration {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tabs: readonly TabDeclaration[];
+}
+
+/** A component that stands on the record pages of an object. */
+export interface RecordComponent {
+  readonly label: string;
+  readonly description: string;
+  readonly object: string;
+}
+
+export interface SettingsLayout {
+  /** In the order of the page, each with its settings. */
+  readonly groups: readonly { readonly name: string; readonly label: string; readonly settings: readonly string[] }[];
+  /** By setting: another one, without which it has no effect. The page disables it then and says so. */
+  readonly requires: Readonly<Record<string, string>>;
+}

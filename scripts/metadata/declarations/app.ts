@@ -1,0 +1,30 @@
+/** The Lightning app: its tabs in their order. A page more is a row more here and a component. */
+import type { AppDeclaration, RecordComponent, SettingsLayout } from '../appTypes.ts';
+
+export const app: AppDeclaration = {
+  name: 'Threading',
+  label: 'Threading',
+  description: 'Where mail goes and why: set up, watch, and look into the threading of mail.',
+  tabs: [
+    // { name: 'GetStarted', label: 'Get Started', component: 'getStarted', icon: 'Custom51: Apple', description: 'What is set up and what is left to do.' },
+    { name: 'SetupThreading', label: 'Threading', component: 'setupThreading', icon: 'Custom19: Wrench', description: 'The settings of case threading.' },
+    // { name: 'Inspector', label: 'Inspector', component: 'inspector', icon: 'Custom68: Microscope', description: 'What would become of a mail, stage by stage.' },
+    // { name: 'Decisions', label: 'Decisions', component: 'decisions', icon: 'Custom83: Pencil', description: 'What came in, where it went and why.' },
+  ],
+};
+
+/** Components for record pages, with their label and the object on whose pages they stand. */
+export const recordComponents: Readonly<Record<string, RecordComponent>> = {
+  threadConversation: { label: 'Mail Conversation', description: 'The mails of a case, each with the reason why it is here.', object: 'Case' },
+};
+
+/** How the page Threading groups the settings, as an admin thinks of them. A setting that no group names stands in the last one. */
+export const settingsLayout: SettingsLayout = {
+  groups: [
+    { name: 'matching', label: 'Matching', settings: ['profile'] },
+    { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody'] },
+    { name: 'headers', label: 'Headers of mail', settings: ['useHeaders'] },
+    { name: 'more', label: 'More', settings: [] },
+  ],
+  requires: {},
+};

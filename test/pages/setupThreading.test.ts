@@ -1,0 +1,99 @@
+/** The page Threading, in a browser: what an admin sees, changes and is refused. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+
+const path = '/lightning/n/SetupThreading';
+
+describe('the page Threading', () => {
+  let browser: Browser;
+  let local: LocalPages;
+  before(async () => {
+    browser = await launch();
+    local = await openLocalPages(browser);
+    assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
+  });
+  after(async () => {
+    await local.close();
+    await browser.close();
+  });
+  const headers = (page: Page) => page.getByLabel('Use e-mail headers');
+  const save = (page: Page) => page.getByRole('button', { name: 'Save' });
+  const stored = (): unknown => local.org.query('SELECT UseHeaders__c FROM PackageSettings__c')[0]?.['UseHeaders__c'];
+
+  test('shows each setting with its shipped default', async () => {
+    const page = await local.open(path);
+    await page.getByRole('heading', { name: 'Tokens in mail' }).waitFor();
+    assert.equal(await headers(page).isChecked(), true);
+    assert.equal(await page.getByText('Nothing is changed.').count(), 1);
+    await assertAccessible(page);
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('shows what changes before it is saved, and discards it', async () => {
+    const page = await local.open(path);
+    await headers(page).click({ force: true });
+    await page.getByText('Use e-mail headers: On → Off').waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.getByText('Nothing is changed.').waitFor();
+    assert.equal(await headers(page).isChecked(), true);
+    assert.equal(stored(), undefined, 'nothing was saved');
+    await page.close();
+  });
+
+  test('saves all changes in one step and says who changed what', async () => {
+    const page = await local.open(path);
+    await headers(page).click({ force: true });
+    await page.getByLabel('Token in body').click({ force: true });
+    await save(page).click();
+    await page.getByText('Your settings are saved').waitFor();
+    await page.getByText('Use e-mail headers: default → Off').waitFor();
+    await page.getByText('Token in body: default → Off').waitFor();
+    assert.equal(stored(), 'false');
+    assert.equal(await page.getByText('Local Admin,').count(), 2);
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('refuses a save when somebody else has saved meanwhile, and loses neither without a word', async () => {
+    const [first, second] = [await local.open(path), await local.open(path)];
+    await headers(first).click({ force: true });
+    await headers(second).waitFor();
+    await second.getByLabel('Token in subject').click({ force: true });
+    await save(first).click();
+    await first.getByText('Your settings are saved').waitFor();
+    await save(second).click();
+    await second.getByText('Somebody else has saved these settings').waitFor();
+    await assertAccessible(second);
+    assert.equal(stored(), 'true', "the first admin's save stands");
+    await second.getByRole('button', { name: 'Load again' }).click();
+    await second.getByText('Use e-mail headers: Off → On').waitFor();
+    await second.getByLabel('Token in subject').click({ force: true });
+    await save(second).click();
+    await second.getByText('Token in subject: default → Off').waitFor();
+    local.assertQuiet();
+    await first.close();
+    await second.close();
+  });
+
+  test('is closed to a user without the permission, as are its calls', async () => {
+    const page = await local.open(path);
+    await local.actAs(page, addUser(local.org, 'Stranger'));
+    await page.reload();
+    await page.getByText('This page is not open to you').waitFor();
+    await assertAccessible(page);
+    const before = stored();
+    const status = await page.evaluate(() =>
+      fetch('/apex/SetupThreadingController.save', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ version: '', values: { useHeaders: 'false' } }) }).then((response) => response.status),
+    );
+    assert.equal(status, 403);
+    assert.equal(stored(), before);
+    await local.actAs(page, local.org.runtime.user.id);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tokens in mail' }).waitFor();
+    await page.close();
+  });
+});
