@@ -14,7 +14,7 @@ import { chooseOverload } from './overloads.ts';
 import { refuse, unsupported } from './problems.ts';
 import type { Expression } from './program.ts';
 import type { Referent } from './referents.ts';
-import { fieldToken, objectLiteral, objectTypeToken } from './referents.ts';
+import { fieldToken, objectLiteral, objectTypeToken, variablesInSight } from './referents.ts';
 import type { UserType } from './typeTable.ts';
 import { signatureOf, slotOf } from './typeTable.ts';
 
@@ -131,8 +131,12 @@ function callStatic(c: BodyContext, chosen: Candidate, call: Call): Expression {
   const args = adapted(c, call, chosen.parameters);
   const { source } = chosen;
   if (source.kind === 'user') return { kind: 'CallStatic', at: call.at, type: chosen.returns, owner: source.method.owner.name, slot: source.method.slot, arguments: args };
-  return { kind: 'CallLibrary', at: call.at, type: chosen.returns, key: c.requireLibrary(call.at, source.key), object: undefined, arguments: args };
+  const asked: Expression = { kind: 'CallLibrary', at: call.at, type: chosen.returns, key: c.requireLibrary(call.at, source.key), object: undefined, arguments: args };
+  return bindsFromCode.test(source.key) ? { ...asked, scope: variablesInSight(c, call.at) } : asked;
 }
+
+/** Queries given as text, whose binds are the caller's variables. */
+const bindsFromCode = /^System\.Database\.(query|countQuery|getQueryLocator)\(String/;
 
 function callOnValue(c: BodyContext, object: Expression, call: Call): Expression {
   if (call.name.toLowerCase() === 'adderror') {

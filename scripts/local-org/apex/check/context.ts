@@ -146,6 +146,11 @@ export class BodyContext implements BodyFrame {
     return undefined;
   }
 
+  /** The nearest of each name. */
+  get localsInSight(): readonly LocalVariable[] {
+    return [...new Map(this.scopes.flatMap((scope) => [...scope].map(([key, { local }]) => [key, local] as const))).values()];
+  }
+
   scoped<T>(work: () => T): T {
     this.scopes.push(new Map());
     try {

@@ -224,7 +224,13 @@ export type Expression =
    * settings and metadata types: `System.CustomSetting.getInstance(Type)`, `getInstance(Type,Id)`, `getInstance(Type,String)`, `getOrgDefaults(Type)`, `getValues(Type,Id)`, `getValues(Type,String)`, `getAll(Type)`;
    * `System.CustomMetadata.getInstance(Type,String)`, `getAll(Type)`. Every object has `System.Object.equals(Object)`, `hashCode()`, `toString()`, one of a project's class also `System.Object.clone()`.
    */
-  | (Expression0<'CallLibrary'> & { readonly key: string; readonly object: Expression | undefined; readonly arguments: readonly Expression[] })
+  | (Expression0<'CallLibrary'> & {
+      readonly key: string;
+      readonly object: Expression | undefined;
+      readonly arguments: readonly Expression[];
+      /** `Database.query(text)` and its kin: the variables in sight, by name in small letters, which the text may bind. Handed over after the arguments, as a function from name to value. */
+      readonly scope?: readonly { readonly name: string; readonly value: Expression }[];
+    })
   | (Expression0<'NewUser'> & { readonly className: string; readonly slot: string; readonly arguments: readonly Expression[] })
   /** `key`: `System.Http.<init>()`, `System.List.<init>(List<T>)`; `type` is the reified type. */
   | (Expression0<'NewLibrary'> & { readonly key: string; readonly arguments: readonly Expression[] })

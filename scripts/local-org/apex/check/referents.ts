@@ -67,6 +67,21 @@ function fieldInSight(c: BodyContext, name: string, at: Position): Expression | 
   return undefined;
 }
 
+/** Every variable that a simple name can mean here: what a query given as text may bind. */
+export function variablesInSight(c: BodyContext, at: Position): { readonly name: string; readonly value: Expression }[] {
+  const found = new Map<string, { name: string; value: Expression }>();
+  for (const local of c.localsInSight) found.set(local.name.toLowerCase(), { name: local.name.toLowerCase(), value: { kind: 'Local', at, type: local.type, local } });
+  for (let type: UserType | undefined = c.type; type !== undefined; type = type.outer) {
+    for (const name of c.table.lineage(type).flatMap((ancestor) => [...ancestor.fields.keys()])) {
+      const field = findField(c.table, type, name);
+      if (found.has(name) || field === undefined || (!field.isStatic && (c.isStatic || c.isInDelegate || type !== c.type))) continue;
+      if (!isVisible(c.table, c.type, { ...field, access: wider(field) }) || (field.isAccessor && field.property?.getter === undefined)) continue;
+      found.set(name, { name, value: fieldValue(c, field, field.isStatic ? undefined : { kind: 'This', at, type: c.type.type }, at) });
+    }
+  }
+  return [...found.values()];
+}
+
 const wider = (field: Field): Field['access'] => (field.access === 'private' ? field.writeAccess : field.access);
 
 /** The field, or the property called through its accessor; inside the accessor its name is the field behind. */
@@ -158,7 +173,7 @@ function userStatic(c: BodyContext, user: UserType, name: string, at: Position):
   const constant = user.enumConstants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (constant !== undefined) return value({ kind: 'EnumConstant', at, type: user.type, enumType: user.type, name: constant });
   const field = findField(c.table, user, name);
-  if (field === undefined) return undefined;
+  if (field === undefined || (!field.isStatic && user.inner.has(name.toLowerCase()))) return undefined;
   if (!field.isStatic) refuse(at, messages.nonStaticFieldFromStatic(field.name, user.name));
   if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name));
   return value(fieldValue(c, field, undefined, at));

@@ -181,8 +181,14 @@ function callSuper(body: BodyContext, e: Of<'CallSuper'>): string {
 function callLibrary(body: BodyContext, e: Of<'CallLibrary'>): string {
   body.counts = true;
   const self = e.object === undefined ? [] : [nonNull(body, e.object)];
-  const values = [...self, ...e.arguments.map((argument) => emitExpression(body, argument))];
+  const values = [...self, ...e.arguments.map((argument) => emitExpression(body, argument)), ...(e.scope === undefined ? [] : [scope(body, e.scope)])];
   return `${body.mark(e.at)}${body.chunk.library(e.key)}(${['$rt', ...values].join(', ')})`;
+}
+
+/** A name to the value of the variable it means here; undefined: none. */
+function scope(body: BodyContext, variables: NonNullable<Of<'CallLibrary'>['scope']>): string {
+  const cases = variables.map(({ name, value }) => `case ${quoted(name)}: return ${emitExpression(body, value)};`);
+  return `($n) => { switch ($n) { ${cases.join(' ')} } }`;
 }
 
 function newUser(body: BodyContext, e: Of<'NewUser'>): string {

@@ -1,6 +1,5 @@
 /**
- * Queries given as text. Binds come by name from a map. ASSUMED: the texts of errors.
- * Not yet: binds to the running code's own variables, which the library cannot see, and to their fields.
+ * Queries given as text. Binds come by name from a map, or are simple variables of the code that asks (their fields may not be bound: as documented). ASSUMED: the texts of errors.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dynamic_soql.htm
  */
 import { ApexMap } from '../runtime/collections.ts';
@@ -21,13 +20,25 @@ export function bindNames(query: SoqlQuery): string[] {
   };
   visit(query);
   found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-  return found.map(({ expression }) => (expression.kind === 'Name' ? expression.name : ''));
+  return found.map(({ expression }) => (expression.kind === 'Name' ? expression.name : expression.kind === 'Member' ? `${'object' in expression && expression.object.kind === 'Name' ? expression.object.name : ''}.${expression.name}` : ''));
 }
 const isBind = (node: unknown): node is SoqlBind => typeof node === 'object' && node !== null && (node as { kind?: unknown }).kind === 'Bind';
 
-function bindValues(runtime: Runtime, query: SoqlQuery, binds: ApexMap | null): Value[] {
+/** From a variable's name in small letters to its value; undefined: no such variable is in sight. */
+export type Scope = (name: string) => Value | undefined;
+
+function bindValues(runtime: Runtime, query: SoqlQuery, binds: ApexMap | Scope): Value[] {
+  return typeof binds === 'function'
+    ? bindNames(query).map((name) => {
+        const value = binds(name.toLowerCase());
+        return value === undefined ? runtime.fail('System.QueryException', `Variable does not exist: ${name}`) : value;
+      })
+    : valuesOfMap(runtime, query, binds);
+}
+
+function valuesOfMap(runtime: Runtime, query: SoqlQuery, binds: ApexMap): Value[] {
   const byName = new Map<string, Value>();
-  for (const [key, value] of binds ?? []) {
+  for (const [key, value] of binds) {
     if (typeof key !== 'string') continue;
     if (byName.has(key.toLowerCase())) runtime.fail('System.QueryException', `The bindMap consists of duplicate case-insensitive keys: [${key}]`);
     byName.set(key.toLowerCase(), value);
@@ -35,11 +46,11 @@ function bindValues(runtime: Runtime, query: SoqlQuery, binds: ApexMap | null): 
   return bindNames(query).map((name) => {
     const value = byName.get(name.toLowerCase());
     if (value !== undefined) return value;
-    return runtime.fail('System.QueryException', binds === null ? `Variable does not exist: ${name}` : `Key '${name}' does not exist in the bindMap`);
+    return runtime.fail('System.QueryException', `Key '${name}' does not exist in the bindMap`);
   });
 }
 
-export function requestOf(runtime: Runtime, text: string, binds: ApexMap | null, access: Value | undefined): QueryRequest {
+export function requestOf(runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): QueryRequest {
   const query = runtime.data.parseDynamic(text);
   return { query, binds: bindValues(runtime, query, binds), access: accessOf(access), sharing: runtime.sharing };
 }

@@ -13,7 +13,7 @@ import { assumed, libraryType } from '../declare.ts';
 import type { Marked } from '../declare.ts';
 import type { SObjectFieldToken } from '../describe/tokens.ts';
 import { runDml, runMerge } from '../dml.ts';
-import { QueryLocator, requestOf } from '../dynamicQuery.ts';
+import { QueryLocator, requestOf, type Scope } from '../dynamicQuery.ts';
 import { listOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
 
@@ -65,12 +65,12 @@ function merges(): Entries {
   return entries;
 }
 
-function query(runtime: Runtime, text: string, binds: ApexMap | null, access: Value | undefined): ApexList {
+function query(runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): ApexList {
   const request = requestOf(runtime, text, binds, access);
   return listOfValues(types.anySObject, runtime.data.query(request));
 }
-const count = (runtime: Runtime, text: string, binds: ApexMap | null, access: Value | undefined): number => runtime.data.count(requestOf(runtime, text, binds, access));
-const locator = (runtime: Runtime, text: string, binds: ApexMap | null, access: Value | undefined): QueryLocator => new QueryLocator(text, requestOf(runtime, text, binds, access));
+const count = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): number => runtime.data.count(requestOf(runtime, text, binds, access));
+const locator = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): QueryLocator => new QueryLocator(text, requestOf(runtime, text, binds, access));
 const listLocator = assumed('the rows are those of the list as it is now', (_, rows: ApexList) => new QueryLocator('', undefined, rows));
 function batch(runtime: Runtime, job: Value, scope: number): string {
   if (!(job instanceof UserObject)) return runtime.fail('System.AsyncException', 'The job is not an object of a class');
@@ -87,14 +87,14 @@ export default libraryType('System.Database', 'apex_methods_system_database', {
   ...operation('delete', 'Database.DeleteResult', recordsAndIds, ways),
   ...operation('undelete', 'Database.UndeleteResult', recordsAndIds, ways),
   ...merges(),
-  'query(String)': (runtime, text: string) => query(runtime, text, null, undefined),
-  'query(String,AccessLevel)': (runtime, text: string, access: Value) => query(runtime, text, null, access),
+  'query(String)': (runtime, text: string, scope: Scope) => query(runtime, text, scope, undefined),
+  'query(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => query(runtime, text, scope, access),
   'queryWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => query(runtime, text, binds, access),
-  'countQuery(String)': (runtime, text: string) => count(runtime, text, null, undefined),
-  'countQuery(String,AccessLevel)': (runtime, text: string, access: Value) => count(runtime, text, null, access),
+  'countQuery(String)': (runtime, text: string, scope: Scope) => count(runtime, text, scope, undefined),
+  'countQuery(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => count(runtime, text, scope, access),
   'countQueryWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => count(runtime, text, binds, access),
-  'getQueryLocator(String)': (runtime, text: string) => locator(runtime, text, null, undefined),
-  'getQueryLocator(String,AccessLevel)': (runtime, text: string, access: Value) => locator(runtime, text, null, access),
+  'getQueryLocator(String)': (runtime, text: string, scope: Scope) => locator(runtime, text, scope, undefined),
+  'getQueryLocator(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => locator(runtime, text, scope, access),
   'getQueryLocator(List<SObject>)': listLocator,
   'getQueryLocator(List<SObject>,AccessLevel)': listLocator,
   'getQueryLocatorWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => locator(runtime, text, binds, access),
