@@ -19,7 +19,7 @@ const lostSentences: Readonly<Record<string, string>> = {
 };
 
 /** Flags of matching; the Apex may add others, about files. */
-const matchingFlags = ['several-message-ids', 'ids-cut', 'same-id-other-content'];
+const matchingFlags = ['several-message-ids', 'ids-cut', 'same-id-other-content', 'signals-disagree'];
 
 export interface Answer {
   readonly outcome: string;
