@@ -2,8 +2,10 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { threadKeysOf as readThreadKeys, type ModelMail, type ThreadKeys } from './mail.ts';
 import { EMPTY, mailWith } from './mails.ts';
+import { idsIn } from './messageIds.ts';
 
 const threadKeysOf = (mail: ModelMail): ThreadKeys => readThreadKeys(mail, 'salesforce');
+const recommendedKeysOf = (mail: ModelMail): ThreadKeys => readThreadKeys(mail, 'recommended');
 const bracketed = (count: number, from = 0): string => Array.from({ length: count }, (_, index) => `<r${from + index}@h>`).join(' ');
 
 describe('where ids are read (M-1, M-2)', () => {
@@ -60,5 +62,78 @@ describe('the cut (M-6)', () => {
     assert.deepEqual(keys.inReplyTo.length, 10);
     assert.deepEqual(keys.references.slice(0, 9), ['r2@h', 'r3@h', 'r4@h', 'r5@h', 'r6@h', 'r7@h', 'r8@h', 'r9@h', 'r12@h']);
     assert.deepEqual(keys.flags, ['ids-cut']);
+  });
+});
+
+describe('bare ids (R-1)', () => {
+  const reads = (title: string, fields: string[], ...ids: string[]): void => {
+    test(`${title}: ${fields.join(', ')}`, () => {
+      const { inReplyTo, references } = recommendedKeysOf(mailWith(fields));
+      assert.deepEqual([...inReplyTo, ...references], ids);
+    });
+    test(`in profile Salesforce, ${title}`, () => {
+      const { inReplyTo, references } = threadKeysOf(mailWith(fields));
+      assert.deepEqual(
+        [...inReplyTo, ...references],
+        fields.flatMap((field) => idsIn(field)),
+      );
+    });
+  };
+  reads('In-Reply-To', ['In-Reply-To: a@h'], 'a@h');
+  reads('References', ['References: a@h b@h'], 'a@h', 'b@h');
+  reads('beside an id in brackets none', ['References: a@h <b@h>'], 'b@h');
+  reads('beside a field with brackets', ['References: a@h', 'References: <b@h>'], 'a@h', 'b@h');
+  reads('beside brackets that hold nothing', ['References: <> (<x@h>) a@h'], 'a@h');
+  reads('with NUL', ['References: a\0@h'], 'a@h');
+  test('the own id is left out', () => assert.deepEqual(recommendedKeysOf(mailWith(['Message-ID: <a@h>', 'References: a@h b@h'])).references, ['b@h']));
+  test('a Message-ID is not read so', () => assert.equal(recommendedKeysOf(mailWith(['Message-ID: a@h'])).ownId, null));
+  test('nor what the platform gives', () => {
+    const platform = { ...EMPTY.platform, inReplyTo: '<> a@h', references: ['b', '(<x@h>) c@h'] };
+    const { inReplyTo, references } = recommendedKeysOf({ ...EMPTY, platform });
+    assert.deepEqual([inReplyTo, references], [[], ['b']]);
+  });
+});
+
+describe('ids that are an address of the mail (R-2)', () => {
+  const left = (field: string, kept: boolean, more: Partial<ModelMail> = {}): void =>
+    void test(`${field} ${JSON.stringify(more)}: ${kept ? 'kept' : 'left out'}`, () => {
+      const fields = [field, 'In-Reply-To: <ann@h> <p@h>', 'References: <ann@h> <q@h>'];
+      const { inReplyTo, references } = recommendedKeysOf(mailWith(fields, more));
+      assert.deepEqual(
+        [inReplyTo, references],
+        kept
+          ? [
+              ['ann@h', 'p@h'],
+              ['ann@h', 'q@h'],
+            ]
+          : [['p@h'], ['q@h']],
+      );
+    });
+  for (const name of ['From', 'To', 'Cc', 'Reply-To', 'Sender', 'CC']) left(`${name}: Ann <ann@h>`, false);
+  for (const name of ['Bcc', 'Resent-To', 'Subject']) left(`${name}: Ann <ann@h>`, true);
+  for (const value of ['ANN@H', 'bob@h,ann@h;', '"ann@h" <bob@h>', 'bob@h (ann@h)', 'friends:ann@h;', 'bob@h,\r\n ann@h', 'x\u00a0ann@h', 'a\0nn@h'])
+    left(`To: ${value}`, false);
+  for (const value of ['ann@h.example', 'xann@h', 'ann @h', "'ann@h'", '@ann@h', 'ann@h@i']) left(`To: ${value}`, true);
+  left('X: y', true, { fromAddress: 'ann@h' });
+  left('X: y', true, { platform: { ...EMPTY.platform, addresses: ['ann@h'] } });
+
+  test('what the platform gives, without headers', () => {
+    const platform = { messageId: null, inReplyTo: 'ann@h bob@h carl@h', references: ['@h'], addresses: [null, 'Bob <BOB@h>', '\0ann@h', '@h'] };
+    const { inReplyTo, references } = recommendedKeysOf({ ...EMPTY, platform });
+    assert.deepEqual([inReplyTo, references], [['carl@h'], ['@h']]);
+  });
+  test('in profile Salesforce all are kept', () => {
+    const { inReplyTo, references } = threadKeysOf(mailWith(['From: ann@h', 'In-Reply-To: <ann@h>', 'References: <mailman.1.2.3.x@h>']));
+    assert.deepEqual([inReplyTo, references], [['ann@h'], ['mailman.1.2.3.x@h']]);
+  });
+  test('bare ones too', () => assert.deepEqual(recommendedKeysOf(mailWith(['To: ann@h', 'In-Reply-To: ann@h bob@h'])).inReplyTo, ['bob@h']));
+  test('the own id may be one', () => assert.equal(recommendedKeysOf(mailWith(['To: ann@h', 'Message-ID: <ann@h>'])).ownId, 'ann@h'));
+  test('digests are left out, their neighbour is not', () => {
+    const { references } = recommendedKeysOf(mailWith(['References: <mailman.1.2.3.x@h> <mailman.1.2.x@h>']));
+    assert.deepEqual(references, ['mailman.1.2.x@h']);
+  });
+  test('before the cut (M-6)', () => {
+    const { references, flags } = recommendedKeysOf(mailWith(['To: ann@h', `References: <ann@h> ${bracketed(1000)}`]));
+    assert.deepEqual([references.length, flags], [1000, []]);
   });
 });

@@ -61,7 +61,7 @@ export function threadKeysOf(mail: ModelMail, profile: Profile): ThreadKeys {
 
 /** M-1: from the headers if there are any, otherwise from the platform's own fields. */
 function idsOf(mail: ModelMail, name: string, platformValues: readonly (string | null)[], read = idsIn): string[] {
-  return mail.headers?.length ? fieldsOf(mail, name).flatMap(read) : platformValues.flatMap((value) => platformIds(withoutNul(value), read));
+  return mail.headers?.length ? fieldsOf(mail, name).flatMap(read) : platformValues.flatMap((value) => platformIds(withoutNul(value)));
 }
 
 /** */

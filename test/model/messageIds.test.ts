@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { idsIn, platformIds } from './messageIds.ts';
+import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
 
 function reads(title: string, field: string, ...ids: string[]): void {
   test(title, () => assert.deepEqual(idsIn(field), ids));
@@ -58,9 +58,32 @@ describe('inside of angle brackets (M-3)', () => {
 });
 
 describe("the platform's own values (M-1)", () => {
-  const given = (title: string, value: string, ...ids: string[]): void => void test(title, () => assert.deepEqual(platformIds(value, idsIn), ids));
+  const given = (title: string, value: string, ...ids: string[]): void => void test(title, () => assert.deepEqual(platformIds(value), ids));
   given('bare', 'a@h', 'a@h');
   given('bare, several', 'a@h b@h,c@h,\r\n d@h', 'a@h', 'b@h', 'c@h', 'd@h');
   given('in brackets', 'x <a@h> (<y@h>) <b@h>', 'a@h', 'b@h');
   given('empty', ' ');
+});
+
+describe('bare ids (R-1)', () => {
+  const bare = (field: string, ...ids: string[]): void => void test(field, () => assert.deepEqual(bareIds(field), ids));
+  bare('a@h', 'a@h');
+  bare('a@h b@h,c@h,\td@h', 'a@h', 'b@h', 'c@h', 'd@h');
+  bare('a@\r\nh\r\n b@h', 'a@h', 'b@h');
+  bare('a@h a@h', 'a@h', 'a@h');
+  bare('a@h;b a@[h] $1@h', 'a@h;b', 'a@[h]', '$1@h');
+  bare('a @h a@ @ a a@h@i b@h', 'b@h');
+  bare('<a@h a@h> (a@h a@h) "a@h a@"h b@h', 'b@h');
+  bare('');
+});
+
+describe('ids of digests (R-2)', () => {
+  const digest = (id: string, expected: boolean): void => void test(id, () => assert.equal(isDigestId(id), expected));
+  digest('mailman.12.1700000000.3456.list@h', true);
+  digest('MailMan.1.2.3.', true);
+  digest('mailman.1.2.3', false);
+  digest('mailman.1.2.x.3.list@h', false);
+  digest('mailman.1..3.list@h', false);
+  digest('x.mailman.1.2.3.list@h', false);
+  digest('mailmanx1.2.3.list@h', false);
 });

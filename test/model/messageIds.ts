@@ -45,8 +45,8 @@ export function idsIn(field: string): string[] {
 }
 
 /** M-1: a value of the platform's own fields; without `<` it is a list of bare ids. */
-export function platformIds(value: string, read: (field: string) => string[]): string[] {
-  return value.includes('<') ? read(value) : value.split(/[ \t\r\n,]+/).filter((id) => id !== '');
+export function platformIds(value: string): string[] {
+  return value.includes('<') ? idsIn(value) : value.split(/[ \t\r\n,]+/).filter((id) => id !== '');
 }
 
 /** R-1: the ids of a field that has none between angle brackets. */
