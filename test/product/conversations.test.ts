@@ -2,7 +2,9 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ModelOrg, type ModelDecision, type ModelMail } from '../model/index.ts';
+import { ModelOrg, type ModelDecision, type ModelMail, type Profile } from '../model/index.ts';
+import { threadKeysOf, type ThreadKeys } from '../model/mail.ts';
+import { isDigestId } from '../model/messageIds.ts';
 import { conversations, describeConversation, play, type Action, type Conversation } from './conversations.ts';
 import { smallest } from './smallest.ts';
 
@@ -58,22 +60,69 @@ function decode(body: string, encoding: string): string {
 }
 
 interface Played {
+  readonly profile: Profile;
   readonly actions: Action[];
   readonly decisions: ModelDecision[];
   readonly mails: ModelMail[];
+  /** What the rules of Recommended had to do, in words. */
+  readonly recommended: string[];
+}
+
+const parentsOf = ({ inReplyTo, references }: ThreadKeys): string[] => [...new Set([...references, ...inReplyTo])];
+const ADDRESS_FIELDS = ['From', 'To', 'Cc', 'Reply-To', 'Sender'];
+
+/** What a mail gives R-1 to R-3 to do. */
+function workInIds(mail: ModelMail): string[] {
+  const read = parentsOf(threadKeysOf(mail, 'salesforce'));
+  const kept = parentsOf(threadKeysOf(mail, 'recommended'));
+  const work: string[] = [];
+  if (kept.some((id) => !read.includes(id))) work.push('bare ids');
+  if (kept.length > 20) work.push('more than 20 parents');
+  for (const id of read.filter((each) => !kept.includes(each))) {
+    if (isDigestId(id)) work.push('a digest id left out');
+    const holds = ({ name, value }: { name: string; value: string }, field: string): boolean =>
+      name.toLowerCase() === field.toLowerCase() && value.toLowerCase().includes(id.toLowerCase());
+    work.push(...ADDRESS_FIELDS.filter((field) => mail.headers!.some((header) => holds(header, field))).map((field) => `an address of ${field} left out`));
+  }
+  return work;
+}
+
+/** What R-4 led to; `org` is as the mail found it. */
+function workOfMentions(org: ModelOrg, mail: ModelMail): (decision: ModelDecision) => string[] {
+  const { inReplyTo, references, ownId } = threadKeysOf(mail, 'recommended');
+  const isBorne = (id: string): boolean => org.mails.some((stored) => stored.id === id);
+  const asked = (ids: readonly string[]) => ({ borne: ids.some(isBorne), mentions: ids.flatMap((id) => org.mentioned(id) ?? []) });
+  const places = [
+    { name: 'In-Reply-To', stage: 'in-reply-to', ...asked(inReplyTo) },
+    { name: 'References', stage: 'references', ...asked(references) },
+    { name: 'the own id', stage: 'references', ...asked(ownId === null ? [] : [ownId]), borne: asked(references).borne },
+  ];
+  return ({ outcome, stage, candidates }) => {
+    if (outcome === 'duplicate') return [];
+    const winner = places.find((place) => place.stage === stage && (place.borne || place.mentions.some(({ deleted }) => !deleted)));
+    const work = winner && !winner.borne ? [`threaded by a mention, of ${winner.name}`] : [];
+    for (const { name, stage: of, borne, mentions } of places) {
+      const led = candidates.filter((candidate) => !borne && candidate.stage === of && mentions.some(({ caseIndex }) => caseIndex === candidate.caseIndex));
+      work.push(...led.map(({ lost }) => `a mention ${lost}, of ${name}`));
+    }
+    return work;
+  };
 }
 
 function playInModel(conversation: Conversation): Played {
   const org = new ModelOrg(conversation.settings);
   const tokens: string[] = [];
-  const played: Played = { actions: [], decisions: [], mails: [] };
+  const played: Played = { actions: [], decisions: [], mails: [], recommended: [], profile: conversation.settings.profile };
   for (const action of play(conversation, { liveCases: () => org.liveCases(), tokens: () => tokens })) {
     played.actions.push(action);
     switch (action.do) {
       case 'receive': {
         const mail = parse(action.raw);
         played.mails.push(mail);
-        played.decisions.push(org.receive(mail, action.at));
+        const work = workOfMentions(org, mail);
+        const decision = org.receive(mail, action.at);
+        played.decisions.push(decision);
+        if (org.settings.profile === 'recommended') played.recommended.push(...workInIds(mail), ...work(decision));
         break;
       }
       case 'send':
@@ -102,8 +151,8 @@ function playInModel(conversation: Conversation): Played {
   return played;
 }
 
-describe('500 conversations', () => {
-  const all = fc.sample(conversations(), { numRuns: 500, seed: 1 }).map(playInModel);
+describe('1,000 conversations', () => {
+  const all = fc.sample(conversations(), { numRuns: 1000, seed: 1 }).map(playInModel);
   const decisions = all.flatMap((played) => played.decisions);
   const mails = all.flatMap((played) => played.mails);
   const actions = all.flatMap((played) => played.actions);
@@ -132,12 +181,35 @@ describe('500 conversations', () => {
     const losers = decisions.flatMap(({ candidates }) => candidates).filter((candidate) => candidate.stage === stage && candidate.lost === lost);
     reach(`${stage} ${lost}`, losers.length, 10);
   }
-  for (const flag of ['several-message-ids', 'ids-cut', 'same-id-other-content']) {
+  for (const flag of ['several-message-ids', 'ids-cut', 'same-id-other-content', 'signals-disagree']) {
     reach(flag, decisions.filter(({ flags }) => flags.includes(flag)).length, 10);
+  }
+  for (const work of [
+    'bare ids',
+    'more than 20 parents',
+    'a digest id left out',
+    ...ADDRESS_FIELDS.map((field) => `an address of ${field} left out`),
+    ...['In-Reply-To', 'References', 'the own id'].flatMap((name) => [
+      `threaded by a mention, of ${name}`,
+      `a mention deleted, of ${name}`,
+      `a mention later, of ${name}`,
+      `a mention outranked, of ${name}`,
+    ]),
+  ]) {
+    reach(work, all.flatMap(({ recommended }) => recommended).filter((each) => each === work).length, 5);
   }
   reach('no own id', decisions.filter(({ ownId }) => ownId === null).length, 50);
   for (const name of ['send', 'open case', 'issue token', 'revoke token', 'delete case', 'merge cases', 'set'] as const) {
     reach(name, actions.filter((action) => action.do === name).length, 25);
+  }
+  const profiles = all.map(({ actions: each, profile }) => [profile, ...each.flatMap((action) => (action.do === 'set' ? [action.settings.profile] : []))]);
+  for (const profile of ['salesforce', 'recommended'] as const) {
+    reach(`from the start ${profile}`, profiles.filter(([first]) => first === profile).length, 100);
+    reach(
+      `changed to ${profile}`,
+      profiles.filter((each) => each.some((now, index) => index > 0 && now === profile && each[index - 1] !== profile)).length,
+      10,
+    );
   }
   for (const place of ['subject', 'textBody', 'htmlBody'] as const) {
     reach(`${place} missing`, mails.filter((mail) => mail[place] === null).length, 50);
@@ -161,24 +233,34 @@ describe('a conversation', () => {
   });
 
   /** Where these many actions are needed to show something, shrinking must leave no more of them. */
-  const comesDownTo = (count: number, title: string, shows: (decision: ModelDecision) => boolean): void =>
-    void test(`comes down to ${title}`, async () => {
+  const comesDownTo = (count: number, profile: Profile, title: string, shows: (decision: ModelDecision) => boolean): void =>
+    void test(`comes down to ${title}, in profile ${profile}`, async () => {
       const shown = (conversation: Conversation): boolean => playInModel(conversation).decisions.some(shows);
-      const none = fc.property(conversations(), (conversation) => !shown(conversation));
-      const { counterexample } = fc.check(none, { seed: 1, numRuns: 500 });
-      assert.ok(counterexample, 'shown by none of 500');
+      const inProfile = conversations().map(({ settings, steps }) => ({
+        settings: { ...settings, profile },
+        steps: steps.filter((step) => step.do !== 'set'),
+      }));
+      const none = fc.property(inProfile, (conversation) => !shown(conversation));
+      const { counterexample } = fc.check(none, { seed: 1, numRuns: 1000 });
+      assert.ok(counterexample, 'shown by none of 1,000');
       const found = await smallest(counterexample[0], shown);
       const { actions } = playInModel(found);
       assert.equal(actions.length, count, describeConversation(found, actions));
     });
-  comesDownTo(2, 'two mails of one thread', ({ stage }) => stage === 'thread-index');
-  comesDownTo(2, 'one mail twice', ({ outcome }) => outcome === 'duplicate');
-  comesDownTo(3, 'a case, its token and a mail that bears it', ({ stage }) => stage === 'token');
-  comesDownTo(4, 'a case, its token, its end and a mail', ({ candidates }) => candidates.some(({ lost }) => lost === 'deleted'));
+  comesDownTo(2, 'salesforce', 'two mails of one thread', ({ stage }) => stage === 'thread-index');
+  comesDownTo(2, 'salesforce', 'one mail twice', ({ outcome }) => outcome === 'duplicate');
+  comesDownTo(3, 'salesforce', 'a case, its token and a mail that bears it', ({ stage }) => stage === 'token');
+  comesDownTo(4, 'salesforce', 'a case, its token, its end and a mail', ({ candidates }) => candidates.some(({ lost }) => lost === 'deleted'));
   comesDownTo(
     4,
+    'salesforce',
     'an answer to three mails',
     ({ stage, candidates }) => stage === 'in-reply-to' && candidates.filter(({ lost }) => lost === 'outranked').length > 1,
+  );
+
+  comesDownTo(2, 'recommended', 'two mails that name a third', ({ stage, candidates }) => stage === 'references' && candidates.length === 0);
+  comesDownTo(3, 'recommended', 'a mail that names another, the end of its case and the other', ({ candidates }) =>
+    candidates.some(({ stage, lost }) => stage !== 'token' && lost === 'deleted'),
   );
 
   test('can be read', () => {

@@ -30,6 +30,12 @@ export interface IdField {
   readonly unseen: number;
 }
 
+/** A further field that holds addresses, or looks as if it did. */
+export interface AddressField {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface Line {
   readonly quotes: number;
   readonly words: string;
@@ -43,6 +49,7 @@ export interface Body {
 
 export interface Mail {
   readonly from: string;
+  readonly addresses: readonly AddressField[];
   readonly date: string | null;
   readonly idFields: readonly IdField[];
   readonly threadIndex: readonly ThreadIndexField[];
@@ -57,6 +64,7 @@ export type TokenOf = (issued: number | null) => string;
 
 export function render(mail: Mail, tokenOf: TokenOf): Uint8Array {
   const fields = [`From: ${mail.from}`, 'To: support@org.example'];
+  for (const { name, value } of mail.addresses) fields.push(`${name}: ${value}`);
   if (mail.date !== null) fields.push(`Date: ${mail.date}`);
   if (mail.subject !== null) {
     const token = written(mail.subject.token, tokenOf);

@@ -60,8 +60,23 @@ export const ID_SPELLINGS = {
 } satisfies Record<string, Spelling>;
 export type IdSpelling = keyof typeof ID_SPELLINGS;
 
-/** The ids of the pool, by number; every third is of a shape that is rare. */
+/** Ids that are an address or a digest's, or nearly so (R-2). */
+const FALSE_IDS = [
+  'ann@h.example',
+  'Bob@H.example',
+  'carl@h.example',
+  'support@org.example',
+  'mailman.12.1700000000.3456.list@h.example',
+  'Mailman.0.1.2.',
+  'mailman.12.1700000000.list@h.example',
+];
+const usualIds = 30;
+/** How many ids there are. */
+export const poolSize = usualIds + FALSE_IDS.length;
+
+/** The ids of the pool, by number; of the usual ones, every third is of a shape that is rare. */
 export function messageId(number: number): string {
+  if (number >= usualIds) return FALSE_IDS[number - usualIds]!;
   const rare = [
     `M${number}.Ab@Mail.example`,
     `m${number}-without-at`,
