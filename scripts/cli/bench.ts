@@ -3,18 +3,18 @@ import type { Command } from 'commander';
 import { exit } from './exits.ts';
 import type { Surroundings } from './main.ts';
 
-interface Bench {
-  readonly bench: (write: (line: string) => void) => Promise<boolean>;
-}
-
-export function define(program: Command, { output, perform }: Surroundings): void {
+export function define(program: Command, { output, root, perform }: Surroundings): void {
   program
     .command('bench')
     .summary('measure: mails a second, statements a mail, the cost of a long history')
-    .action(() =>
+    .option('--json', 'one JSON object')
+    .action((options: { readonly json?: true }) =>
       perform(async () => {
-        const { bench } = (await import(new URL('../bench/bench.ts', import.meta.url).href)) as Bench;
-        return (await bench((line) => output.out(`${line}\n`))) ? exit.done : exit.failed;
+        const { bench, hasFailed } = await import('../quality/bench/bench.ts');
+        const { humanBench } = await import('../quality/bench/report.ts');
+        const figures = await bench(root, (text) => output.err(`skein: ${text}\n`));
+        output.out(options.json ? `${JSON.stringify(figures)}\n` : humanBench(figures));
+        return hasFailed(figures) ? exit.failed : exit.done;
       }),
     );
 }

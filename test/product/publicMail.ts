@@ -6,6 +6,7 @@ import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail } from '../../scripts/local-org/mail/parse.ts';
 import { mailsAt, rawMails, type RawMail } from '../../scripts/local-org/mail/sources.ts';
 import { openMailOrg, type Delivery } from '../../scripts/local-org/mailOrg.ts';
+import type { Settings } from '../model/index.ts';
 import { Pair } from './pair.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/mail/', import.meta.url));
@@ -30,9 +31,9 @@ const firstArrival = 1_600_000_000;
  * All mails through Apex and model, in their order, in one org: both must say the same of each, each must have reached a record with a reason, and afterwards the org must hold
  * as many mails and decisions as were taken. A mail is named by its file and place alone: what is in it belongs to who wrote it.
  */
-export async function routeAll(mails: Iterable<RawMail>, shape: NamedShape): Promise<Record<string, number>> {
+export async function routeAll(mails: Iterable<RawMail>, shape: NamedShape, profile: Settings['profile']): Promise<Record<string, number>> {
   const org = openMailOrg({ seed: 1 });
-  const pair = new Pair(org, { tokenInSubject: true, tokenInBody: true, useHeaders: true }, shape);
+  const pair = new Pair(org, { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile }, shape);
   const tally: Record<string, number> = {};
   const troubles: string[] = [];
   let arrival = firstArrival;

@@ -1,0 +1,102 @@
+/** `skein bench`: every figure in one run, and beside it the bar that it must clear. What is measured is this engine on this machine, never Salesforce. */
+import { cpus } from 'node:os';
+import { measureHistory, type HistoryRow } from './history.ts';
+import { manyMails } from './mails.ts';
+import { countStatements, spread, type Spread, type StatementRow } from './statementCounts.ts';
+import { measureThroughput, type Throughput } from './throughput.ts';
+
+export interface Bar {
+  readonly name: string;
+  readonly value: string;
+  readonly bar: string;
+  readonly passed: boolean;
+}
+
+export interface Bench {
+  readonly machine: string;
+  readonly throughput: Throughput;
+  readonly statements: readonly StatementRow[];
+  readonly history: readonly {
+    readonly stored: number;
+    readonly msPerMail: Spread;
+    readonly statements: number;
+    readonly rowsRead: number;
+    readonly fullScans: readonly string[];
+  }[];
+  readonly bars: readonly Bar[];
+}
+
+/** DESIGN §4 and issue bars, each with its reason there. */
+const bars = { mailsPerSecond: 200, matchingSoql: 5, soql: 12, dml: 12, history: 1.3 } as const;
+
+const mails = 2000;
+const historyOptions = { sizes: [1000, 10_000, 100_000], rounds: 7, mailsPerKind: 15 } as const;
+
+export async function bench(root: string, progress: (text: string) => void): Promise<Bench> {
+  const throughput = await measureThroughput(manyMails(root, mails), progress);
+  progress('counting statements');
+  const statements = await countStatements();
+  const history = await measureHistory({ ...historyOptions, progress });
+  const [cpu] = cpus();
+  return {
+    machine: `${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}`,
+    throughput,
+    statements,
+    history: history.map(({ stored, rounds, statements: made, rowsRead, fullScans }) => ({
+      stored,
+      msPerMail: spread(rounds),
+      statements: made.length,
+      rowsRead,
+      fullScans,
+    })),
+    bars: [...throughputBars(throughput), ...statementBars(statements), ...historyBars(history)],
+  };
+}
+
+function throughputBars({ apex }: Throughput): Bar[] {
+  return [
+    {
+      name: 'mails a second, raw bytes to committed records',
+      value: apex.toFixed(0),
+      bar: `at least ${bars.mailsPerSecond}`,
+      passed: apex >= bars.mailsPerSecond,
+    },
+  ];
+}
+
+function statementBars(rows: readonly StatementRow[]): Bar[] {
+  const most = (name: string, of: (row: StatementRow) => Spread, bar: number): Bar => {
+    const value = Math.max(...rows.map((row) => of(row).most));
+    return { name, value: String(value), bar: `at most ${bar}`, passed: value <= bar };
+  };
+  return [
+    most('SOQL of matching, the dearest mail', (row) => row.matchingSoql, bars.matchingSoql),
+    most('SOQL of a mail, the dearest', (row) => row.soql, bars.soql),
+    most('DML statements of a mail, the dearest', (row) => row.dml, bars.dml),
+  ];
+}
+
+function historyBars(rows: readonly HistoryRow[]): Bar[] {
+  const [least, ...larger] = rows;
+  if (least === undefined) return [];
+  const name = ({ stored }: HistoryRow): string => `${stored.toLocaleString('en')} stored mails against ${least.stored.toLocaleString('en')}`;
+  const ratios = larger.map((row): Bar => {
+    const ratio = spread(row.rounds).median / spread(least.rounds).median;
+    return { name: `matching with ${name(row)}`, value: `${ratio.toFixed(2)} times`, bar: `at most ${bars.history} times`, passed: ratio <= bars.history };
+  });
+  return [...ratios, ...larger.map((row) => ({ name: `what SQLite does with ${name(row)}`, ...sameWork(least, row) }))];
+}
+
+/** The hard test: no clock in it. */
+export function sameWork(less: HistoryRow, more: HistoryRow): Omit<Bar, 'name'> {
+  const bar = 'same statements, same rows read, no full scan';
+  const differing = more.statements.findIndex((sql, index) => sql !== less.statements[index]);
+  if (differing >= 0 || more.statements.length !== less.statements.length)
+    return { value: `${less.statements.length} and ${more.statements.length} statements, unlike from number ${differing + 1}`, bar, passed: false };
+  if (more.rowsRead !== less.rowsRead) return { value: `${less.rowsRead} and ${more.rowsRead} rows read`, bar, passed: false };
+  const [scan] = [...less.fullScans, ...more.fullScans];
+  if (scan !== undefined) return { value: scan, bar, passed: false };
+  return { value: `${more.statements.length} statements, ${more.rowsRead} rows read`, bar, passed: true };
+}
+
+export const hasFailed = ({ bars: all }: Bench): boolean => all.some(({ passed }) => !passed);

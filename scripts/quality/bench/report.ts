@@ -1,0 +1,46 @@
+/** The bench as a person reads it: one table a question, the bars last. */
+import type { Bench } from './bench.ts';
+import type { Spread } from './statementCounts.ts';
+
+const rightAligned = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}\n`)
+    .join('');
+};
+
+const range = ({ least, median, most }: Spread, digits = 0): string =>
+  least === most ? median.toFixed(digits) : `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
+
+export function humanBench({ machine, throughput, statements, history, bars }: Bench): string {
+  const { apex, model, typeScript, mails, mailSet, profile, sqlPerMail } = throughput;
+  const perSecond = (value: number): string => value.toFixed(0);
+  return [
+    `${machine}\n\n`,
+    `Mails a second (${mails} ${mailSet}, one after the other, profile ${profile}; ${sqlPerMail.toFixed(0)} SQL statements a mail)\n`,
+    rightAligned([
+      ['', 'mails/s', 'Apex takes'],
+      ['Apex, raw bytes to committed records', perSecond(apex), ''],
+      ['TypeScript, the same SQL on such a database', perSecond(typeScript), `${(typeScript / apex).toFixed(2)} times as long`],
+      ['model, without a database', perSecond(model), `${(model / apex).toFixed(2)} times as long`],
+    ]),
+    '\nStatements of one mail: median (least-most)\n',
+    rightAligned([
+      ['profile: kind', 'SOQL of matching', 'SOQL', 'DML'],
+      ...statements.map(({ profile: of, kind, matchingSoql, soql, dml }) => [`${of}: ${kind}`, range(matchingSoql), range(soql), range(dml)]),
+    ]),
+    '\nMatching in a long history: median of the rounds (least-most)\n',
+    rightAligned([
+      ['stored mails', 'ms a mail', 'SQL statements', 'rows read', 'full scans'],
+      ...history.map((row) => [
+        row.stored.toLocaleString('en'),
+        range(row.msPerMail, 3),
+        String(row.statements),
+        String(row.rowsRead),
+        String(row.fullScans.length),
+      ]),
+    ]),
+    '\n',
+    ...bars.map(({ name, value, bar, passed }) => `${passed ? 'pass' : 'FAIL'}  ${name}: ${value} (${bar})\n`),
+  ].join('');
+}
