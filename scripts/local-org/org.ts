@@ -14,11 +14,12 @@ import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
 import { loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
 import { parseQuery } from './apex/syntax/index.ts';
 import { compile, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
-import { createDataPort, largeObjects, openDatabase, seed, userContext, type Database, type SqliteDataPort } from './database/index.ts';
+import { createDataPort, mixedDmlSlot, largeObjects, openDatabase, seed, userContext, type Database, type SqliteDataPort } from './database/index.ts';
 import { OrgTriggers } from './orgTriggers.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { OrgError, type PlainRecord } from './orgTypes.ts';
 import { UserAccess } from './services/access.ts';
+import { PlatformCache } from './services/platformCache.ts';
 import { Jobs } from './services/jobs.ts';
 import { Outbox } from './services/outbox.ts';
 import { StoredSettings } from './services/settings.ts';
@@ -99,7 +100,7 @@ export class ApexOrg {
       now: () => this.now(),
       randomBytes: repeatableBytes(options.seed),
       debug: (level, text) => void this.log.push(`${level}|${text}`),
-      services: this.#services(),
+      services: this.#services(projects),
     });
     this.program = load(this.compiled.emitted, this.runtime);
     triggers.use(this.program.triggers);
@@ -189,11 +190,12 @@ export class ApexOrg {
     this.database.close();
   }
 
-  #services(): Partial<Services> & Record<string, unknown> {
+  #services(projects: readonly ProjectMetadata[]): Partial<Services> & Record<string, unknown> {
     return {
       async: this.jobs,
       test: this.tests,
       outbox: this.outbox,
+      cache: new PlatformCache(() => this.runtime, projects.flatMap((project) => project.cachePartitions)),
       settings: new StoredSettings(this.database),
       access: new UserAccess(() => this.runtime, this.database, this.data),
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
@@ -208,6 +210,8 @@ export class ApexOrg {
   #userOf(user: Value): ApexRuntime['user'] {
     const id = user instanceof SObject ? String(user.values.get('Id')) : String(user);
     this.data.forgetRights();
+    // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects_test_methods.htm: runAs lifts it.
+    this.runtime.slots.delete(mixedDmlSlot);
     return userContext(this.database, id);
   }
 }

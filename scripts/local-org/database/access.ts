@@ -48,6 +48,9 @@ interface Rights {
 
 /** Objects that no permission set governs: everyone reads them. ASSUMED for the list; Salesforce grants them by user permissions. */
 const everyonesObjects: ReadonlySet<string> = new Set([
+  // ASSUMED: a mail's rights are those of its record (Object Reference, EmailMessage); no permission set lists the object.
+  'emailmessage',
+  'emailmessagerelation',
   'user',
   'profile',
   'organization',
