@@ -9,7 +9,7 @@ export const app: AppDeclaration = {
     // { name: 'GetStarted', label: 'Get Started', component: 'getStarted', icon: 'Custom51: Apple', description: 'What is set up and what is left to do.' },
     { name: 'SetupThreading', label: 'Threading', component: 'setupThreading', icon: 'Custom19: Wrench', description: 'The settings of case threading.' },
     // { name: 'Inspector', label: 'Inspector', component: 'inspector', icon: 'Custom68: Microscope', description: 'What would become of a mail, stage by stage.' },
-    // { name: 'Decisions', label: 'Decisions', component: 'decisions', icon: 'Custom83: Pencil', description: 'What came in, where it went and why.' },
+    { name: 'Decisions', label: 'Decisions', component: 'decisions', icon: 'Custom83: Pencil', description: 'What came in, where it went and why.' },
   ],
 };
 
@@ -24,7 +24,10 @@ export const settingsLayout: SettingsLayout = {
     { name: 'matching', label: 'Matching', settings: ['profile'] },
     { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody'] },
     { name: 'headers', label: 'Headers of mail', settings: ['useHeaders'] },
+    { name: 'machine', label: 'Machine mail', settings: ['machineMail', 'unmatchedMachineMail'] },
+    { name: 'trust', label: 'Who may write into a case', settings: ['untrustedSenders'] },
+    { name: 'closed', label: 'Closed cases', settings: ['closedCases', 'closedCaseDays'] },
     { name: 'more', label: 'More', settings: [] },
   ],
-  requires: {},
+  requires: { unmatchedMachineMail: 'machineMail' },
 };

@@ -1,0 +1,115 @@
+/** The page Decisions, in a browser: from nothing to many, found by what an admin knows of a mail. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import { mail } from './mails.ts';
+
+const path = '/lightning/n/Decisions';
+
+describe('the page Decisions', () => {
+  let browser: Browser;
+  let local: LocalPages;
+  before(async () => {
+    browser = await launch();
+    local = await openLocalPages(browser);
+    assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
+  });
+  after(async () => {
+    await local.close();
+    await browser.close();
+  });
+  const rows = (page: Page) => page.locator('[data-decision]');
+  const shows = (page: Page, count: number) => page.getByText(`${count} shown`, { exact: true }).waitFor();
+
+  test('says what to do while no mail has come in', async () => {
+    const page = await local.open(path);
+    await page.getByText('No mail has come in yet.').waitFor();
+    await assertAccessible(page);
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('lists the newest first, with outcome, signal, reason, case and what else was in question', async () => {
+    const question = mail('Coffee machine');
+    const other = mail('Tea');
+    const first = await local.deliver(question.raw);
+    await local.deliver(other.raw);
+    const reply = mail('Re: Coffee machine', { 'In-Reply-To': question.id, References: `${other.id} ${question.id}` });
+    await local.deliver(reply.raw);
+    const page = await local.open(path);
+    await shows(page, 3);
+    const newest = rows(page).first();
+    assert.match(await newest.innerText(), /On a known case[\s\S]*In-Reply-To[\s\S]*The mail answers a mail of this case/);
+    assert.equal(await newest.getByRole('link').innerText(), first.caseNumber);
+    await newest.getByRole('button', { name: /^Details of / }).click();
+    await page.getByText('An earlier stage found another record.').waitFor();
+    await assertAccessible(page);
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('finds a mail by its Message-ID, exactly, and by a part of its address', async () => {
+    const sought = mail('Sought', { From: 'Iris Holm <iris.holm@example.net>' });
+    await local.deliver(sought.raw);
+    const page = await local.open(path);
+    await shows(page, 4);
+    await page.getByLabel('Message-ID').fill(sought.id);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await shows(page, 1);
+    assert.match(await rows(page).innerText(), /iris\.holm@example\.net/);
+    await page.getByLabel('Message-ID').fill(sought.id.toUpperCase());
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('No decision fits this search.').waitFor();
+    await page.getByLabel('Message-ID').fill('');
+    await page.getByLabel('From, address or reason contains').fill('iris.');
+    await page.keyboard.press('Enter');
+    await shows(page, 1);
+    await page.getByLabel('From, address or reason contains').fill('%');
+    await page.keyboard.press('Enter');
+    await page.getByText('No decision fits this search.').waitFor();
+    await page.close();
+  });
+
+  test('filters by outcome and by signal', async () => {
+    const page = await local.open(path);
+    await page.getByRole('combobox', { name: 'Outcome' }).click();
+    await page.getByRole('option', { name: 'On a known case' }).click();
+    await shows(page, 1);
+    await page.getByRole('combobox', { name: 'Signal' }).click();
+    await page.getByRole('option', { name: 'Token' }).click();
+    await page.getByText('No decision fits this search.').waitFor();
+    await page.close();
+  });
+
+  test('shows fifty at once and the rest on demand, each once, also when mail comes in meanwhile', async () => {
+    for (let count = 0; count < 60; count++) await local.deliver(mail(`Many ${count}`).raw);
+    const page = await local.open(path);
+    await shows(page, 50);
+    await local.deliver(mail('Meanwhile').raw);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await shows(page, 64);
+    const ids = await rows(page).evaluateAll((shown) => shown.map((row) => row.getAttribute('data-decision')));
+    assert.equal(new Set(ids).size, 64);
+    assert.equal(await page.getByRole('button', { name: 'Show more' }).count(), 0);
+    await page.close();
+  });
+
+  test('shows why it cannot load', async () => {
+    const page = await local.open('/lightning/n/SetupThreading');
+    await page.route('**/apex/DecisionsController.*', (route) => route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify({ message: 'An internal server error has occurred', isUserDefinedException: false }) }));
+    await page.getByRole('link', { name: 'Decisions' }).click();
+    await page.getByText('Something went wrong on the server').waitFor();
+    await assertAccessible(page);
+    await page.close();
+  });
+
+  test('is closed to a user without the permission', async () => {
+    const page = await local.open(path);
+    await local.actAs(page, addUser(local.org, 'Stranger'));
+    await page.reload();
+    await page.getByText('This page is not open to you').waitFor();
+    await assertAccessible(page);
+    await page.close();
+  });
+});
