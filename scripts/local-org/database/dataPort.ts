@@ -119,12 +119,13 @@ export class SqliteDataPort implements DataPort {
   /** ASSUMED: in user mode a hidden object or field is as one that does not exist, and the words are the same. */
   private checkReadable(resolved: ResolvedQuery, access: Access): void {
     if (access === allAccess) return;
-    if (!access.canRead(resolved.object)) fail('System.QueryException', noSuchObject(resolved.object.name));
-    for (const path of pathsOf(resolved)) {
-      const hidden = hiddenPart(path, access);
-      if (hidden !== undefined) fail('System.QueryException', hidden);
-    }
-    for (const child of resolved.children) this.checkReadable(child.query, access);
+    const [first] = hiddenIn(resolved, access);
+    if (first === undefined) return;
+    const exception = apexException('System.QueryException', first.message);
+    const inaccessible = new Map<string, Set<string>>();
+    for (const { object, field } of hiddenIn(resolved, access)) inaccessible.set(object, (inaccessible.get(object) ?? new Set()).add(field));
+    exception.inaccessible = inaccessible;
+    throw exception;
   }
 
   /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm: what is selected and from where, not what is filtered by. */
@@ -262,6 +263,24 @@ const mostDynamicTexts = 1000;
 
 /** Every object counts as large: the judgement must be the same with ten rows as with ten million. */
 const unknownStatistics: Statistics = { rows: () => undefined };
+
+interface Hidden {
+  readonly object: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What the query reads and the user may not, sub-selects included; of a hidden object every field that is named. */
+function hiddenIn(resolved: ResolvedQuery, access: Access): Hidden[] {
+  const paths = pathsOf(resolved);
+  const own = access.canRead(resolved.object)
+    ? paths.flatMap((path) => {
+        const message = hiddenPart(path, access);
+        return message === undefined ? [] : [{ object: path.object.name, field: path.field.name, message }];
+      })
+    : [...paths.map((path) => ({ object: path.object.name, field: path.field.name })), { object: resolved.object.name, field: 'Id' }].map((hidden) => ({ ...hidden, message: noSuchObject(resolved.object.name) }));
+  return [...own, ...resolved.children.flatMap((child) => hiddenIn(child.query, access))];
+}
 
 function hiddenPart(path: FieldPath, access: Access): string | undefined {
   for (const step of path.steps) {

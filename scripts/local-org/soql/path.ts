@@ -93,6 +93,7 @@ export const emptyObject = (name: string): SObjectSchema => ({
   sharingModel: 'None',
   isDmlAllowed: false,
   recordTypes: [],
+  fieldSets: [],
   validationRules: [],
 });
 

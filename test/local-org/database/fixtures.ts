@@ -26,6 +26,7 @@ const object = (name: string, fields: readonly SObjectField[], more: Partial<Obj
   fields,
   parents: [],
   recordTypes: [],
+  fieldSets: [],
   validationRules: [],
   ...more,
 });

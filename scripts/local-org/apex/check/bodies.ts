@@ -45,9 +45,14 @@ export function openBody(frame: ClassFrame, options: BodyOptions): BodyContext {
 
 /** Hands the body's problems to its class and answers the body, poisoned if it must be. */
 export function closeBody(frame: ClassFrame, c: BodyContext, statements: readonly Statement[]): Body {
-  const hasError = c.problems.firstOf('error') !== undefined;
-  const unsupported = frame.unsupportedHeader ?? c.problems.firstOf('unsupported');
-  if (frame.poison && !hasError && unsupported !== undefined) return { poison: unsupported };
+  if (frame.poison) {
+    const [first] = c.problems.problems;
+    const hasError = c.problems.firstOf('error') !== undefined;
+    // Errors behind something unsupported may come of it: a variable of an unknown type is unknown itself.
+    const poison = frame.unsupportedHeader ?? (hasError ? (first?.kind === 'unsupported' ? first : undefined) : c.problems.problems.find((problem) => !c.contained.has(problem)));
+    if (poison !== undefined && (!hasError || first?.kind === 'unsupported')) return { poison };
+    if (!hasError) return { statements };
+  }
   frame.problems.problems.push(...c.problems.problems);
   return { statements };
 }

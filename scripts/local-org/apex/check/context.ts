@@ -7,7 +7,7 @@ import type { AccessMode, Expression as Tree, Position, SoqlQuery, SourceUnit, T
 import { messages } from './messages.ts';
 import { refuse, unsupported } from './problems.ts';
 import type { ProblemList } from './problems.ts';
-import type { Expression, LocalVariable } from './program.ts';
+import type { Expression, LocalVariable, Problem } from './program.ts';
 import { isTypeVisible, lookUpType, resolveType } from './resolveType.ts';
 import type { TypeTable, UserType } from './typeTable.ts';
 
@@ -71,6 +71,8 @@ export class BodyContext implements BodyFrame {
   /** Checks an expression; the statement pass sets no expectation on its type. */
   readonly expression: (tree: Tree) => Expression;
   loops = 0;
+  /** Problems of kind `unsupported` that poison their own statement only. */
+  readonly contained = new Set<Problem>();
   /** The arguments of `this(…)` and `super(…)` may not speak of the object that is not there yet. */
   isInDelegate = false;
   safeLinks: SafeLink[] = [];

@@ -105,7 +105,7 @@ export interface CheckedConstructor {
   readonly body: Body;
 }
 
-/** A body that uses something we do not support is poisoned (only under `--source`): reaching it ends the transaction uncatchably with the problem. */
+/** A body is poisoned whole where not one of its statements alone is what we do not support (`Unsupported`), but what it declares or where it stands. */
 export type Body = { readonly statements: readonly Statement[]; readonly poison?: undefined } | { readonly poison: Problem };
 
 export interface CheckedTrigger {
@@ -187,6 +187,8 @@ export type Statement =
       readonly externalId: string | undefined;
       readonly duplicates: Expression | undefined;
     })
+  /** Something we do not support (only under `--source`): reaching it ends the transaction uncatchably with the problem. */
+  | (Statement0<'Unsupported'> & { readonly problem: Problem })
   | (Statement0<'RunAs'> & { readonly user: Expression; readonly body: Statement });
 
 // ---- expressions -------------------------------------------------------------------------------------------------
@@ -228,7 +230,7 @@ export type Expression =
       readonly key: string;
       readonly object: Expression | undefined;
       readonly arguments: readonly Expression[];
-      /** `Database.query(text)` and its kin: the variables in sight, by name in small letters, which the text may bind. Handed over after the arguments, as a function from name to value. */
+      /** `Database.query(text)` and its kin: the variables in sight, by name in small letters, which the text may bind. Handed over before the arguments, as a function from name to value. */
       readonly scope?: readonly { readonly name: string; readonly value: Expression }[];
     })
   | (Expression0<'NewUser'> & { readonly className: string; readonly slot: string; readonly arguments: readonly Expression[] })

@@ -24,6 +24,8 @@ export type Referent =
   /** `Schema.SObjectType.Account`, and `Account.SObjectType`: one describes, one is described. */
   | { readonly kind: 'describe' | 'token'; readonly object: SObjectSchema; readonly value: Expression }
   /** `Account.fields`, `Schema.SObjectType.Account.fields`: `value` is the map-like object itself. */
+  /** `Schema.SObjectType.Account.FieldSets`. */
+  | { readonly kind: 'fieldSets'; readonly object: SObjectSchema; readonly value: Expression }
   | { readonly kind: 'fields'; readonly object: SObjectSchema; readonly value: Expression; readonly isDescribed: boolean };
 
 const value = (expression: Expression): Referent => ({ kind: 'value', value: expression });
@@ -104,8 +106,15 @@ export function memberOf(c: BodyContext, owner: Referent, name: string, at: Posi
       return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'describe':
       if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: memberOfValue(c, owner.value, name, at, false), isDescribed: true };
-      if (name.toLowerCase() === 'fieldsets') unsupported(at, 'FieldSets');
+      if (name.toLowerCase() === 'fieldsets') return { kind: 'fieldSets', object: owner.object, value: memberOfValue(c, owner.value, name, at, false) };
       return value(memberOfValue(c, owner.value, name, at, isSafe));
+    case 'fieldSets': {
+      const set = owner.object.fieldSets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+      if (set === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
+      const type = platform('Schema.FieldSet');
+      const sets: Expression = { kind: 'CallLibrary', at, type: mapOf(types.string, type), key: c.requireLibrary(at, 'Schema.SObjectTypeFieldSets.getMap()'), object: owner.value, arguments: [] };
+      return value({ kind: 'CallLibrary', at, type, key: c.requireLibrary(at, 'System.Map.get(K)'), object: sets, arguments: [{ kind: 'Constant', at, type: types.string, value: set.name }] });
+    }
     case 'fields': {
       const field = owner.object.fields.get(name.toLowerCase());
       if (field === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
@@ -247,7 +256,7 @@ export const objectLiteral = (objectName: string, at: Position): Expression => (
 /** The path as a value; a type or a namespace alone is none. */
 export function valueOf(referent: Referent, at: Position): Expression {
   switch (referent.kind) {
-    case 'value': case 'describe': case 'token': case 'fields': return referent.value;
+    case 'value': case 'describe': case 'token': case 'fields': case 'fieldSets': return referent.value;
     case 'name': return refuse(at, messages.variableDoesNotExist(referent.text));
     case 'super': return refuse(at, messages.cannotBeStatement());
   }

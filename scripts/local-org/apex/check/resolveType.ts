@@ -41,8 +41,8 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
   return type;
 }
 
-/** Types that an org makes of a project's DataWeave scripts, flows and external services. */
-const isGenerated = (names: readonly string[]): boolean => /^(dataweavescriptresource|flow\.interview|externalservice)\../i.test(names.join('.'));
+/** Types that an org makes of a project's DataWeave scripts, flows, external services and Visualforce components. */
+const isGenerated = (names: readonly string[]): boolean => /^(dataweavescriptresource|flow\.interview|externalservice|component)\../i.test(names.join('.'));
 
 /** ASSUMED: a batch may leave out what it batches, as public projects do; nothing else may leave out its type arguments. */
 const isGeneric = (place: TypePlace, type: Type): boolean =>

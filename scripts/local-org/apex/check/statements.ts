@@ -26,16 +26,26 @@ export function checkStatements(c: BodyContext, statements: readonly TreeStateme
       c.problems.add(tree.at, messages.unreachable());
       isReachable = true;
     }
-    const found = c.problems.attempt(() => checkStatement(c, tree)) ?? [];
+    const found = attempt(c, tree.at, () => checkStatement(c, tree));
     checked.push(...found);
     if (found.some((each) => !completes(each, 'ends'))) isReachable = false;
   }
   return checked;
 }
 
+/** A statement that uses what we do not support becomes poison by itself: the rest of its body can run. */
+function attempt(c: BodyContext, at: Position, piece: () => Statement[]): Statement[] {
+  const found = c.problems.attempt(piece);
+  if (found !== undefined) return found;
+  const problem = c.problems.problems.at(-1);
+  if (problem?.kind !== 'unsupported') return [];
+  c.contained.add(problem);
+  return [{ kind: 'Unsupported', at, problem }];
+}
+
 /** One statement as one: what declares several variables becomes a block of nothing but themselves. */
 function one(c: BodyContext, tree: TreeStatement): Statement {
-  const found = c.scoped(() => c.problems.attempt(() => checkStatement(c, tree)) ?? []);
+  const found = c.scoped(() => attempt(c, tree.at, () => checkStatement(c, tree)));
   const [only] = found;
   return only !== undefined && found.length === 1 ? only : { kind: 'Block', at: tree.at, statements: found };
 }
@@ -76,13 +86,17 @@ function checkStatement(c: BodyContext, tree: TreeStatement): Statement[] {
 function checkLocals(c: BodyContext, tree: LocalVariables): Statement[] {
   const type = c.resolve(tree.type);
   if (type.kind === 'void') refuse(tree.at, messages.variableOfVoid());
-  return tree.variables.map((variable) => {
+  return tree.variables.flatMap((variable) => {
     const { initializer } = variable;
+    let value: Expression | undefined;
     // The variable is known behind its declaration even when its value is wrong; in its own value it is not.
-    const value = initializer && c.problems.attempt(() => assign(c.table, c.expression(initializer), type, variable.at));
+    const poison = initializer && attempt(c, variable.at, () => {
+      value = assign(c.table, c.expression(initializer), type, variable.at);
+      return [];
+    });
     // A final local without a value gets it later, once.
     const local = c.declare(variable.at, variable.name, type, tree.isFinal && initializer !== undefined);
-    return { kind: 'Local', at: variable.at, local, value };
+    return [...(poison ?? []), { kind: 'Local', at: variable.at, local, value }];
   });
 }
 

@@ -181,7 +181,7 @@ function callSuper(body: BodyContext, e: Of<'CallSuper'>): string {
 function callLibrary(body: BodyContext, e: Of<'CallLibrary'>): string {
   body.counts = true;
   const self = e.object === undefined ? [] : [nonNull(body, e.object)];
-  const values = [...self, ...e.arguments.map((argument) => emitExpression(body, argument)), ...(e.scope === undefined ? [] : [scope(body, e.scope)])];
+  const values = [...self, ...(e.scope === undefined ? [] : [scope(body, e.scope)]), ...e.arguments.map((argument) => emitExpression(body, argument))];
   return `${body.mark(e.at)}${body.chunk.library(e.key)}(${['$rt', ...values].join(', ')})`;
 }
 

@@ -23,7 +23,11 @@ export class StatementWriter {
 
   bodyOf(body: Body): void {
     if (body.poison === undefined) this.#all(body.statements);
-    else this.#add(`throw new $x.UncatchableError("unsupported", ${quoted(body.poison.message)});`, body.poison);
+    else this.#poison(body.poison.message, body.poison);
+  }
+
+  #poison(message: string, node: { readonly at: Statement['at'] }): void {
+    this.#add(`throw new $x.UncatchableError("unsupported", ${quoted(message)});`, node);
   }
 
   /** A block of an initialiser. */
@@ -86,6 +90,8 @@ export class StatementWriter {
         return this.#dml(s);
       case 'RunAs':
         return this.#runAs(s);
+      case 'Unsupported':
+        return this.#poison(s.problem.message, s);
     }
   }
 

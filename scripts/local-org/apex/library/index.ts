@@ -3,6 +3,7 @@
  * Calls through platform interfaces (`Iterator.next()`) need no entry: they go by slot to the object.
  */
 import type { LibraryEntry, LibraryField, LibraryType } from './table.ts';
+import { cacheTypes } from './Cache/partitions.ts';
 import { databaseTypes } from './Database/results.ts';
 import { inboundTypes } from './Messaging/inbound.ts';
 import { outboundTypes } from './Messaging/outbound.ts';
@@ -73,7 +74,7 @@ export const libraryTypes: readonly LibraryType[] = [
   EmailMessages, EncodingUtil, Enum, EventBus, Exception, FeatureManagement, Id, Integer, ApexJSON, JSONGenerator, JSONParser, Label, Limits, List, Long,
   ApexMap, Matcher, ApexMath, Messaging, ApexObject, PageReference, Pattern, QueueableDuplicateSignature, ApexRequest, SObject, Schema, Security, ApexSet,
   ApexString, ApexSystem, ApexTest, Time, TimeZone, Trigger, Type, UUID, Url, UserInfo, Version,
-  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...schemaTypes,
+  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...cacheTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...schemaTypes,
 ];
 
 /** Methods and constructors. */

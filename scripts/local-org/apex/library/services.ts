@@ -2,7 +2,7 @@
  * What the library needs of the org beyond data, by the name under which `runtime.service(name)` gives it. Each part of the org implements its own;
  * the library only knows these words. A name that is not there is refused by the runtime.
  */
-import type { LibraryObject, SObject, UserObject } from '../runtime/values.ts';
+import type { LibraryObject, SObject, UserObject, Value } from '../runtime/values.ts';
 
 /** `async`: queueable, batch and scheduled jobs. Ids are 18 characters. Each charges its own limit (`queueableJobs`). */
 export interface AsyncService {
@@ -85,7 +85,20 @@ export interface NativeThreadingService {
   recordOf(subject: string | null, plainText: string | null, html: string | null): string | null;
 }
 
+export interface CacheEntry {
+  readonly value: Value;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** `cache`: the partitions of the platform cache. */
+export interface CacheService {
+  /** By name without namespace; undefined: the default partition. Answers undefined when there is no such partition. */
+  partition(kind: 'org' | 'session', name: string | undefined): { readonly name: string; readonly entries: Map<string, CacheEntry> } | undefined;
+}
+
 export interface Services {
+  readonly cache: CacheService;
   readonly async: AsyncService;
   readonly test: TestService;
   readonly outbox: OutboxService;

@@ -146,6 +146,8 @@ export interface DataPort {
   setSavepoint(): number;
   rollback(savepoint: number): void;
   releaseSavepoint(savepoint: number): void;
+  /** Deleted records are gone for good. Absent: there is no bin. */
+  emptyRecycleBin?(records: readonly SObject[]): void;
 }
 
 export interface Runtime {

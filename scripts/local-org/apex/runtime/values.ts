@@ -159,6 +159,8 @@ export class ApexException extends ApexObject {
   }
   /** DmlException: a row a failure; empty for others. */
   rows: readonly DmlFailure[] = [];
+  /** QueryException in user mode: what the user may not read, by object. */
+  inaccessible: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   constructor(type: Type, message: string | null) {
     super();
     this.type = type;

@@ -10,7 +10,7 @@ import { readObject, readValue } from './objectMetadata.ts';
 import type { CustomMetadataRecord, CustomPermission, EmailService, PermissionSet, Queue } from './rightsMetadata.ts';
 import { readCustomMetadataRecord, readCustomPermission, readEmailService, readPermissionSet, readQueue } from './rightsMetadata.ts';
 import type { XmlElement } from './xml.ts';
-import { children, numberOf, readXml, textOf } from './xml.ts';
+import { children, flagOf, numberOf, readXml, textOf } from './xml.ts';
 
 export interface ApexSource {
   readonly name: string;
@@ -31,6 +31,8 @@ export interface ProjectMetadata {
   readonly customPermissions: readonly CustomPermission[];
   readonly queues: readonly Queue[];
   readonly emailServices: readonly EmailService[];
+  /** Of the platform cache. */
+  readonly cachePartitions: readonly { readonly name: string; readonly isDefault: boolean }[];
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];
   readonly staticResources: readonly { readonly name: string; readonly path: string; readonly contentType: string }[];
@@ -67,6 +69,7 @@ export function readProject(folder: string): ProjectMetadata {
     customPermissions: read(['.customPermission-meta.xml', '.customPermission'], readCustomPermission),
     queues: read(['.queue-meta.xml', '.queue'], readQueue),
     emailServices: read(['.xml-meta.xml', '.xml'], readEmailService),
+    cachePartitions: read(['.cachePartition-meta.xml', '.cachePartition'], (name, root) => ({ name, isDefault: flagOf(root, 'isDefaultPartition') })),
     classes: apex('.cls'),
     triggers: apex('.trigger'),
     staticResources: readStaticResources(files),
@@ -133,12 +136,13 @@ function readStaticResources(files: readonly string[]): ProjectMetadata['staticR
 
 // ---- objects --------------------------------------------------------------------------------------------------------
 
-const partSuffixes = { fields: '.field-meta.xml', recordTypes: '.recordType-meta.xml', validationRules: '.validationRule-meta.xml' } as const;
+const partSuffixes = { fields: '.field-meta.xml', recordTypes: '.recordType-meta.xml', fieldSets: '.fieldSet-meta.xml', validationRules: '.validationRule-meta.xml' } as const;
 
 interface Gathered extends ObjectParts {
   own: ObjectPart | undefined;
   readonly fields: ObjectPart[];
   readonly recordTypes: ObjectPart[];
+  readonly fieldSets: ObjectPart[];
   readonly validationRules: ObjectPart[];
 }
 
@@ -148,7 +152,7 @@ function readObjects(files: readonly string[], valueSets: ValueSets, complaint: 
   const gather = (name: string): Gathered => {
     const known = gathered.get(name.toLowerCase());
     if (known !== undefined) return known;
-    const fresh: Gathered = { name, own: undefined, fields: [], recordTypes: [], validationRules: [] };
+    const fresh: Gathered = { name, own: undefined, fields: [], recordTypes: [], fieldSets: [], validationRules: [] };
     gathered.set(name.toLowerCase(), fresh);
     return fresh;
   };
@@ -156,7 +160,7 @@ function readObjects(files: readonly string[], valueSets: ValueSets, complaint: 
   for (const file of files) {
     const own = /([^/\\]+)\.object(?:-meta\.xml)?$/.exec(file)?.[1];
     if (own !== undefined) gather(own).own = part(file);
-    for (const kind of ['fields', 'recordTypes', 'validationRules'] as const) {
+    for (const kind of ['fields', 'recordTypes', 'fieldSets', 'validationRules'] as const) {
       if (file.endsWith(partSuffixes[kind])) gather(basename(dirname(dirname(file))))[kind].push(part(file));
     }
   }

@@ -1,5 +1,5 @@
 /**
- * One object's XML: its own file, and those of its fields, record types and validation rules, which the source format keeps apart and the Metadata API format keeps inside.
+ * One object's XML: its own file, and those of its fields, record types, field sets and validation rules, which the source format keeps apart and the Metadata API format keeps inside.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm and customfield.htm
  */
 import type { ParentSide } from './fields.ts';
@@ -26,6 +26,7 @@ export interface ObjectMetadata {
   readonly fields: readonly SObjectField[];
   readonly parents: readonly ParentSide[];
   readonly recordTypes: SObjectSchema['recordTypes'];
+  readonly fieldSets: SObjectSchema['fieldSets'];
   readonly validationRules: SObjectSchema['validationRules'];
 }
 
@@ -44,6 +45,7 @@ export interface ObjectParts {
   readonly own: ObjectPart | undefined;
   readonly fields: readonly ObjectPart[];
   readonly recordTypes: readonly ObjectPart[];
+  readonly fieldSets: readonly ObjectPart[];
   readonly validationRules: readonly ObjectPart[];
 }
 
@@ -54,7 +56,7 @@ const nothing: ObjectPart = { element: { name: 'CustomObject', attributes: {}, c
 
 export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMetadata {
   const { element: own, complain } = parts.own ?? nothing;
-  const all = (kind: 'fields' | 'recordTypes' | 'validationRules'): ObjectPart[] => [
+  const all = (kind: 'fields' | 'recordTypes' | 'fieldSets' | 'validationRules'): ObjectPart[] => [
     ...children(own, kind).map((element) => ({ element, complain })),
     ...parts[kind],
   ];
@@ -81,6 +83,12 @@ export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMeta
       developerName: textOf(element, 'fullName') ?? '',
       label: textOf(element, 'label') ?? textOf(element, 'fullName') ?? '',
       isActive: flagOf(element, 'active'),
+    })),
+    fieldSets: all('fieldSets').map(({ element }) => ({
+      name: textOf(element, 'fullName') ?? '',
+      label: textOf(element, 'label') ?? textOf(element, 'fullName') ?? '',
+      description: textOf(element, 'description'),
+      fields: children(element, 'displayedFields').map((field) => ({ path: textOf(field, 'field') ?? '', isRequired: flagOf(field, 'isRequired') })),
     })),
     validationRules: all('validationRules').map(({ element }) => ({
       name: textOf(element, 'fullName') ?? '',

@@ -59,6 +59,7 @@ export function standardObject(
     sharingModel: added?.sharingModel ?? facts?.sharingModel ?? (hasShare ? 'ReadWrite' : 'None'),
     isDmlAllowed: facts?.isDmlAllowed ?? (kind === 'standard' || kind === 'share'),
     recordTypes: added?.recordTypes ?? [],
+    fieldSets: added?.fieldSets ?? [],
     validationRules: added?.validationRules ?? [],
   };
 }
@@ -146,6 +147,7 @@ export function customObject(metadata: ObjectMetadata, keyPrefix: string): Objec
     // Custom metadata is deployed, events are published: neither is written by DML.
     isDmlAllowed: kind !== 'customMetadata' && kind !== 'platformEvent',
     recordTypes: metadata.recordTypes,
+    fieldSets: metadata.fieldSets,
     validationRules: metadata.validationRules,
   };
 }
@@ -235,6 +237,7 @@ export function companionObjects(metadata: ObjectMetadata, core: ObjectCore): Ob
     sharingModel: 'None',
     isDmlAllowed: kind === 'share',
     recordTypes: [],
+    fieldSets: [],
     validationRules: [],
   });
   const companions: ObjectCore[] = [];

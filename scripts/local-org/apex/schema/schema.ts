@@ -102,7 +102,7 @@ class LoadedSchema implements Schema {
     const add = (child: ChildRelationship): void => void children.set(child.name.toLowerCase(), child);
     const facts = this.#facts.get(core.name.toLowerCase());
     for (const child of this.#platform.standardObject(core.name)?.children ?? []) {
-      if (child.childObject === undefined) continue;
+      if (child.childObject === undefined || (core.name === 'Account' && ofPersonAccounts.test(child.name))) continue;
       const field = facts?.children?.[child.name] ?? this.#lookupBehind(child.name, child.childObject, core.name);
       if (field !== undefined) add({ name: child.name, childObject: child.childObject, field });
     }
@@ -200,6 +200,7 @@ const combined = (first: ObjectMetadata, second: ObjectMetadata): ObjectMetadata
   fields: [...first.fields, ...second.fields],
   parents: [...first.parents, ...second.parents],
   recordTypes: [...first.recordTypes, ...second.recordTypes],
+  fieldSets: [...first.fieldSets, ...second.fieldSets],
   validationRules: [...first.validationRules, ...second.validationRules],
 });
 
@@ -228,3 +229,6 @@ function ownSources(): string {
     .sort();
   return names.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 }
+
+/** ASSUMED: person accounts are not enabled, and these relationships come with them. */
+const ofPersonAccounts = /^Person[A-Z]/;

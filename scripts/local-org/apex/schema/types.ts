@@ -109,6 +109,14 @@ export interface ChildRelationship {
   readonly field: string;
 }
 
+/** Fields by path (`Name`, `Account.Name`), in their order. */
+export interface FieldSet {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | undefined;
+  readonly fields: readonly { readonly path: string; readonly isRequired: boolean }[];
+}
+
 export type SObjectKind = 'standard' | 'custom' | 'customMetadata' | 'hierarchySetting' | 'listSetting' | 'platformEvent' | 'share' | 'history' | 'feed';
 
 export interface SObjectSchema {
@@ -126,6 +134,7 @@ export interface SObjectSchema {
   readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'None';
   readonly isDmlAllowed: boolean;
   readonly recordTypes: readonly { readonly developerName: string; readonly label: string; readonly isActive: boolean }[];
+  readonly fieldSets: readonly FieldSet[];
   readonly validationRules: readonly { readonly name: string; readonly formula: string; readonly message: string; readonly field: string | undefined; readonly isActive: boolean }[];
 }
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CheckOptions, Expression, Program, Statement } from '../../../../scripts/local-org/apex/check/index.ts';
+import type { Body, CheckOptions, Expression, Program, Statement } from '../../../../scripts/local-org/apex/check/index.ts';
 import { check } from '../../../../scripts/local-org/apex/check/index.ts';
 import { loadSchema, readProject, typeName } from '../../../../scripts/local-org/apex/schema/index.ts';
 import type { SourceUnit } from '../../../../scripts/local-org/apex/syntax/index.ts';
@@ -166,5 +166,9 @@ export function shownStatement(s: Statement): string {
     case 'Try': return `try ${shownStatement(s.body)}${s.catches.map((each) => ` catch ${typeName(each.type)} ${shownStatement(each.body)}`).join('')}${s.finallyBody === undefined ? '' : ` finally ${shownStatement(s.finallyBody)}`}`;
     case 'Dml': return `${s.operation} ${s.access} ${shown(s.target)}${s.externalId === undefined ? '' : ` by ${s.externalId}`}${s.duplicates === undefined ? '' : ` from ${shown(s.duplicates)}`};`;
     case 'RunAs': return `runAs(${shown(s.user)}) ${shownStatement(s.body)}`;
+    case 'Unsupported': return `${s.problem.message.replace('Not supported yet', 'unsupported')};`;
   }
 }
+
+export const shownBody = (body: Body | undefined): string =>
+  body === undefined ? 'none' : body.poison === undefined ? body.statements.map(shownStatement).join(' ') : body.poison.message.replace('Not supported yet', 'poison');

@@ -1,7 +1,7 @@
 /** The program as a whole: triggers, anonymous code, tests that are counted, what is poisoned and what is taken out. */
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { accepts, checked, rejects, shownStatement } from './checking.ts';
+import { accepts, checked, rejects, shownBody, shownStatement } from './checking.ts';
 
 describe('triggers', () => {
   test('know their records', () => {
@@ -47,19 +47,28 @@ describe('what does not compile', () => {
 });
 
 describe('what we do not support', () => {
-  const source = 'public class A { void f() { System.debug(1); } void g() { } Integer h = Integer.valueOf(\'1\'); }';
+  const source = 'public class A { void f() { System.debug(1); return; } void g() { } Integer h = Integer.valueOf(\'1\'); }';
   const options = { isSupported: (key: string) => !key.startsWith('System.System.debug') && !key.startsWith('System.Integer.valueOf') };
-  test('poisons the body that uses it, and only that', () => {
+  test('poisons the statement that uses it, and only that', () => {
     const { program, problems } = checked([source], { ...options, poison: true });
     assert.deepEqual(problems, []);
     const [f, g] = program.classes[0]?.methods ?? [];
-    assert.deepEqual(f?.body?.poison?.message, 'Not supported yet: System.System.debug(Object)');
-    assert.equal(g?.body?.poison, undefined);
+    assert.equal(shownBody(f?.body), 'unsupported: System.System.debug(Object); return;');
+    assert.equal(shownBody(g?.body), '');
     const [initializer] = program.classes[0]?.instanceInitializers ?? [];
     assert.match((initializer !== undefined && 'block' in initializer && initializer.block.poison?.message) || '', /System.Integer.valueOf\(String\)/);
   });
+  test('poisons the whole body where later statements depend on it', () => {
+    const { program, problems } = checked(['public class A { void f() { Flow.Interview.Greet g; g.start(); } }'], { poison: true });
+    assert.deepEqual(problems, []);
+    assert.equal(shownBody(program.classes[0]?.methods[0]?.body), 'poison: Flow.Interview.Greet');
+  });
+  test('leaves what stands before it and in other branches alone', () => {
+    const { program } = checked(['public class A { void f() { Integer i = 1; if (i > 1) { System.debug(i); } else { i = 2; } } }'], { ...options, poison: true });
+    assert.equal(shownBody(program.classes[0]?.methods[0]?.body), 'Integer i = 1; if (greaterNumber(i, 1)) { unsupported: System.System.debug(Object); } else { i = 2; }');
+  });
   test('is a problem where nothing may be poisoned', () => {
-    assert.deepEqual(checked([source], options).problems, ['1:29 unsupported Not supported yet: System.System.debug(Object)', '1:73 unsupported Not supported yet: System.Integer.valueOf(String)']);
+    assert.deepEqual(checked([source], options).problems, ['1:29 unsupported Not supported yet: System.System.debug(Object)', '1:81 unsupported Not supported yet: System.Integer.valueOf(String)']);
   });
   test('is not what nobody declares: that is a mistake', () => {
     const { problems } = checked(['public class A { void f() { System.debugg(1); } }'], { ...options, poison: true });
@@ -68,13 +77,13 @@ describe('what we do not support', () => {
   test('includes types that an org makes of what is no Apex', () => {
     const flow = 'public class A { void f() { Flow.Interview.Greet g; } }';
     assert.deepEqual(checked([flow]).problems, ['1:29 unsupported Not supported yet: Flow.Interview.Greet']);
-    assert.equal(checked([flow], { poison: true }).program.classes[0]?.methods[0]?.body?.poison?.kind, 'unsupported');
+    assert.equal(shownBody(checked([flow], { poison: true }).program.classes[0]?.methods[0]?.body), 'unsupported: Flow.Interview.Greet;');
     assert.deepEqual(checked(['public class A { void f() { Flow.Greet g; } }']).problems, ['1:29 Invalid type: Flow.Greet']);
   });
   test('includes SOSL', () => {
     const sosl = "public class A { Object f() { return [FIND 'a' RETURNING Account]; } }";
     assert.deepEqual(checked([sosl]).problems, ['1:38 unsupported Not supported yet: SOSL']);
-    assert.equal(checked([sosl], { poison: true }).program.classes[0]?.methods[0]?.body?.poison?.message, 'Not supported yet: SOSL');
+    assert.equal(shownBody(checked([sosl], { poison: true }).program.classes[0]?.methods[0]?.body), 'unsupported: SOSL;');
   });
 });
 

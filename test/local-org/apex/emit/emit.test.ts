@@ -106,7 +106,7 @@ describe('running', () => {
     });
   });
 
-  test('the superclass is made first, then the fields, then the body', () => {
+  test('the fields come first, then the superclass, then the body', () => {
     const log = { kind: 'StaticField', at, type: types.string, field: { owner: 'Log', name: 'text', isStatic: true } } as const;
     const note = (what: string): Statement => run(assign(log, operate('concatenate', log, text(what))));
     const trail = class_('Log', {
@@ -134,7 +134,7 @@ describe('running', () => {
       ],
     });
     // The subclass's file comes first: the order of files does not matter.
-    assert.equal(loaded(derived, base, trail).call('Derived', 'make()'), 'BbDdx');
+    assert.equal(loaded(derived, base, trail).call('Derived', 'make()'), 'DBbdx');
   });
 
   test('an overriding method is found by the slot of the overridden one', () => {
@@ -303,7 +303,7 @@ describe('sharing', () => {
 });
 
 describe('virtual calls from a constructor', () => {
-  test('see null in fields of the subclass', () => {
+  test('find the fields of the subclass initialised', () => {
     const owner = { owner: 'Derived', name: 'x', isStatic: false } as const;
     const read = { kind: 'InstanceField', at, type: types.integer, object: self('Derived'), field: owner } as const;
     const seen = { kind: 'StaticField', at, type: types.integer, field: { owner: 'Base', name: 'seen', isStatic: true } } as const;
@@ -323,6 +323,6 @@ describe('virtual calls from a constructor', () => {
         method('go()', [], [run({ kind: 'NewUser', at, type: userType('Derived'), className: 'Derived', slot: '<init>()', arguments: [] }), give(seen)]),
       ],
     });
-    assert.equal(loaded(base, derived).call('Derived', 'go()'), null);
+    assert.equal(loaded(base, derived).call('Derived', 'go()'), 5);
   });
 });

@@ -18,6 +18,7 @@ export const databaseTypes: readonly LibraryType[] = [
   result('SaveResult', 'saveresult'),
   result('DeleteResult', 'deleteresult'),
   result('UndeleteResult', 'undeleteresult'),
+  result('EmptyRecycleBinResult', 'emptyrecyclebinresult'),
   result('UpsertResult', 'upsertresult', ['isCreated']),
   result('MergeResult', 'mergeresult', ['getMergedRecordIds', 'getUpdatedRelatedIds']),
   dataType('Database.Error', { page: page('error'), methods: ['getFields', 'getMessage', 'getStatusCode'] }),

@@ -7,7 +7,7 @@ import { dataType } from '../data.ts';
 import { assumed, libraryType } from '../declare.ts';
 import type { FieldDeclaration, Marked } from '../declare.ts';
 import { DescribeField, fieldGetters, fieldQuestions, tokenOf } from '../describe/field.ts';
-import { DescribeObject, FieldsOfObject, fieldMap, objectGetters, objectQuestions } from '../describe/object.ts';
+import { DescribeObject, FieldSetsOfObject, FieldsOfObject, fieldMap, fieldSetMap, objectGetters, objectQuestions } from '../describe/object.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';
 import type { SObjectFieldToken, SObjectTypeToken } from '../describe/tokens.ts';
 import type { LibraryType } from '../table.ts';
@@ -72,10 +72,13 @@ export const schemaTypes: readonly LibraryType[] = [
   libraryType(
     'Schema.DescribeSObjectResult',
     'apex_methods_system_sobject_describe',
-    { ...objectGet.methods, ...objectIs.methods, 'getFields()': (_, self: DescribeObject) => new FieldsOfObject(self.token) },
-    { ...objectGet.fields, ...objectIs.fields, Fields: { get: (_, self: DescribeObject) => new FieldsOfObject(self.token) } },
+    { ...objectGet.methods, ...objectIs.methods, 'getFields()': (_, self: DescribeObject) => new FieldsOfObject(self.token), 'getFieldSets()': (_, self: DescribeObject) => new FieldSetsOfObject(self.token) },
+    { ...objectGet.fields, ...objectIs.fields, Fields: { get: (_, self: DescribeObject) => new FieldsOfObject(self.token) }, FieldSets: { get: (_, self: DescribeObject) => new FieldSetsOfObject(self.token) } },
   ),
   libraryType('Schema.SObjectTypeFields', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldsOfObject) => fieldMap(runtime, self.token) }),
+  libraryType('Schema.SObjectTypeFieldSets', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldSetsOfObject) => fieldSetMap(runtime, self.token) }),
+  data('FieldSet', 'apex_class_Schema_FieldSet', ['getDescription', 'getFields', 'getLabel', 'getName', 'getNameSpace', 'getSObjectType']),
+  data('FieldSetMember', 'apex_class_Schema_FieldSetMember', ['getDbRequired', 'getFieldPath', 'getLabel', 'getRequired', 'getSObjectField', 'getType']),
   data('PicklistEntry', 'apex_methods_system_picklist_entry', ['getLabel', 'getValue', 'isActive', 'isDefaultValue']),
   data('RecordTypeInfo', 'apex_class_Schema_RecordTypeInfo', ['getDeveloperName', 'getName', 'getRecordTypeId', 'isActive', 'isAvailable', 'isDefaultRecordTypeMapping', 'isMaster']),
   data('ChildRelationship', 'apex_methods_system_childrelationship', ['getChildSObject', 'getField', 'getRelationshipName', 'isCascadeDelete', 'isDeprecatedAndHidden', 'isRestrictedDelete']),

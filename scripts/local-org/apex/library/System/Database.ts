@@ -12,7 +12,7 @@ import { DataObject } from '../data.ts';
 import { assumed, libraryType } from '../declare.ts';
 import type { Marked } from '../declare.ts';
 import type { SObjectFieldToken } from '../describe/tokens.ts';
-import { runDml, runMerge } from '../dml.ts';
+import { recordOfId, runDml, runMerge } from '../dml.ts';
 import { QueryLocator, requestOf, type Scope } from '../dynamicQuery.ts';
 import { listOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
@@ -80,6 +80,18 @@ function batch(runtime: Runtime, job: Value, scope: number): string {
 const recordsAndIds = ['SObject', 'Id', 'List<SObject>', 'List<Id>'];
 const records = ['SObject', 'List<SObject>'];
 
+/** ASSUMED: what is not in the bin is no error. */
+function emptyRecycleBin(runtime: Runtime, target: SObject | ApexList): Value {
+  const bin = runtime.data.emptyRecycleBin;
+  if (bin === undefined) throw new Error('this data has no recycle bin');
+  const deleted = (target instanceof ApexList ? target.items : [target]).map((value) => (value instanceof SObject ? value : recordOfId(runtime, value as string)));
+  bin.call(runtime.data, deleted);
+  const results = deleted.map(
+    (record) => new DataObject('Database.EmptyRecycleBinResult', { Id: record.values.get('Id') ?? null, Success: true, Errors: listOfValues(platform('Database.Error'), []) }),
+  );
+  return target instanceof ApexList ? listOfValues(platform('Database.EmptyRecycleBinResult'), results) : results[0]!;
+}
+
 export default libraryType('System.Database', 'apex_methods_system_database', {
   ...operation('insert', 'Database.SaveResult', records, [...ways, ...withOptions]),
   ...operation('update', 'Database.SaveResult', records, [...ways, ...withOptions]),
@@ -87,14 +99,15 @@ export default libraryType('System.Database', 'apex_methods_system_database', {
   ...operation('delete', 'Database.DeleteResult', recordsAndIds, ways),
   ...operation('undelete', 'Database.UndeleteResult', recordsAndIds, ways),
   ...merges(),
-  'query(String)': (runtime, text: string, scope: Scope) => query(runtime, text, scope, undefined),
-  'query(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => query(runtime, text, scope, access),
+  ...Object.fromEntries(['SObject', 'List<SObject>', 'List<Id>'].map((target): [string, Marked] => [`emptyRecycleBin(${target})`, assumed('what is not in the bin is no error', emptyRecycleBin)])),
+  'query(String)': (runtime, scope: Scope, text: string) => query(runtime, text, scope, undefined),
+  'query(String,AccessLevel)': (runtime, scope: Scope, text: string, access: Value) => query(runtime, text, scope, access),
   'queryWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => query(runtime, text, binds, access),
-  'countQuery(String)': (runtime, text: string, scope: Scope) => count(runtime, text, scope, undefined),
-  'countQuery(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => count(runtime, text, scope, access),
+  'countQuery(String)': (runtime, scope: Scope, text: string) => count(runtime, text, scope, undefined),
+  'countQuery(String,AccessLevel)': (runtime, scope: Scope, text: string, access: Value) => count(runtime, text, scope, access),
   'countQueryWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => count(runtime, text, binds, access),
-  'getQueryLocator(String)': (runtime, text: string, scope: Scope) => locator(runtime, text, scope, undefined),
-  'getQueryLocator(String,AccessLevel)': (runtime, text: string, access: Value, scope: Scope) => locator(runtime, text, scope, access),
+  'getQueryLocator(String)': (runtime, scope: Scope, text: string) => locator(runtime, text, scope, undefined),
+  'getQueryLocator(String,AccessLevel)': (runtime, scope: Scope, text: string, access: Value) => locator(runtime, text, scope, access),
   'getQueryLocator(List<SObject>)': listLocator,
   'getQueryLocator(List<SObject>,AccessLevel)': listLocator,
   'getQueryLocatorWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => locator(runtime, text, binds, access),

@@ -11,7 +11,7 @@ import { assumed, libraryType, nullable } from '../declare.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';
 import { typeNamed } from '../typeNames.ts';
 
-function newInstance(runtime: Runtime, type: Type): Value {
+export function newInstance(runtime: Runtime, type: Type): Value {
   switch (type.kind) {
     case 'list': return new ApexList(type);
     case 'set': return new ApexSet(type);

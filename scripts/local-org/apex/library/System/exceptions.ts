@@ -4,7 +4,9 @@
  */
 import { ApexException } from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
+import { setOf, types } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
+import { mapOfEntries, setOfValues } from '../iteration.ts';
 import type { LibraryType } from '../table.ts';
 
 const page = 'apex_classes_exception_methods';
@@ -13,7 +15,7 @@ const withCause = (type: Type, message: string | null, cause: ApexException | nu
   exception.cause = cause;
   return exception;
 };
-const constructors = {
+export const constructors = {
   '<init>()': (_: unknown, type: Type) => new ApexException(type, null),
   '<init>(Exception)': nullable((_, type: Type, cause: ApexException | null) => withCause(type, null, cause)),
   '<init>(String)': nullable((_, type: Type, message: string | null) => new ApexException(type, message)),
@@ -24,13 +26,19 @@ const constructors = {
 const pageMessages = new WeakMap<ApexException, string>();
 export const pageMessageOf = (exception: ApexException): string | undefined => exception.message ?? pageMessages.get(exception);
 
+/** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_QueryException.htm */
+const inaccessibleFields = {
+  'getInaccessibleFields()': (_: unknown, self: ApexException) =>
+    mapOfEntries(types.string, setOf(types.string), Array.from(self.inaccessible ?? [], ([object, fields]) => [object, setOfValues(types.string, fields)] as const)),
+};
+
 const names =
   'Assert Async BigObject Callout Canvas Dml DuplicateMessage Email EmailTemplateRender ExternalObject FatalCursor Final Flow FormulaEvaluation FormulaValidation Handled IllegalArgument InvalidHeader ' +
   'InvalidReadOnlyUserDml JSON License Limit List Math NoAccess NoDataFound NoSuchElement NullPointer PlatformCache Procedure Query RequiredFeatureMissing SObject Search Security Serialization String ' +
   'TouchHandled TransientCursor Type Unexpected UnsupportedOperation Visualforce WaveTemplate Xml';
 
 export const exceptionTypes: readonly LibraryType[] = [
-  ...names.split(' ').map((name) => libraryType(`System.${name}Exception`, page, constructors)),
+  ...names.split(' ').map((name) => libraryType(`System.${name}Exception`, page, name === 'Query' ? { ...constructors, ...inaccessibleFields } : constructors)),
   libraryType('System.AuraHandledException', page, {
     // Observed by many a test class: getMessage() answers `Script-thrown exception` until setMessage was called.
     '<init>(String)': assumed(

@@ -6,13 +6,14 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexList, LibraryObject } from '../../runtime/values.ts';
 import type { Value } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
-import type { Type } from '../../schema/types.ts';
+import type { FieldSet, Type } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
 import { listOfValues, mapOfEntries } from '../iteration.ts';
 import { service } from '../services.ts';
 import { NameMap } from './describeMap.ts';
+import { fieldGetters } from './field.ts';
 import { fieldToken, sObjectTypeToken } from './tokens.ts';
-import type { SObjectTypeToken } from './tokens.ts';
+import type { SObjectFieldToken, SObjectTypeToken } from './tokens.ts';
 
 export class DescribeObject extends LibraryObject {
   readonly type = platform('Schema.DescribeSObjectResult');
@@ -74,6 +75,48 @@ function describeChildren(token: SObjectTypeToken, runtime: Runtime): DataObject
 const may = (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact => (token, runtime) => (right === 'read' || token.schema.isDmlAllowed) && service(runtime, 'access').object(token.schema.name, right);
 const isKind = (...kinds: readonly string[]): ObjectFact => (token) => kinds.includes(token.schema.kind);
 const customKinds = ['custom', 'customMetadata', 'hierarchySetting', 'listSetting', 'platformEvent'];
+
+// ---- field sets: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_FieldSet.htm -------
+
+/** `describe.fieldSets`: only `getMap()` is asked of it, and sets by name, which the checker resolves. */
+export class FieldSetsOfObject extends LibraryObject {
+  readonly type = platform('Schema.SObjectTypeFieldSets');
+  readonly token: SObjectTypeToken;
+  constructor(token: SObjectTypeToken) {
+    super();
+    this.token = token;
+  }
+}
+
+/** The field at the end of a path (`Account.Owner.Name`). */
+function fieldAt(runtime: Runtime, object: string, path: string): SObjectFieldToken | undefined {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0) return fieldToken(runtime, object, first);
+  const lookup = [...(runtime.schema.sObject(object)?.fields.values() ?? [])].find((field) => field.relationshipName?.toLowerCase() === first.toLowerCase());
+  const parent = lookup?.referenceTo[0];
+  return parent === undefined ? undefined : fieldAt(runtime, parent, rest.join('.'));
+}
+
+const member = platform('Schema.FieldSetMember');
+const membersOf = (runtime: Runtime, token: SObjectTypeToken, set: FieldSet): DataObject[] =>
+  set.fields.flatMap(({ path, isRequired }) => {
+    const field = fieldAt(runtime, token.schema.name, path);
+    if (field === undefined) return [];
+    return new DataObject(member, {
+      FieldPath: path, Label: field.field.label, Required: isRequired, DBRequired: !field.field.isNillable, SObjectField: field, Type: fieldGetters.Type!(field.field, field, runtime),
+    });
+  });
+
+export const fieldSetMap = (runtime: Runtime, token: SObjectTypeToken): ApexMap =>
+  new NameMap(
+    platform('Schema.FieldSet'),
+    token.schema.fieldSets.map((set): [string, Value] => [
+      set.name,
+      new DataObject('Schema.FieldSet', {
+        Name: set.name, Label: set.label, Description: set.description ?? null, Namespace: null, SObjectType: token, Fields: listOfValues(member, membersOf(runtime, token, set)),
+      }),
+    ]),
+  );
 
 export type ObjectFact = (token: SObjectTypeToken, runtime: Runtime) => Value;
 export const objectGetters: Readonly<Record<string, ObjectFact>> = {
