@@ -54,6 +54,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
       'Case.ContactId': 'edit',
       'Case.Description': 'edit',
       'Case.Origin': 'edit',
+      'Case.ParentId': 'edit',
       'Case.Priority': 'edit',
       'Case.SuppliedEmail': 'edit',
       'Case.SuppliedName': 'edit',

@@ -48,4 +48,66 @@ export const settings: readonly SettingDeclaration[] = [
       { value: 'salesforce', label: 'Salesforce' },
     ],
   },
+  {
+    name: 'machineMail',
+    label: 'Treat machine mail as such',
+    explanation:
+      'Read receipts and mail of our own that comes back are not filed, delivery failures mark the mail that failed, automatic mail never reopens a case and is capped when it loops. Off, and in the profile Salesforce: such mail is filed like any other.',
+    type: 'boolean',
+    defaultValue: true,
+    requirement: 'T-6',
+    choices: [],
+  },
+  {
+    name: 'unmatchedMachineMail',
+    label: 'Automatic replies that belong to no case',
+    explanation: 'What becomes of an automatic reply or a delivery failure that leads to no case. When it is ignored, its header fields and the reason are kept in the decision.',
+    type: 'choice',
+    defaultValue: 'ignore',
+    requirement: 'T-9',
+    choices: [
+      { value: 'ignore', label: 'Ignore' },
+      { value: 'newCase', label: 'Open a case' },
+    ],
+  },
+  {
+    name: 'untrustedSenders',
+    label: 'Unknown senders',
+    explanation:
+      'What becomes of a mail that leads to a case and comes from somebody who is not part of it, or whose address failed authentication. Only without a flag may it reopen the case. A routing address can choose for itself.',
+    type: 'choice',
+    defaultValue: 'flag',
+    requirement: 'T-17',
+    choices: [
+      { value: 'attach', label: 'Attach' },
+      { value: 'flag', label: 'Attach and flag' },
+      { value: 'quarantine', label: 'Quarantine until a person releases it' },
+      { value: 'newCase', label: 'Open a new case linked to it' },
+    ],
+  },
+  {
+    name: 'closedCases',
+    label: 'Mail to a closed case',
+    explanation: 'Whether a known sender who writes to a closed case reopens it. Machine mail and unknown senders never do.',
+    type: 'choice',
+    defaultValue: 'keep',
+    requirement: 'T-20',
+    choices: [
+      { value: 'keep', label: 'Leave the status alone' },
+      { value: 'reopen', label: 'Reopen the case' },
+    ],
+  },
+  {
+    name: 'closedCaseDays',
+    label: 'New case when closed for longer',
+    explanation: 'A mail to a case that has been closed for longer opens a new case, linked to the old one.',
+    type: 'choice',
+    defaultValue: 'never',
+    requirement: 'T-21',
+    choices: [
+      { value: 'never', label: 'Never' },
+      { value: '0', label: 'At once' },
+      ...[7, 14, 30, 60, 90, 180, 365].map((days) => ({ value: String(days), label: `After ${days} days` })),
+    ],
+  },
 ];
