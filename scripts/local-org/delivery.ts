@@ -12,6 +12,8 @@ const inboundEmail = 'Messaging.InboundEmail';
 /** An object of a platform class, its fields set from plain data: texts, booleans, bytes, lists of texts and of such objects. */
 class Builder {
   readonly #runtime: ApexRuntime;
+  /** By class and field: a mail has dozens of header fields, each an object. */
+  readonly #setters = new Map<string, (made: Value, value: Value) => void>();
 
   constructor(runtime: ApexRuntime) {
     this.#runtime = runtime;
@@ -20,9 +22,19 @@ class Builder {
   object(name: string, data: object, listTypes: Readonly<Record<string, string>> = {}): Value {
     const made = this.#runtime.library(`${name}.<init>()`)(this.#runtime, platform(name)) as Value;
     for (const [field, value] of Object.entries(data)) {
-      this.#runtime.libraryField(`${name}.${field}`).set!(this.#runtime, made as never, this.#value(value, listTypes[field], listTypes) as never);
+      this.#setter(`${name}.${field}`)(made, this.#value(value, listTypes[field], listTypes));
     }
     return made;
+  }
+
+  #setter(key: string): (made: Value, value: Value) => void {
+    let setter = this.#setters.get(key);
+    if (setter === undefined) {
+      const { set } = this.#runtime.libraryField(key);
+      setter = (made, value) => set!(this.#runtime, made as never, value as never);
+      this.#setters.set(key, setter);
+    }
+    return setter;
   }
 
   #value(value: unknown, elementName: string | undefined, listTypes: Readonly<Record<string, string>>): Value {
@@ -35,6 +47,14 @@ class Builder {
   }
 }
 
+const builders = new WeakMap<ApexRuntime, Builder>();
+
+function builderFor(runtime: ApexRuntime): Builder {
+  let builder = builders.get(runtime);
+  if (builder === undefined) builders.set(runtime, (builder = new Builder(runtime)));
+  return builder;
+}
+
 const emailLists: Readonly<Record<string, string>> = {
   authenticationResults: `${inboundEmail}.AuthenticationResult`,
   authenticationResultFields: `${inboundEmail}.AuthenticationResultField`,
@@ -45,7 +65,7 @@ const emailLists: Readonly<Record<string, string>> = {
 
 /** Calls the handler class as the e-mail service would; answers its result (`null` counts as success). Runs in the caller's transaction. */
 export function callHandler(runtime: ApexRuntime, handlerClass: string, email: InboundEmailData, envelope: InboundEnvelopeData): LibraryObject | null {
-  const builder = new Builder(runtime);
+  const builder = builderFor(runtime);
   const handler = runtime.classInfo(handlerClass)?.construct('<init>()');
   if (handler === undefined) throw new Error(`there is no handler class ${handlerClass} with a constructor without arguments`);
   return runtime.call(

@@ -12,10 +12,10 @@ import type { Services } from './apex/library/services.ts';
 import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
 import { loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
-import { parseQuery } from './apex/syntax/index.ts';
-import { compile, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
+import { compile, parseQuery, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
 import { createDataPort, mixedDmlSlot, largeObjects, openDatabase, seed, userContext, type Database, type SqliteDataPort } from './database/index.ts';
 import { OrgTriggers } from './orgTriggers.ts';
+import { storeSources } from './sourceRows.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { OrgError, type PlainRecord } from './orgTypes.ts';
 import { UserAccess } from './services/access.ts';
@@ -26,6 +26,8 @@ import { StoredSettings } from './services/settings.ts';
 import { Tests } from './services/tests.ts';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** Of what can be made again: parse trees, compiled programs, what the stubs say. */
+export const cacheFolder = join(projectRoot, '.skein', 'cache');
 
 export interface OrgOptions {
   /** Folders of SFDX projects; by default this package. */
@@ -75,7 +77,7 @@ export class ApexOrg {
     this.#options = options;
     this.schema = loadSchema(projects);
     this.sources = sourcesOf(projects);
-    this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder: join(projectRoot, '.skein', 'cache') });
+    this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder });
     if (options.poison !== true && this.compiled.problems.length > 0) throw new CompileFailure(this.compiled.problems);
     this.database = openDatabase({ path: databasePath(options.data), schema: this.schema, now: () => this.now() });
     const seeded = seed(this.database, { metadata: mergedMetadata(projects) });
@@ -104,6 +106,7 @@ export class ApexOrg {
     });
     this.program = load(this.compiled.emitted, this.runtime);
     triggers.use(this.program.triggers);
+    storeSources(this.database, seeded.user.id, this.sources, projects.flatMap((project) => project.staticResources));
     this.database.prepareTables(projects.flatMap((project) => project.objects.map((object) => object.name)));
   }
 
@@ -247,6 +250,10 @@ function repeatableBytes(seedNumber: number | undefined): (count: number) => Uin
   };
 }
 
+/** https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm (exception codes): unknown names have codes of their own. */
+const queryErrorCode = (message: string): string =>
+  /^sObject type '/.test(message) ? 'INVALID_TYPE' : /^(No such column|Didn't understand relationship) '/.test(message) ? 'INVALID_FIELD' : 'MALFORMED_QUERY';
+
 /** Apex's exceptions as the API shows them. */
 export function asOrgError<T>(run: () => T): T {
   try {
@@ -254,6 +261,6 @@ export function asOrgError<T>(run: () => T): T {
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
     const [row] = error.rows;
-    throw new OrgError(row?.statusCode ?? 'MALFORMED_QUERY', row?.message ?? error.message ?? '');
+    throw new OrgError(row?.statusCode ?? queryErrorCode(error.message ?? ''), row?.message ?? error.message ?? '');
   }
 }

@@ -1,13 +1,12 @@
 /** The org as those before its doors see it (`orgTypes.ts`): plain data in and out, Apex's exceptions as the API's errors. */
-import { check } from './apex/check/index.ts';
-import { emitProgram } from './apex/emit/emit.ts';
 import { load } from './apex/emit/load.ts';
-import { isSupported } from './apex/library/index.ts';
 import type { Schema } from './apex/schema/index.ts';
-import { parseSource, type SourceUnit } from './apex/syntax/index.ts';
-import type { ApexOrg } from './org.ts';
+import type { SourceUnit } from './apex/syntax/tree.ts';
+import { compiler } from './compile.ts';
+import { cacheFolder, type ApexOrg } from './org.ts';
 import type { AnonymousResult, ClassSummary, Org, PlainRecord, TestMethodResult, TestSelection } from './orgTypes.ts';
 import type { FieldValue } from './plainRecords.ts';
+import { sourceId } from './sourceRows.ts';
 import { failureOf, runTests } from './testRunner.ts';
 
 export class OrgDoor implements Org {
@@ -63,13 +62,10 @@ export class OrgDoor implements Org {
 
   /** Compiled against the whole program, loaded beside it. */
   #loadAnonymous(apex: string): { run(): void } | { message: string; line: number; column: number } {
-    const { unit, problems } = parseSource('anonymous.apex', apex, 67);
-    if (unit === undefined || problems.length > 0) return placed(problems[0]);
-    this.#units ??= this.#org.sources.flatMap((source) => parseSource(source.file, source.text, source.apiVersion).unit ?? []);
-    const checked = check([...this.#units, unit], this.schema, { poison: false, isSupported });
-    const found = checked.problems.find((problem) => problem.file === 'anonymous.apex');
-    if (found !== undefined) return placed(found);
-    const loaded = load(emitProgram({ classes: [], triggers: [], anonymous: checked.program.anonymous, testMethods: [] }), this.#org.runtime);
+    this.#units ??= compiler().treesOf(this.#org.sources, cacheFolder);
+    const compiled = compiler().compileAnonymous(apex, this.#units, this.schema);
+    if ('problem' in compiled) return { message: compiled.problem.message, ...compiled.problem.at };
+    const loaded = load(compiled.emitted, this.#org.runtime);
     return { run: () => loaded.runAnonymous() };
   }
 
@@ -78,16 +74,12 @@ export class OrgDoor implements Org {
   }
 }
 
-const placed = (problem: { message: string; at: { line: number; column: number } } | undefined) => ({
-  message: problem?.message ?? 'the text is no Apex', line: problem?.at.line ?? 1, column: problem?.at.column ?? 1,
-});
-
 function classesOf(org: ApexOrg): ClassSummary[] {
   const { testClasses, testMethods } = org.compiled;
   return org.sources
     .filter((source) => !source.isTrigger)
     .map((source, index) => ({
-      id: `01p${String(index + 1).padStart(12, '0')}AAA`,
+      id: sourceId('01p', index),
       name: source.name,
       isTest: testClasses.includes(source.name) || testMethods.some((method) => method.className === source.name),
       testMethods: testMethods.filter((method) => method.className === source.name).map((method) => method.method),

@@ -5,6 +5,7 @@ export { createDataPort, largeObjects, SqliteDataPort } from './dataPort.ts';
 export type { DataPortOptions } from './dataPort.ts';
 export { Database, openDatabase } from './database.ts';
 export type { DatabaseOptions } from './database.ts';
+export { insertSystemRow } from './dml/audit.ts';
 export { mixedDmlSlot } from './dml/mixed.ts';
 export { noTriggers, TriggerFault } from './dml/row.ts';
 export type { DmlHooks, TriggerRunner } from './dml/row.ts';

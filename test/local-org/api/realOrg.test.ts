@@ -95,10 +95,11 @@ describe('jsforce', () => {
     await assert.rejects(async () => connection.query('SELECT Id FROM'), { errorCode: 'MALFORMED_QUERY' });
     await assert.rejects(async () => connection.query('SELECT Nope FROM Account'), { message: /^No such column 'Nope' on entity 'Account'/ });
   });
-  // org.ts gives every failure of a query the code MALFORMED_QUERY.
-  test('is told by code what a query does not find', { todo: 'the code of a QueryException' }, async () => {
+  test('is told by code what a query does not find', async () => {
     await assert.rejects(async () => connection.query('SELECT Nope FROM Account'), { errorCode: 'INVALID_FIELD' });
     await assert.rejects(async () => connection.query('SELECT Id FROM Nope'), { errorCode: 'INVALID_TYPE' });
+    await assert.rejects(async () => connection.query('SELECT Nope.Id FROM Account'), { errorCode: 'INVALID_FIELD' });
+    await assert.rejects(async () => connection.query('SELECT Id FROM'), { errorCode: 'MALFORMED_QUERY' });
   });
   test('runs anonymous Apex', async () => {
     const result = await connection.tooling.executeAnonymous("insert new Account(Name = 'from Apex');");

@@ -46,7 +46,7 @@ const newestApiVersion = 67;
 export function readProject(folder: string): ProjectMetadata {
   const project = readProjectFile(folder);
   // One package directory may lie in another.
-  const files = [...new Set(project.packageFolders.flatMap((path) => filesUnder(join(folder, path))))].sort();
+  const files = [...new Set(project.packageFolders.flatMap((path) => filesUnder(join(folder, path)).sort()))];
   const problems: { file: string; message: string }[] = [];
   const complaint =
     (file: string): Complain =>
@@ -89,9 +89,10 @@ function inItsFolder(file: string, suffix: string): boolean {
 function readProjectFile(folder: string): { packageFolders: string[]; namespace: string | undefined; apiVersion: number } {
   const file = join(folder, 'sfdx-project.json');
   if (!existsSync(file)) return { packageFolders: ['.'], namespace: undefined, apiVersion: newestApiVersion };
-  const project = JSON.parse(readFileSync(file, 'utf8')) as { packageDirectories?: { path: string }[]; namespace?: string; sourceApiVersion?: string };
+  const project = JSON.parse(readFileSync(file, 'utf8')) as { packageDirectories?: { path: string; default?: boolean }[]; namespace?: string; sourceApiVersion?: string };
   return {
-    packageFolders: (project.packageDirectories ?? []).map((directory) => directory.path),
+    // The default one first: it wins where two hold a class of one name.
+    packageFolders: (project.packageDirectories ?? []).sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false)).map((directory) => directory.path),
     namespace: project.namespace === '' ? undefined : project.namespace,
     apiVersion: project.sourceApiVersion === undefined ? newestApiVersion : Number(project.sourceApiVersion),
   };

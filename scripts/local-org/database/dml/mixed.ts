@@ -1,5 +1,6 @@
 /**
- * Objects of the set-up and others must not be written in one transaction. What was written is kept in the transaction's slots; `System.runAs` in a test begins anew (it deletes the slot).
+ * Objects of the set-up and others must not be written in one transaction. What was written is kept in the transaction's slots, for each
+ * context of a user: `System.runAs` in a test begins anew, and at its end the old context goes on.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects.htm (facts #29)
  */
 import type { DmlRequest, Runtime } from '../../apex/runtime/runtime.ts';
@@ -33,8 +34,14 @@ function isSetup(record: SObject, operation: DmlRequest['operation']): boolean {
 
 const isNeutral = (record: SObject): boolean => record.schema.name === 'User' || record.schema.name === 'Group' || record.schema.kind === 'platformEvent';
 
+interface Written {
+  setup?: string;
+  plain?: string;
+}
+
 export function checkMixedDml(runtime: Runtime, request: DmlRequest): ApexException | undefined {
-  const written = (runtime.slots.get(mixedDmlSlot) as { setup?: string; plain?: string } | undefined) ?? {};
+  const contexts = (runtime.slots.get(mixedDmlSlot) as Map<Runtime['user'], Written> | undefined) ?? new Map<Runtime['user'], Written>();
+  const written: Written = contexts.get(runtime.user) ?? {};
   for (const [index, record] of request.records.entries()) {
     const isOfSetup = isSetup(record, request.operation);
     if (!isOfSetup && isNeutral(record)) continue;
@@ -46,6 +53,6 @@ export function checkMixedDml(runtime: Runtime, request: DmlRequest): ApexExcept
     if (isOfSetup) written.setup ??= record.schema.name;
     else written.plain ??= record.schema.name;
   }
-  runtime.slots.set(mixedDmlSlot, written);
+  runtime.slots.set(mixedDmlSlot, contexts.set(runtime.user, written));
   return undefined;
 }
