@@ -84,7 +84,7 @@ export class MailOrg extends ApexOrg {
     const text = (field: string): string | null => (decision?.values.get(field) as string | null | undefined) ?? null;
     const filedTo = text('RecordId__c');
     const recordId = saved.isNew || filedTo === null ? filedTo : this.#survivorOf(filedTo);
-    const caseNumber = recordId === null ? null : this.#row('Case', recordId)?.values.get('CaseNumber');
+    const caseNumber = recordId === null ? null : this.database.row('SELECT "CaseNumber" FROM "Case" WHERE "Id" = ? AND "IsDeleted" = 0', [recordId])?.[0];
     return {
       outcome: saved.isNew ? (text('Outcome__c') as Delivery['outcome']) : 'duplicate',
       stage: text('Stage__c'),

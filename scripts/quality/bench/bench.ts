@@ -57,9 +57,9 @@ function throughputBars({ apex }: Throughput): Bar[] {
   return [
     {
       name: 'mails a second, raw bytes to committed records',
-      value: apex.toFixed(0),
+      value: apex.median.toFixed(0),
       bar: `at least ${bars.mailsPerSecond}`,
-      passed: apex >= bars.mailsPerSecond,
+      passed: apex.median >= bars.mailsPerSecond,
     },
   ];
 }

@@ -13,16 +13,17 @@ import { parseMail } from '../../local-org/mail/parse.ts';
 import { openMailOrg, type MailOrg } from '../../local-org/mailOrg.ts';
 import type { MailSet } from './mails.ts';
 import { observeSql, type SqlStatement } from './observer.ts';
+import { spread, type Spread } from './statementCounts.ts';
 import { deliver } from './storedMails.ts';
 
 export interface Throughput {
   readonly mailSet: string;
   readonly profile: string;
   readonly mails: number;
-  /** Mails a second. */
-  readonly apex: number;
-  readonly model: number;
-  readonly typeScript: number;
+  /** Mails a second, of the rounds. */
+  readonly apex: Spread;
+  readonly model: Spread;
+  readonly typeScript: Spread;
   /** SQL statements a mail, savepoints among them. */
   readonly sqlPerMail: number;
 }
@@ -31,25 +32,30 @@ const settings: Settings = { tokenInSubject: true, tokenInBody: true, useHeaders
 const firstArrival = Date.UTC(2026, 0, 1);
 const at = (index: number): number => firstArrival + index * 60_000;
 
+const rounds = 3;
+
 export async function measureThroughput({ name, mails }: MailSet, progress: (text: string) => void): Promise<Throughput> {
   progress(`rehearsing ${mails.length} mails`);
   const rehearsal = await rehearse(mails);
-  progress('through Apex');
-  const apex = await inFolder((data) => throughApex(mails, data));
-  progress('through the model');
-  const model = await throughModel(mails);
-  progress('through TypeScript with the same SQL');
-  const typeScript = await inFolder((data) => throughTypeScript(mails, rehearsal, data));
-  if (typeScript.stored !== apex.stored) throw new Error(`Apex stored ${apex.stored} mails, the same SQL ${typeScript.stored}`);
+  const ms: Record<'apex' | 'model' | 'typeScript', number[]> = { apex: [], model: [], typeScript: [] };
+  for (let round = 1; round <= rounds; round++) {
+    progress(`through Apex, TypeScript and model, round ${round} of ${rounds}`);
+    const apex = await inFolder((data) => throughApex(mails, data));
+    const typeScript = await inFolder((data) => throughTypeScript(mails, rehearsal, data));
+    if (typeScript.stored !== apex.stored) throw new Error(`Apex stored ${apex.stored} mails, the same SQL ${typeScript.stored}`);
+    ms.apex.push(apex.ms);
+    ms.typeScript.push(typeScript.ms);
+    ms.model.push(await throughModel(mails));
+  }
   const statements = rehearsal.byMail.reduce((sum, { length }) => sum + length, 0);
-  const perSecond = (ms: number): number => (mails.length / ms) * 1000;
+  const perSecond = (times: readonly number[]): Spread => spread(times.map((time) => (mails.length / time) * 1000));
   return {
     mailSet: name,
     profile: settings.profile,
     mails: mails.length,
-    apex: perSecond(apex.ms),
-    model: perSecond(model),
-    typeScript: perSecond(typeScript.ms),
+    apex: perSecond(ms.apex),
+    model: perSecond(ms.model),
+    typeScript: perSecond(ms.typeScript),
     sqlPerMail: statements / mails.length,
   };
 }
