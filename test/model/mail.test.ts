@@ -126,6 +126,7 @@ describe('ids that are an address of the mail (R-2)', () => {
     const { inReplyTo, references } = threadKeysOf(mailWith(['From: ann@h', 'In-Reply-To: <ann@h>', 'References: <mailman.1.2.3.x@h>']));
     assert.deepEqual([inReplyTo, references], [['ann@h'], ['mailman.1.2.3.x@h']]);
   });
+  test('whatever the case of the id', () => assert.deepEqual(recommendedKeysOf(mailWith(['To: ann@h', 'References: <ANN@h> <BOB@h>'])).references, ['BOB@h']));
   test('bare ones too', () => assert.deepEqual(recommendedKeysOf(mailWith(['To: ann@h', 'In-Reply-To: ann@h bob@h'])).inReplyTo, ['bob@h']));
   test('the own id may be one', () => assert.equal(recommendedKeysOf(mailWith(['To: ann@h', 'Message-ID: <ann@h>'])).ownId, 'ann@h'));
   test('digests are left out, their neighbour is not', () => {

@@ -38,7 +38,7 @@ for (const archive of process.argv.slice(2)) {
   const print = (title: string, truth: 'thread' | 'threadByHeaders', clusters: ReadonlyMap<number, number>): void => {
     const { precision, recall, exactThreads } = score(known, truth, clusters);
     const figures = [precision, recall, exactThreads].map((figure) => figure.toFixed(5)).join(' / ');
-    console.log(`${basename(archive)}, ${title}, by ${truth}: precision / recall / exact threads ${figures}`);
+    process.stdout.write(`${basename(archive)}, ${title}, by ${truth}: precision / recall / exact threads ${figures}\n`);
   };
   for (const profile of ['salesforce', 'recommended'] as const) {
     // threadByHeaders knows nothing of Thread-Index: what that joins rightly would count as wrong.

@@ -65,7 +65,7 @@ const FALSE_IDS = [
   'ann@h.example',
   'Bob@H.example',
   'carl@h.example',
-  'support@org.example',
+  '@carl@h.example',
   'mailman.12.1700000000.3456.list@h.example',
   'Mailman.0.1.2.',
   'mailman.12.1700000000.list@h.example',
