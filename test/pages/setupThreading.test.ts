@@ -53,7 +53,7 @@ describe('the page Threading', () => {
     await page.getByText('Use e-mail headers: default → Off').waitFor();
     await page.getByText('Token in body: default → Off').waitFor();
     assert.equal(stored(), 'false');
-    assert.equal(await page.getByText('Local Admin,').count(), 2);
+    assert.equal(await page.getByText('Local Admin', { exact: true }).count(), 2);
     local.assertQuiet();
     await page.close();
   });

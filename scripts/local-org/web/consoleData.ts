@@ -18,7 +18,7 @@ export async function consoleAnswer(org: PagesOrg, name: string, parameters: URL
     case 'case':
       return caseOf(org, parameters.get('id') ?? '');
     case 'mails':
-      return mails(org, 'ParentId != null');
+      return mails(org);
     case 'outbox':
       return org.sentMails();
     default:
@@ -26,9 +26,9 @@ export async function consoleAnswer(org: PagesOrg, name: string, parameters: URL
   }
 }
 
-const mails = (org: PagesOrg, where: string): readonly PlainRecord[] =>
+const mails = (org: PagesOrg): readonly PlainRecord[] =>
   org.query(
-    `SELECT Id, Subject, FromAddress, FromName, ToAddress, Incoming, MessageDate, MessageIdentifier, ParentId, Parent.CaseNumber FROM EmailMessage WHERE ${where} ORDER BY CreatedDate DESC, Id DESC LIMIT ${shownRows}`,
+    `SELECT Id, Subject, FromAddress, FromName, ToAddress, Incoming, MessageDate, MessageIdentifier, ParentId, Parent.CaseNumber FROM EmailMessage ORDER BY CreatedDate DESC, Id DESC LIMIT ${shownRows}`,
   );
 
 function caseOf(org: PagesOrg, id: string): unknown {

@@ -39,7 +39,7 @@ export function indexPage({ org, app, userId, imports }: Frame): string {
 <script type="importmap">${inScript({ imports })}</script>
 <script>globalThis.localOrg = ${inScript(state)};</script>
 <style>
-body { background: #f3f3f3; font-size: 13px; }
+html, body { background: #f3f3f3; font-size: 13px; }
 .frame-header { background: #fff; align-items: center; padding: 0 1rem; height: 3rem; }
 main { padding: 0.75rem; }
 </style>

@@ -52,6 +52,14 @@ export default class DecisionChart extends LightningElement {
     return Array.from({ length: DAYS }, (_, index) => new Date(newest - (DAYS - 1 - index) * DAY_IN_MS).toISOString().slice(0, 10));
   }
 
+  get firstDay() {
+    return this.days[0];
+  }
+
+  get lastDay() {
+    return this.days.at(-1);
+  }
+
   total(day, kind) {
     return this.counts.filter((count) => count.day === day && kindOf(count) === kind).reduce((sum, { total }) => sum + total, 0);
   }
