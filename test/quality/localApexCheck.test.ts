@@ -58,9 +58,9 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a filter on a field that does not exist',
     file: `${classes}/threading/ThreadSelector.cls`,
-    right: 'WHERE ThreadIndexKey__c = :root',
-    wrong: 'WHERE ThreadIndxKey__c = :root',
-    says: /ThreadIndxKey__c.*\(apex\)/,
+    right: 'WHERE Token__c IN :tokens',
+    wrong: 'WHERE Tokn__c IN :tokens',
+    says: /Tokn__c.*\(apex\)/,
   },
   {
     name: 'a metadata element that does not exist',

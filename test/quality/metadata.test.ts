@@ -70,6 +70,21 @@ describe('a field', () => {
   test('that is no XML', () => assert.match(found(file, textField.replace('</CustomField>', '')).join(), /^\d+:\d+ malformed XML: /));
 });
 
+test('what a page may set of a component is markup of its own; an element beside it that does not exist is found', () => {
+  const bundle = xml(
+    'LightningComponentBundle',
+    '<apiVersion>67.0</apiVersion>',
+    '<isExposed>true</isExposed>',
+    '<targetConfigs>',
+    '    <targetConfig targets="lightning__RecordPage" />',
+    '</targetConfigs>',
+  );
+  assert.deepEqual(found('lwc/threadCard/threadCard.js-meta.xml', bundle), []);
+  assert.deepEqual(found('lwc/threadCard/threadCard.js-meta.xml', bundle.replaceAll('targetConfigs>', 'targetConfgs>')), [
+    '5:5 LightningComponentBundle has no element <targetConfgs>',
+  ]);
+});
+
 test('a permission without its field, and a root that does not exist', () => {
   assert.deepEqual(found('permissionsets/Agent.permissionset-meta.xml', permissionSet.replace('        <field>Case.Token__c</field>\n', '')), [
     '3:5 PermissionSetFieldPermissions needs <field>',

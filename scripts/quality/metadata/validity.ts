@@ -9,6 +9,12 @@ import { complaintsAbout } from './rules.ts';
 import type { MetadataElement, MetadataTypes } from './types.ts';
 import { readMetadataTypes } from './types.ts';
 
+/**
+ * Declared as text, written as markup of its own: what a page builder may set of a component.
+ * https://developer.salesforce.com/docs/platform/lwc/guide/reference-configuration-tags.html
+ */
+const markup: ReadonlySet<string> = new Set(['targetConfigs']);
+
 type Complaint = Pick<Finding, 'line' | 'column' | 'message'>;
 
 export function metadataFindings(root: string): Finding[] {
@@ -44,6 +50,7 @@ function aboutValue(element: XmlElement, type: string, types: MetadataTypes): Co
   const values = types.valuesOf(type);
   if (types.elementsOf(type))
     return element.text === '' ? aboutElements(element, type, types) : [at(element, `<${element.name}> holds elements of ${type}, not text`)];
+  if (markup.has(element.name)) return [];
   if (element.children.length > 0) return [at(element, `<${element.name}> holds text, not elements`)];
   if (values) return values.has(element.text) ? [] : [at(element, `${element.text} is no ${type}`)];
   if (type === 'boolean') return /^(true|false)$/.test(element.text) ? [] : [at(element, `<${element.name}> is true or false, not ${element.text}`)];
