@@ -39,10 +39,10 @@ describe('the page Get Started', () => {
     const [handler] = org.query("SELECT Id FROM ApexClass WHERE Name = 'InboundMailService'");
     const service = org.insert('EmailServicesFunction', { FunctionName: 'Threading', ApexClassId: String(handler!['Id']), IsActive: true, IsErrorRoutingEnabled: false });
     const intake = addUser(org, 'Intake');
-    org.insert('EmailServicesAddress', { FunctionId: service, DeveloperName: 'Support', LocalPart: 'support', EmailDomainName: 'local-org.example', RunAsUserId: intake, IsActive: true });
+    org.insert('EmailServicesAddress', { FunctionId: service, DeveloperName: 'Support', LocalPart: 'support', RunAsUserId: intake, IsActive: true });
     await refresh(page);
     await page.getByText('2 of 9 steps are done').waitFor();
-    assert.match(await step(page, 'emailService').innerText(), /Verified[\s\S]*support@local-org\.example/);
+    assert.match(await step(page, 'emailService').innerText(), /Verified[\s\S]*support@/);
     assert.match(await step(page, 'runningUser').innerText(), /Not done/);
 
     assign(org, 'ThreadingIntake', intake);

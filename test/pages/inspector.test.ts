@@ -77,6 +77,14 @@ describe('the page Inspector', () => {
     await page.close();
   });
 
+  test('says what the steps behind matching decide: an automatic reply that leads nowhere is ignored', async () => {
+    const page = await local.open(path);
+    const verdict = await inspect(page, mail('Out of office', { 'Auto-Submitted': 'auto-replied' }).raw);
+    assert.match(verdict, /Ignored/);
+    assert.match(await inspect(page, mail('Out of office', { 'Auto-Submitted': 'no' }).raw), /New case/);
+    await page.close();
+  });
+
   test('takes a mail as a file, and a stored one by its Message-ID', async () => {
     const page = await local.open(path);
     await page.locator('input[type=file]').setInputFiles({ name: 'reply.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail('Re: Tea', { 'In-Reply-To': other.id }).raw) });

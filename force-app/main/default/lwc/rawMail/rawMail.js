@@ -80,6 +80,8 @@ function textsIn({ headers, body }, depth = 0) {
   return /^\s*text\/plain/i.test(type) ? { text: decoded(body, headers) } : {};
 }
 
+const addressIn = (field) => (/<([^<>]*)>[^<>]*$/.exec(field)?.[1] ?? field).trim();
+
 /** undefined: this is no mail, for it has no header field. */
 export function parseMail(raw) {
   const mail = split(raw);
@@ -87,10 +89,11 @@ export function parseMail(raw) {
     return undefined;
   }
   const { text, html } = textsIn(mail);
-  const from = first(mail.headers, 'from');
   return {
     headers: mail.headers,
-    fromAddress: (/<([^<>]*)>[^<>]*$/.exec(from)?.[1] ?? from).trim(),
+    fromAddress: addressIn(first(mail.headers, 'from')),
+    // Of the envelope, as the last relay wrote it down (RFC 9228); without that, whom the mail says it is to.
+    recipient: addressIn(first(mail.headers, 'delivered-to') || first(mail.headers, 'to').split(',')[0]),
     subject: first(mail.headers, 'subject'),
     textBody: text ?? null,
     htmlBody: html ?? null,
