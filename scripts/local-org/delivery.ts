@@ -42,7 +42,9 @@ class Builder {
     if (value instanceof Uint8Array) return new ApexBlob(value);
     if (!Array.isArray(value)) throw new Error(`a mail has no ${typeof value}`);
     const element: Type = elementName === undefined ? types.string : platform(elementName);
-    const items = value.map((item) => (elementName === undefined ? this.#value(item, undefined, listTypes) : this.object(elementName, item as object, listTypes)));
+    const items = value.map((item) =>
+      elementName === undefined ? this.#value(item, undefined, listTypes) : this.object(elementName, item as object, listTypes),
+    );
     return new ApexList(listOf(element) as Type & { kind: 'list' }, items);
   }
 }

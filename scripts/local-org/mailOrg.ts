@@ -74,8 +74,13 @@ export class MailOrg extends ApexOrg {
   /** `heapBytes` is an estimate: two bytes for each character of the mail's texts, one for each byte of its files. */
   #limits(email: InboundEmailData): NonNullable<Delivery['limits']> {
     const { limits } = this.runtime;
-    const characters = (email.plainTextBody ?? '').length + (email.htmlBody ?? '').length + (email.headers ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
-    const files = (email.binaryAttachments ?? []).reduce((sum, { body }) => sum + body.length, 0) + (email.textAttachments ?? []).reduce((sum, { body }) => sum + 2 * body.length, 0);
+    const characters =
+      (email.plainTextBody ?? '').length +
+      (email.htmlBody ?? '').length +
+      (email.headers ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+    const files =
+      (email.binaryAttachments ?? []).reduce((sum, { body }) => sum + body.length, 0) +
+      (email.textAttachments ?? []).reduce((sum, { body }) => sum + 2 * body.length, 0);
     return { soql: limits.used('queries'), dml: limits.used('dmlStatements'), cpuMs: limits.used('cpuTime'), heapBytes: 2 * characters + files };
   }
 
@@ -116,8 +121,19 @@ export class MailOrg extends ApexOrg {
 /** What no Apex can catch bounces by the platform's rule; nothing was stored. */
 function bounced(error: UncatchableError): Delivery {
   return {
-    outcome: 'failed', stage: null, messageId: null, recordId: null, recordType: null, caseId: null, caseNumber: null, emailMessageId: null, heldMailId: null, candidates: [], flags: [],
-    reason: `The transaction ended: ${error.apexMessage}`, limits: null,
+    outcome: 'failed',
+    stage: null,
+    messageId: null,
+    recordId: null,
+    recordType: null,
+    caseId: null,
+    caseNumber: null,
+    emailMessageId: null,
+    heldMailId: null,
+    candidates: [],
+    flags: [],
+    reason: `The transaction ended: ${error.apexMessage}`,
+    limits: null,
   };
 }
 
