@@ -63,6 +63,7 @@ const everyonesObjects: ReadonlySet<string> = new Set([
   'contentdocument',
   'contentdocumentlink',
   'userrole',
+  'userrecordaccess',
 ]);
 
 /** Reads the rights of a user from the rows of PermissionSet, ObjectPermissions and FieldPermissions. Made anew when rights may have changed (`System.runAs` re-derives them, facts #41). */

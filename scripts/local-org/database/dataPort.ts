@@ -17,6 +17,7 @@ import type { DmlHooks, TriggerRunner } from './dml/row.ts';
 import { noTriggers } from './dml/row.ts';
 import { runStatement } from './dml/statement.ts';
 import { pathsOf } from './paths.ts';
+import { fillRecordAccess, isRecordAccess } from './recordAccess.ts';
 import type { QueryAnswer, RowFilter } from './query.ts';
 import { QueryRunner, seesAll } from './query.ts';
 
@@ -94,6 +95,7 @@ export class SqliteDataPort implements DataPort {
       timeZone: runtime.user.timeZone,
       canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id),
     };
+    if (isRecordAccess(resolved)) fillRecordAccess(database, resolved, request.binds, (userId) => this.accessOf(userId));
     const answer = this.queries.run(request.query, request.binds, filter);
     runtime.limits.charge('queryRows', answer.chargedRows);
     return answer;

@@ -31,7 +31,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     description: 'Changes settings, sees every decision, releases held mail, revokes tokens.',
     objects: { MailDecision__c: 'read', HeldMail__c: 'all', ThreadToken__c: 'edit', ThreadAlias__c: 'read', RoutingAddress__c: 'all', MailMove__c: 'read', MaintenanceRun__c: 'read' },
     fields: { ...ownFields('read', ['MailDecision__c', 'ThreadAlias__c', 'MailMove__c', 'MaintenanceRun__c']), ...ownFields('edit', ['HeldMail__c', 'ThreadToken__c', 'RoutingAddress__c']), ...extendedFields('read') },
-    classes: ['GetStartedController', 'SetupThreadingController', 'InspectorController', 'DecisionsController', 'ThreadConversationController'],
+    classes: ['GetStartedController', 'SetupThreadingController', 'InspectorController', 'DecisionsController', 'ThreadConversationController', 'MailMoveAction', 'MaintenanceAction'],
     customPermissions: ['ThreadingAdmin'],
     tabs: app.tabs.map((tab) => tab.name),
   },
@@ -41,7 +41,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     description: 'Sees why a mail is on a case, and the token to put into mail.',
     objects: { MailDecision__c: 'read', MailMove__c: 'read' },
     fields: { ...ownFields('read', ['MailDecision__c', 'MailMove__c']), ...extendedFields('read') },
-    classes: ['ThreadConversationController'],
+    classes: ['ThreadConversationController', 'MailMoveAction'],
     customPermissions: [],
   },
   {

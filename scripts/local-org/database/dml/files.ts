@@ -96,3 +96,11 @@ export const contentDocumentLinkRules: ObjectRules = {
     if (twin !== undefined) refuse(row, 'DUPLICATE_VALUE', `duplicate value found: <unknown> duplicates value on record with id: <unknown>`); // ASSUMED: the words of a document that is linked already
   },
 };
+
+/** The older kind of file, which belongs to one record: its size is worked out when it is stored. */
+export const attachmentRules: ObjectRules = {
+  beforeSave(_, row) {
+    const data = valueOf(row.record, 'Body');
+    row.record.values.set('BodyLength', data instanceof ApexBlob ? data.bytes.length : 0);
+  },
+};

@@ -4,7 +4,7 @@
 import { ApexDate, ApexDatetime } from '../../apex/runtime/values.ts';
 import type { SObject, Value } from '../../apex/runtime/values.ts';
 import { loadRows } from '../records.ts';
-import { contentDocumentLinkRules, contentVersionRules } from './files.ts';
+import { attachmentRules, contentDocumentLinkRules, contentVersionRules } from './files.ts';
 import { emailMessageRules } from './emailMessage.ts';
 import type { DmlSession, Row } from './row.ts';
 import { differs, valueOf } from './changes.ts';
@@ -111,6 +111,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   emailmessage: emailMessageRules,
   contentversion: contentVersionRules,
   contentdocumentlink: contentDocumentLinkRules,
+  attachment: attachmentRules,
 };
 
 export const objectRules = (object: string): ObjectRules | undefined => byName[object.toLowerCase()];
