@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
       Buffer.from(
         mail({
           Subject: 'Dr\u00fccker \u00ff',
-          From: 'J\u00f6rg <joerg@mail.example>',
+          From: '\u00c4nn <ann@mail.example>',
           'Message-ID': '<second@mail.example>',
           'In-Reply-To': '<first@mail.example>',
           'X-\u00e4': '\u00e9',
