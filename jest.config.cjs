@@ -1,7 +1,9 @@
-/** Tests of Lightning web components: `npm test` runs them as soon as there are any. CommonJS, for sfdx-lwc-jest reads its configuration so. */
+/** Tests of Lightning web components. CommonJS, for sfdx-lwc-jest reads its configuration so. Base components are empty there: what they do is tested in a browser (test/pages). */
 const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 module.exports = {
   ...jestConfig,
+  setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/test/jest/setup.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/.localdevserver', '<rootDir>/.skein', '<rootDir>/out'],
+  testMatch: ['**/lwc/**/__tests__/**/*.test.js'],
 };

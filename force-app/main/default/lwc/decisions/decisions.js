@@ -101,7 +101,7 @@ export default class Decisions extends LightningElement {
     this.opened = opened;
   }
 
-  page(before) {
+  pageBefore(before) {
     return find({ ...this.searched, days: Number(this.searched.days), before });
   }
 
@@ -109,7 +109,7 @@ export default class Decisions extends LightningElement {
     this.searched = this.filter;
     this.isLoading = true;
     try {
-      const [page, counts] = await Promise.all([this.page(null), countByDay()]);
+      const [page, counts] = await Promise.all([this.pageBefore(null), countByDay()]);
       this.decisions = page.decisions;
       this.hasMore = page.hasMore;
       this.counts = counts;
@@ -124,7 +124,7 @@ export default class Decisions extends LightningElement {
   async handleMore() {
     this.isLoading = true;
     try {
-      const page = await this.page(this.decisions.at(-1).name);
+      const page = await this.pageBefore(this.decisions.at(-1).name);
       this.decisions = [...this.decisions, ...page.decisions];
       this.hasMore = page.hasMore;
     } catch (error) {

@@ -9,7 +9,8 @@ import { labels } from './labels';
 /** The page Threading: it holds what is stored and what the admin has changed since; nothing is stored before Save. */
 export default class SetupThreading extends LightningElement {
   labels = labels;
-  page;
+  /** As the server has it. */
+  shown;
   error;
   saveError;
   isSaving = false;
@@ -29,7 +30,7 @@ export default class SetupThreading extends LightningElement {
   }
 
   show(page) {
-    this.page = page;
+    this.shown = page;
     this.wanted = {};
     this.saveError = undefined;
   }
@@ -50,11 +51,11 @@ export default class SetupThreading extends LightningElement {
   };
 
   get isLoading() {
-    return !this.page && !this.error;
+    return !this.shown && !this.error;
   }
 
   get hasSettings() {
-    return this.page.settings.length > 0;
+    return this.shown.settings.length > 0;
   }
 
   get isChanged() {
@@ -68,7 +69,7 @@ export default class SetupThreading extends LightningElement {
   /** Group by group, in the order of the page. */
   get groups() {
     const groups = [];
-    for (const setting of this.page.settings) {
+    for (const setting of this.shown.settings) {
       if (groups.at(-1)?.label !== setting.groupLabel) {
         groups.push({ label: setting.groupLabel, settings: [] });
       }
@@ -79,7 +80,7 @@ export default class SetupThreading extends LightningElement {
 
   control(setting) {
     const value = this.valueOf(setting);
-    const required = this.page.settings.find(({ name }) => name === setting.required);
+    const required = this.shown.settings.find(({ name }) => name === setting.required);
     const isIdle = required !== undefined && this.valueOf(required) === 'false';
     return {
       name: setting.name,
@@ -91,7 +92,7 @@ export default class SetupThreading extends LightningElement {
       isOn: value === 'true',
       isDisabled: isIdle || this.isSaving,
       idleReason: isIdle ? filled(labels.requires, required.label) : undefined,
-      shipped: filled(labels.shipped, shown(setting, setting.shipped)),
+      shipped: filled(labels.shipped, nameOf(setting, setting.shipped)),
     };
   }
 
@@ -101,23 +102,23 @@ export default class SetupThreading extends LightningElement {
   }
 
   get changes() {
-    return this.page.settings
+    return this.shown.settings
       .filter(({ name }) => name in this.wanted)
       .map((setting) => ({
         name: setting.name,
-        text: filled(labels.change, setting.label, shown(setting, setting.chosen ?? setting.shipped), shown(setting, this.wanted[setting.name])),
+        text: filled(labels.change, setting.label, nameOf(setting, setting.chosen ?? setting.shipped), nameOf(setting, this.wanted[setting.name])),
       }));
   }
 
   get hasHistory() {
-    return this.page.changes.length > 0;
+    return this.shown.changes.length > 0;
   }
 
   get history() {
-    const byLabel = new Map(this.page.settings.map((setting) => [setting.label, setting]));
-    return this.page.changes.map(({ id, label, oldValue, newValue, changedAt, changedBy }) => {
+    const byLabel = new Map(this.shown.settings.map((setting) => [setting.label, setting]));
+    return this.shown.changes.map(({ id, label, oldValue, newValue, changedAt, changedBy }) => {
       const setting = byLabel.get(label);
-      return { id, changedAt, changedBy, text: filled(labels.historyRow, label, shown(setting, oldValue), shown(setting, newValue)) };
+      return { id, changedAt, changedBy, text: filled(labels.historyRow, label, nameOf(setting, oldValue), nameOf(setting, newValue)) };
     });
   }
 
@@ -134,7 +135,7 @@ export default class SetupThreading extends LightningElement {
   }
 
   want(name, value) {
-    const setting = this.page.settings.find((candidate) => candidate.name === name);
+    const setting = this.shown.settings.find((candidate) => candidate.name === name);
     const { [name]: _before, ...others } = this.wanted;
     this.wanted = value === (setting.chosen ?? setting.shipped) ? others : { ...others, [name]: value };
   }
@@ -153,7 +154,7 @@ export default class SetupThreading extends LightningElement {
     this.isSaving = true;
     this.saveError = undefined;
     try {
-      this.show(await save({ version: this.page.version, values: this.wanted }));
+      this.show(await save({ version: this.shown.version, values: this.wanted }));
       this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message: labels.saveDone, variant: 'success' }));
       // The cached answer of the wire is older than what was just saved.
       await refreshApex(this.emitted);
@@ -165,7 +166,7 @@ export default class SetupThreading extends LightningElement {
   }
 }
 
-function shown(setting, value) {
+function nameOf(setting, value) {
   if (value === undefined || value === null) {
     return labels.historyDefault;
   }

@@ -1,0 +1,92 @@
+import { createElement } from 'lwc';
+import countByDay from '@salesforce/apex/DecisionsController.countByDay';
+import find from '@salesforce/apex/DecisionsController.find';
+import Decisions from 'c/decisions';
+import page from './data/find.json';
+
+jest.mock('@salesforce/apex/DecisionsController.find', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DecisionsController.countByDay', () => ({ default: jest.fn() }), { virtual: true });
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+const none = { decisions: [], hasMore: false };
+
+describe('c-decisions', () => {
+  let element;
+  const one = (selector) => element.shadowRoot.querySelector(selector);
+  const rows = () => [...element.shadowRoot.querySelectorAll('[data-decision]')];
+  const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
+  const shown = async (answer) => {
+    find.mockImplementation(answer);
+    countByDay.mockResolvedValue([]);
+    element = createElement('c-decisions', { is: Decisions });
+    document.body.appendChild(element);
+    await settled();
+  };
+  const change = async (name, value) => {
+    const control = [...element.shadowRoot.querySelectorAll('lightning-input, lightning-combobox')].find((candidate) => candidate.name === name);
+    control.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+    await settled();
+  };
+
+  it('lists the decisions with their reasons', async () => {
+    await shown(() => Promise.resolve(page));
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0].textContent).toContain('The mail answers a mail of this case');
+    expect(rows()[0].querySelector('c-record-link').label).toBe('00001000');
+    expect(rows()[1].querySelector('c-record-link')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('opens and closes the details of one; what the user may not see has no link', async () => {
+    await shown(() => Promise.resolve(page));
+    one('button').click();
+    await settled();
+    expect(one('button').getAttribute('aria-expanded')).toBe('true');
+    const [seen, hidden] = element.shadowRoot.querySelectorAll('li');
+    expect(seen.querySelector('c-record-link').label).toBe('00001001');
+    expect(hidden.querySelector('c-record-link')).toBeNull();
+    expect(hidden.textContent).toContain('c.Decisions_Hidden');
+    await expect(element).toBeAccessible();
+    one('button').click();
+    await settled();
+    expect(element.shadowRoot.querySelector('li')).toBeNull();
+  });
+
+  it('tells nothing at all from nothing found', async () => {
+    await shown(() => Promise.resolve(none));
+    expect(one('c-empty-state').message).toBe('c.Decisions_NoneYet');
+    await change('outcome', 'held');
+    expect(one('c-empty-state').message).toBe('c.Decisions_NoneFound');
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows why loading failed', async () => {
+    const error = { body: { message: 'no' } };
+    await shown(() => Promise.reject(error));
+    expect(one('c-error-panel').errors).toEqual(error);
+    await expect(element).toBeAccessible();
+  });
+
+  it('searches at once when a choice is made, and for a text when told to', async () => {
+    await shown(() => Promise.resolve(page));
+    await change('stage', 'token');
+    expect(find).toHaveBeenLastCalledWith({ days: 30, outcome: '', stage: 'token', text: '', messageId: '', before: null });
+    await change('text', 'mara');
+    expect(find).toHaveBeenCalledTimes(2);
+    button('c.Decisions_Search').click();
+    await settled();
+    expect(find).toHaveBeenLastCalledWith({ days: 30, outcome: '', stage: 'token', text: 'mara', messageId: '', before: null });
+  });
+
+  it('asks for what is older than the last that it shows', async () => {
+    await shown(() => Promise.resolve(page));
+    find.mockResolvedValue({ hasMore: false, decisions: [{ ...page.decisions[1], id: 'a02000000000000AAA' }] });
+    button('c.Decisions_More').click();
+    await settled();
+    expect(find.mock.lastCall[0].before).toBe('MD-0000000001');
+    expect(rows()).toHaveLength(3);
+    expect(button('c.Decisions_More')).toBeUndefined();
+  });
+});

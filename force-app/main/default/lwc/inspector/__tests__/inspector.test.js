@@ -1,0 +1,72 @@
+import { createElement } from 'lwc';
+import inspect from '@salesforce/apex/InspectorController.inspect';
+import stored from '@salesforce/apex/InspectorController.stored';
+import Inspector from 'c/inspector';
+import inspection from './data/inspect.json';
+
+jest.mock('@salesforce/apex/InspectorController.inspect', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/InspectorController.stored', () => ({ default: jest.fn() }), { virtual: true });
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+
+describe('c-inspector', () => {
+  let element;
+  beforeEach(() => {
+    element = createElement('c-inspector', { is: Inspector });
+    document.body.appendChild(element);
+  });
+  const one = (selector) => element.shadowRoot.querySelector(selector);
+  const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
+  const paste = async (raw) => {
+    one('lightning-textarea').dispatchEvent(new CustomEvent('change', { detail: { value: raw } }));
+    button('c.Inspector_Inspect').click();
+    await settled();
+  };
+
+  it('invites to give a mail', async () => {
+    expect(one('c-empty-state').message).toBe('c.Inspector_Empty');
+    await expect(element).toBeAccessible();
+  });
+
+  it('sends the fields of the mail and shows what was found, stage by stage', async () => {
+    inspect.mockResolvedValue(inspection);
+    await paste('From: mara@example.org\nIn-Reply-To: <a@example.org>\n\nText');
+    expect(inspect.mock.lastCall[0].mail).toMatchObject({ fromAddress: 'mara@example.org', textBody: 'Text' });
+    expect(one('[data-verdict]').textContent).toContain('The mail answers a mail of this case');
+    expect(one('[data-stage=token]').textContent).toContain('c.Inspector_Off');
+    expect(one('[data-stage=in-reply-to]').textContent).toContain('c.Inspector_Wins');
+    expect(one('[data-stage=references]').textContent).toContain('c.Inspector_More');
+    expect(one('[data-stage=references]').textContent).toContain('c.Decisions_Hidden');
+    expect(one('[data-stage=thread-index]').textContent).toContain('c.Inspector_NoOther');
+    await expect(element).toBeAccessible();
+  });
+
+  it('refuses what is no mail, and asks nobody', async () => {
+    await paste('just some words');
+    expect(one('[role=alert]').textContent).toBe('c.Inspector_NoMail');
+    expect(inspect).not.toHaveBeenCalled();
+    await expect(element).toBeAccessible();
+  });
+
+  it('inspects a stored mail, or says that there is none', async () => {
+    stored.mockResolvedValueOnce(null);
+    button('c.Inspector_LoadStored').click();
+    await settled();
+    expect(one('[role=alert]').textContent).toBe('c.Inspector_NotStored');
+    stored.mockResolvedValueOnce({ headers: [] });
+    inspect.mockResolvedValue(inspection);
+    button('c.Inspector_LoadStored').click();
+    await settled();
+    expect(one('[data-verdict]')).not.toBeNull();
+  });
+
+  it('shows why it failed', async () => {
+    const error = { body: { message: 'no' } };
+    inspect.mockRejectedValue(error);
+    await paste('From: mara@example.org\n\n');
+    expect(one('c-error-panel').errors).toEqual(error);
+    await expect(element).toBeAccessible();
+  });
+});

@@ -1,0 +1,126 @@
+import { createElement } from 'lwc';
+import load from '@salesforce/apex/SetupThreadingController.load';
+import save from '@salesforce/apex/SetupThreadingController.save';
+import SetupThreading from 'c/setupThreading';
+import page from './data/load.json';
+
+jest.mock(
+  '@salesforce/apex/SetupThreadingController.load',
+  () => {
+    const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock('@salesforce/apex/SetupThreadingController.save', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+const refusal = { body: { message: '{"kind":"refusal","message":"Somebody else has saved."}' } };
+
+describe('c-setup-threading', () => {
+  let element;
+  beforeEach(() => {
+    element = createElement('c-setup-threading', { is: SetupThreading });
+    document.body.appendChild(element);
+  });
+  const one = (selector) => element.shadowRoot.querySelector(selector);
+  const changes = () => one('[data-changes]').textContent;
+  const buttons = () => Object.fromEntries([...element.shadowRoot.querySelectorAll('lightning-button')].map((button) => [button.label, button]));
+  const turn = async (isOn) => {
+    const toggle = one('lightning-input');
+    toggle.checked = isOn;
+    toggle.dispatchEvent(new CustomEvent('change'));
+    await settled();
+  };
+  const shown = async () => {
+    load.emit(page);
+    await settled();
+  };
+
+  it('waits, and says so', () => {
+    expect(one('lightning-spinner').alternativeText).toBe('c.Common_Loading');
+  });
+
+  it('shows the settings and their history', async () => {
+    await shown();
+    expect(one('lightning-input').checked).toBe(true);
+    expect(one('lightning-combobox').value).toBe('recommended');
+    expect(one('[data-history]').textContent).toContain('Mara Lind');
+    expect(changes()).toBe('c.Threading_NoChanges');
+    expect(buttons()['c.Common_Save'].disabled).toBe(true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says when there is nothing to set', async () => {
+    load.emit({ ...page, settings: [], changes: [] });
+    await settled();
+    expect(one('c-empty-state').message).toBe('c.Threading_None');
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows why loading failed', async () => {
+    load.error({ message: 'no' });
+    await settled();
+    expect(one('c-error-panel').errors.body.message).toBe('no');
+    await expect(element).toBeAccessible();
+  });
+
+  it('counts a value that is turned back as no change', async () => {
+    await shown();
+    await turn(false);
+    expect(buttons()['c.Common_Save'].disabled).toBe(false);
+    await turn(true);
+    expect(changes()).toBe('c.Threading_NoChanges');
+  });
+
+  it('disables what has no effect, with the reason, as soon as the other is turned off', async () => {
+    await shown();
+    expect(one('lightning-combobox').disabled).toBe(false);
+    await turn(false);
+    expect(one('lightning-combobox').disabled).toBe(true);
+    expect(one('[data-setting="profile"]').textContent).toContain('c.Threading_Requires');
+    await expect(element).toBeAccessible();
+  });
+
+  it('saves only what changed, under the version that it showed', async () => {
+    save.mockResolvedValue({ ...page, version: 'v2' });
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    await shown();
+    await turn(false);
+    buttons()['c.Common_Save'].click();
+    await settled();
+    expect(save).toHaveBeenCalledWith({ version: 'v1', values: { useHeaders: 'false' } });
+    expect(toast.mock.calls[0][0].detail.variant).toBe('success');
+    expect(changes()).toBe('c.Threading_NoChanges');
+  });
+
+  it('keeps the changes when the save is refused, and says why', async () => {
+    save.mockRejectedValue(refusal);
+    await shown();
+    await turn(false);
+    buttons()['c.Common_Save'].click();
+    await settled();
+    await settled();
+    expect(one('[role=alert]').textContent).toContain('Somebody else has saved.');
+    expect(changes()).not.toBe('c.Threading_NoChanges');
+    await expect(element).toBeAccessible();
+  });
+
+  it('asks before it is left with unsaved changes, and only then', async () => {
+    await shown();
+    const leave = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(leave()).toBe(false);
+    await turn(false);
+    expect(leave()).toBe(true);
+    document.body.removeChild(element);
+    expect(leave()).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import { createElement } from 'lwc';
+import mailsOf from '@salesforce/apex/ThreadConversationController.mailsOf';
+import ThreadConversation from 'c/threadConversation';
+import mails from './data/mailsOf.json';
+
+jest.mock(
+  '@salesforce/apex/ThreadConversationController.mailsOf',
+  () => {
+    const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+
+describe('c-thread-conversation', () => {
+  let element;
+  beforeEach(() => {
+    element = createElement('c-thread-conversation', { is: ThreadConversation });
+    element.recordId = '500000000000001AAA';
+    document.body.appendChild(element);
+  });
+  const one = (selector) => element.shadowRoot.querySelector(selector);
+
+  it('shows the mails of its record, each with its reason', async () => {
+    expect(mailsOf.getLastConfig()).toEqual({ recordId: '500000000000001AAA' });
+    mailsOf.emit(mails);
+    await settled();
+    const [reply, sent, foreign] = [...element.shadowRoot.querySelectorAll('[data-mail]')].map((mail) => mail.textContent);
+    expect(reply).toContain('c.Conversation_Why');
+    expect(reply).toContain('Mara Lind <mara@example.org>');
+    expect(sent).not.toContain('c.Conversation_Why');
+    expect(sent).not.toContain('c.Conversation_Unknown');
+    expect(foreign).toContain('c.Conversation_Unknown');
+    await expect(element).toBeAccessible();
+  });
+
+  it('says when there is no mail', async () => {
+    mailsOf.emit([]);
+    await settled();
+    expect(one('c-empty-state').message).toBe('c.Conversation_None');
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows why loading failed', async () => {
+    mailsOf.error({ message: 'no' });
+    await settled();
+    expect(one('c-error-panel').errors.body.message).toBe('no');
+    await expect(element).toBeAccessible();
+  });
+});
