@@ -20,6 +20,8 @@ import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { OrgError, type PlainRecord } from './orgTypes.ts';
 import { UserAccess } from './services/access.ts';
 import { PlatformCache } from './services/platformCache.ts';
+import { PlatformEvents, type Publication } from './services/events.ts';
+import { JobRows } from './services/jobRows.ts';
 import { Jobs } from './services/jobs.ts';
 import { Outbox } from './services/outbox.ts';
 import { StoredSettings } from './services/settings.ts';
@@ -61,6 +63,7 @@ export class ApexOrg {
   readonly runtime: ApexRuntime;
   readonly program: LoadedProgram;
   readonly jobs: Jobs;
+  readonly events: PlatformEvents;
   readonly tests: Tests;
   readonly outbox = new Outbox();
   readonly organizationId: string;
@@ -92,8 +95,10 @@ export class ApexOrg {
       hooks: { afterSave: (object, operation, records) => this.onSave?.(object.name, operation, records) },
       refuseNonSelective: (object) => options.sources === undefined && largeObjects(object) && !this.runtime.isTest,
     });
-    this.jobs = new Jobs({ runtime: () => this.runtime, nextId: () => this.database.nextId(this.schema.sObject('AsyncApexJob')!) });
-    this.tests = new Tests(() => this.runtime, this.database, this.jobs);
+    const rows = new JobRows(() => this.runtime, this.database);
+    this.jobs = new Jobs({ runtime: () => this.runtime, rows: () => rows });
+    this.events = new PlatformEvents(() => this.runtime, triggers);
+    this.tests = new Tests(() => this.runtime, this.database, this.jobs, this.events);
     this.runtime = createRuntime({
       schema: this.schema,
       data: this.data,
@@ -118,19 +123,38 @@ export class ApexOrg {
 
   // ---- transactions ------------------------------------------------------------------------------------------------
 
-  /** Commits what `run` did, and then runs the jobs that it queued. Whatever it throws undoes everything. */
+  /** Commits what `run` did, and then delivers the events that it published and runs the jobs that it queued. Whatever it throws undoes everything. */
   transaction<T>(options: TransactionOptions, run: () => T): T {
     const result = this.#committed(options, run);
-    this.jobs.drain((kind, job) => this.#committed({ kind }, job));
+    this.#settle();
     return result;
+  }
+
+  /** Events, jobs, and what those publish and enqueue, until nothing is left. */
+  #settle(): void {
+    do {
+      for (let published = this.#published.shift(); published !== undefined; published = this.#published.shift()) this.events.deliver([published], this.#afterwards);
+      this.jobs.drain(this.#afterwards);
+    } while (this.#published.length > 0);
+  }
+
+  readonly #afterwards = <R>(options: TransactionOptions, run: () => R): R => this.#committed(options, run);
+  readonly #published: Publication[] = [];
+
+  /** Runs a scheduled job now: the local org's clock fires nothing by itself. */
+  fire(cronTriggerId: string): void {
+    const failure = this.jobs.fire(cronTriggerId, this.#afterwards);
+    this.#settle();
+    if (failure !== undefined) throw failure;
   }
 
   #committed<T>(options: TransactionOptions, run: () => T): T {
     const savepoint = this.database.begin();
     try {
-      const [result, pending] = this.runtime.transaction(options, () => [run(), this.jobs.takePending()] as const);
+      const [result, pending, published] = this.runtime.transaction(options, () => [run(), this.jobs.takePending(), this.events.takePending()] as const);
       this.database.release(savepoint);
       this.jobs.queue(pending);
+      this.#published.push(...published);
       return result;
     } catch (error) {
       this.database.rollback(savepoint);
@@ -196,6 +220,7 @@ export class ApexOrg {
   #services(projects: readonly ProjectMetadata[]): Partial<Services> & Record<string, unknown> {
     return {
       async: this.jobs,
+      events: this.events,
       test: this.tests,
       outbox: this.outbox,
       cache: new PlatformCache(() => this.runtime, projects.flatMap((project) => project.cachePartitions)),

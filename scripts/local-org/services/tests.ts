@@ -2,10 +2,11 @@
 import type { TestService } from '../apex/library/services.ts';
 import type { ApexRuntime } from '../apex/runtime/createRuntime.ts';
 import { createStub } from '../apex/runtime/stub.ts';
-import { ApexDatetime, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
+import { ApexDatetime, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { userType } from '../apex/schema/types.ts';
 import { updateRow, type Database } from '../database/index.ts';
-import type { Jobs } from './jobs.ts';
+import type { PlatformEvents } from './events.ts';
+import type { InTransaction, Jobs } from './jobs.ts';
 
 const startedSlot = 'test started';
 const stoppedSlot = 'test stopped';
@@ -14,11 +15,13 @@ export class Tests implements TestService {
   readonly #runtime: () => ApexRuntime;
   readonly #database: Database;
   readonly #jobs: Jobs;
+  readonly #events: PlatformEvents;
 
-  constructor(runtime: () => ApexRuntime, database: Database, jobs: Jobs) {
+  constructor(runtime: () => ApexRuntime, database: Database, jobs: Jobs, events: PlatformEvents) {
     this.#runtime = runtime;
     this.#database = database;
     this.#jobs = jobs;
+    this.#events = events;
   }
 
   start(): void {
@@ -37,24 +40,42 @@ export class Tests implements TestService {
   }
 
   /**
-   * Runs what the test has enqueued, each job in a transaction of its own within the test's data. What those jobs enqueue is left pending (facts #39).
-   * An exception that escapes a job reaches the test.
+   * Delivers what the test has published, then runs what it has enqueued, each job in a transaction of its own within the test's data. What those jobs enqueue is left pending (facts #39),
+   * and what they publish waits for `deliver`. An exception that escapes a job reaches the test.
    */
   finish(): void {
-    const runtime = this.#runtime();
+    this.deliverEvents('deliver');
     for (const job of this.#jobs.takePending()) {
-      const failure = this.#jobs.run(job, (kind, run) => runtime.transaction({ kind, user: runtime.user, isTest: true }, run));
+      const failure = this.#jobs.run(job, this.#within);
       if (failure !== undefined) throw failure;
     }
   }
+
+  /** A transaction inside the test's: what it does is undone when it fails. */
+  readonly #within: InTransaction = (options, run) => {
+    const runtime = this.#runtime();
+    const savepoint = this.#database.begin();
+    let isOpen = true;
+    try {
+      const [result, published] = runtime.transaction({ ...options, isTest: true }, () => [run(), this.#events.takePending()] as const);
+      this.#database.release(savepoint);
+      isOpen = false;
+      this.#events.keep(published);
+      return result;
+    } finally {
+      if (isOpen) this.#database.rollback(savepoint);
+    }
+  };
 
   setCreatedDate(id: string, ms: number): void {
     const object = this.#database.objectOf(id);
     if (object !== undefined) updateRow(this.#database, object, id, [['CreatedDate', new ApexDatetime(ms)]]);
   }
 
-  deliverEvents(): void {
-    throw new UncatchableError('unsupported', 'platform events are not supported by the local org');
+  deliverEvents(outcome: 'deliver' | 'fail'): void {
+    const pending = this.#events.takePending();
+    if (outcome === 'deliver') this.#events.deliver(pending, this.#within);
+    else this.#events.fail(pending, this.#within);
   }
 
   createStub(className: string, provider: UserObject): Value {

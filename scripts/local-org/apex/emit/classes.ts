@@ -202,7 +202,9 @@ export class ClassEmitter {
     for (const method of this.#class.methods) {
       const { body } = method;
       if (!method.isStatic || body === undefined) continue;
-      const target = `${this.#cell}.methods[${quoted(method.slot)}]`;
+      const slot = isFuture(method) ? futureSlot(method.slot) : method.slot;
+      if (isFuture(method)) this.#writer.add(`${this.#cell}.methods[${quoted(method.slot)}] = (...values) => $rt.service('async').future(${quoted(this.#class.name)}, ${quoted(method.name)}, ${quoted(slot)}, values);`);
+      const target = `${this.#cell}.methods[${quoted(slot)}]`;
       this.#function({
         head: `${target} = function (`,
         tail: '};',
@@ -286,6 +288,10 @@ export class ClassEmitter {
     this.#writer.add(`if ($rt.sharing !== ${wanted}) { $rt.sharing = ${wanted}; try { return ${again}; } finally { $rt.sharing = ${!wanted}; } }`);
   }
 }
+
+/** Who calls a `@future` method only asks for it: its body is found under a slot of its own, for the queue. */
+const isFuture = (method: CheckedMethod): boolean => method.annotations.some((annotation) => annotation.name === 'future');
+const futureSlot = (slot: string): string => slot.replace('(', ' <future>(');
 
 /** ASSUMED from the name, as Apex demands that exception classes, and only they, end in `Exception`. */
 export const isException = (checked: CheckedClass): boolean =>

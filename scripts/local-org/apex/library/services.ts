@@ -10,6 +10,8 @@ export interface AsyncService {
   executeBatch(job: UserObject, scopeSize: number): string;
   schedule(name: string, cron: string, job: UserObject): string;
   scheduleBatch(job: UserObject, name: string, minutesFromNow: number, scopeSize: number): string;
+  /** A call of a `@future` method: `slot` is that of its body. */
+  future(className: string, method: string, slot: string, values: readonly Value[]): void;
   abort(jobId: string): void;
   attachFinalizer(finalizer: UserObject): void;
   /** Of the running code. */
