@@ -47,6 +47,7 @@ const texts: Readonly<Record<string, string>> = {
   Stage_in_reply_to: 'In-Reply-To',
   Stage_references: 'References',
   Stage_thread_index: 'Thread-Index',
+  Stage_correction: 'Moved by a user',
   Stage_mentioned: 'Mentioned id',
   Stage_none: 'No signal',
   // ---- Decisions

@@ -16,6 +16,7 @@ const COLOURS = {
   'in-reply-to': '#1b96ff',
   references: '#90d0fe',
   'thread-index': '#5867e8',
+  correction: '#3ba755',
   mentioned: '#9602c7',
   created: '#747474',
   held: '#ba0517',
