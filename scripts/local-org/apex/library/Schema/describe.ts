@@ -78,7 +78,11 @@ export const schemaTypes: readonly LibraryType[] = [
   libraryType('Schema.SObjectTypeFields', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldsOfObject) => fieldMap(runtime, self.token) }),
   libraryType('Schema.SObjectTypeFieldSets', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldSetsOfObject) => fieldSetMap(runtime, self.token) }),
   data('FieldSet', 'apex_class_Schema_FieldSet', ['getDescription', 'getFields', 'getLabel', 'getName', 'getNameSpace', 'getSObjectType']),
-  data('FieldSetMember', 'apex_class_Schema_FieldSetMember', ['getDbRequired', 'getFieldPath', 'getLabel', 'getRequired', 'getSObjectField', 'getType']),
+  dataType('Schema.FieldSetMember', {
+    page: 'apex_class_Schema_FieldSetMember',
+    methods: ['getDbRequired', 'getFieldPath', 'getLabel', 'getRequired', 'getSObjectField', 'getType'],
+    fields: ['DbRequired', 'FieldPath', 'Label', 'Required', 'Type'],
+  }),
   data('PicklistEntry', 'apex_methods_system_picklist_entry', ['getLabel', 'getValue', 'isActive', 'isDefaultValue']),
   data('RecordTypeInfo', 'apex_class_Schema_RecordTypeInfo', ['getDeveloperName', 'getName', 'getRecordTypeId', 'isActive', 'isAvailable', 'isDefaultRecordTypeMapping', 'isMaster']),
   data('ChildRelationship', 'apex_methods_system_childrelationship', ['getChildSObject', 'getField', 'getRelationshipName', 'isCascadeDelete', 'isDeprecatedAndHidden', 'isRestrictedDelete']),
