@@ -61,7 +61,8 @@ export const settings: readonly SettingDeclaration[] = [
   {
     name: 'unmatchedMachineMail',
     label: 'Automatic replies that belong to no case',
-    explanation: 'What becomes of an automatic reply or a delivery failure that leads to no case. When it is ignored, its header fields and the reason are kept in the decision.',
+    explanation:
+      'What becomes of an automatic reply or a delivery failure that leads to no case. When it is ignored, its header fields and the reason are kept in the decision.',
     type: 'choice',
     defaultValue: 'ignore',
     requirement: 'T-9',
