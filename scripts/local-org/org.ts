@@ -228,9 +228,9 @@ export class ApexOrg {
       access: new UserAccess(() => this.runtime, this.database, this.data),
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
       organization: {
-        id: this.organizationId, name: 'Local Org', domain: 'local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local', quiddity: 'SYNCHRONOUS',
+        id: this.organizationId, name: 'Local Org', domain: 'https://local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local', quiddity: 'SYNCHRONOUS',
       },
-      threading: { tokenOf: () => null, recordOf: () => null },
+      threading: { tokenOf: () => null, messageIdOf: () => null, recordOf: () => null },
       runAs: (user: Value) => this.#userOf(user),
     };
   }

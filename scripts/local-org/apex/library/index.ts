@@ -7,6 +7,7 @@ import { cacheTypes } from './Cache/partitions.ts';
 import { databaseTypes } from './Database/results.ts';
 import { inboundTypes } from './Messaging/inbound.ts';
 import { outboundTypes } from './Messaging/outbound.ts';
+import { quickActionTypes } from './QuickAction/defaults.ts';
 import { schemaTypes } from './Schema/describe.ts';
 import AccessLevel from './System/AccessLevel.ts';
 import Assert from './System/Assert.ts';
@@ -74,7 +75,7 @@ export const libraryTypes: readonly LibraryType[] = [
   EmailMessages, EncodingUtil, Enum, EventBus, Exception, FeatureManagement, Id, Integer, ApexJSON, JSONGenerator, JSONParser, Label, Limits, List, Long,
   ApexMap, Matcher, ApexMath, Messaging, ApexObject, PageReference, Pattern, QueueableDuplicateSignature, ApexRequest, SObject, Schema, Security, ApexSet,
   ApexString, ApexSystem, ApexTest, Time, TimeZone, Trigger, Type, UUID, Url, UserInfo, Version,
-  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...cacheTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...schemaTypes,
+  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...cacheTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...quickActionTypes, ...schemaTypes,
 ];
 
 /** Methods and constructors. */

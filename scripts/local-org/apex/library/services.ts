@@ -84,6 +84,8 @@ export interface EventService {
 export interface NativeThreadingService {
   /** `thread::…::` of a record; null when native tokens are off. */
   tokenOf(recordId: string): string | null;
+  /** An id for References that leads answers to the record; null when native threading is off. */
+  messageIdOf(recordId: string): string | null;
   recordOf(subject: string | null, plainText: string | null, html: string | null): string | null;
 }
 

@@ -29,6 +29,16 @@ const additions: readonly PlatformAddition[] = [
     source: `${reference}apex_class_System_Cases.htm`,
     lines: ['static Id getCaseIdFromEmailHeaders(List<Messaging.InboundEmail.Header>)', 'static String generateThreadingMessageId(Id)'],
   },
+  {
+    type: 'QuickAction.SendEmailQuickActionDefaults',
+    source: `${reference}apex_class_QuickAction_SendEmailQuickActionDefaults.htm`,
+    lines: ['class QuickAction.SendEmailQuickActionDefaults extends QuickAction.QuickActionDefaults', '-new()'],
+  },
+  {
+    type: 'QuickAction.QuickActionDefaults',
+    source: `${reference}apex_class_QuickAction_QuickActionDefaults.htm`,
+    lines: ['abstract class QuickAction.QuickActionDefaults', '-new()'],
+  },
   // API 67; the newer public stubs (67.0.1) declare it so.
   { type: 'System.String', source: `${reference}apex_methods_system_string.htm`, lines: ['String template(Map<String,Object>)'] },
   {

@@ -5,7 +5,8 @@ import { createStub } from '../../runtime/stub.ts';
 import { LibraryObject } from '../../runtime/values.ts';
 import type { ApexDatetime, TypeValue, UserObject, Value } from '../../runtime/values.ts';
 import { platform, typeName } from '../../schema/types.ts';
-import { libraryType } from '../declare.ts';
+import { assumed, libraryType, nullable } from '../declare.ts';
+import { sendEmailDefaults } from '../QuickAction/defaults.ts';
 import { service } from '../services.ts';
 import type { LibraryType } from '../table.ts';
 
@@ -47,5 +48,12 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
     onlyInTests(runtime, 'setCreatedDate');
     service(runtime, 'test').setCreatedDate(id, at.ms);
   },
+  'newSendEmailQuickActionDefaults(Id,Id)': assumed(
+    'the e-mail that the action would open is empty but for its case',
+    nullable((runtime, contextId: string | null, replyToId: string | null) => {
+      onlyInTests(runtime, 'newSendEmailQuickActionDefaults');
+      return sendEmailDefaults(runtime, contextId, replyToId);
+    }),
+  ),
   'getEventBus()': () => new TestBroker(),
 });

@@ -23,7 +23,7 @@ const runtime = testRuntime({
   },
   test: { start: note('start'), stop: note('stop'), setCreatedDate: note('created'), deliverEvents: note('events') },
   events: { publish: (events: readonly SObject[]) => events.map((_, index) => (index === 0 ? 'e00000000000001AAA' : undefined)) },
-  threading: { tokenOf: (id: string) => `thread::${id}::`, recordOf: (subject: string | null) => (subject === 'known' ? '500000000000001AAA' : null) },
+  threading: { tokenOf: (id: string) => `thread::${id}::`, messageIdOf: (id: string) => `<${id}@sfdc.net>`, recordOf: (subject: string | null) => (subject === 'known' ? '500000000000001AAA' : null) },
   organization: { id: '00D000000000001AAA', name: 'Org', domain: 'https://org.example.com', sessionId: 's', requestId: 'r', quiddity: 'QUEUEABLE' },
 });
 /** The last word a service heard. */
@@ -88,5 +88,6 @@ describe('events and threading', () => {
     assert.equal(call(runtime, 'System.EmailMessages.getFormattedThreadingToken(Id)', '500000000000001AAA'), 'thread::500000000000001AAA::');
     assert.deepEqual(['known', 'other'].map((subject) => call(runtime, 'System.EmailMessages.getRecordIdFromEmail(String,String,String)', subject, null, null)), ['500000000000001AAA', null]);
     assert.equal(call(runtime, 'System.Cases.getCaseIdFromEmailThreadId(String)', 'other'), null);
+    assert.equal(call(runtime, 'System.Cases.generateThreadingMessageId(Id)', '500000000000001AAA'), '<500000000000001AAA@sfdc.net>');
   });
 });
