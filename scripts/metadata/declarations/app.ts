@@ -22,7 +22,7 @@ export const recordComponents: Readonly<Record<string, RecordComponent>> = {
 export const settingsLayout: SettingsLayout = {
   groups: [
     { name: 'matching', label: 'Matching', settings: ['profile'] },
-    { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody'] },
+    { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody', 'nativeThreading'] },
     { name: 'headers', label: 'Headers of mail', settings: ['useHeaders'] },
     { name: 'machine', label: 'Machine mail', settings: ['machineMail', 'unmatchedMachineMail'] },
     { name: 'trust', label: 'Who may write into a case', settings: ['untrustedSenders'] },

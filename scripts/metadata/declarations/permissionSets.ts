@@ -41,7 +41,8 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     description: 'Sees why a mail is on a case, and the token to put into mail.',
     objects: { MailDecision__c: 'read', MailMove__c: 'read' },
     fields: { ...ownFields('read', ['MailDecision__c', 'MailMove__c']), ...extendedFields('read') },
-    classes: ['ThreadConversationController', 'MailMoveAction'],
+    // An agent whose flow asks for a token needs the class; the composer's defaults and the org's own Apex ask nobody's leave.
+    classes: ['ThreadConversationController', 'MailMoveAction', 'ThreadTokenAction'],
     customPermissions: [],
   },
   {

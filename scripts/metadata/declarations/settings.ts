@@ -36,6 +36,16 @@ export const settings: readonly SettingDeclaration[] = [
     choices: [],
   },
   {
+    name: 'nativeThreading',
+    label: "Use Salesforce's own tokens",
+    explanation:
+      'Outgoing case mail carries the tokens and ids of Salesforce, not ours, and the composer of the case feed is left alone: Salesforce adds its token there by itself. For orgs where Lightning threading is on and Salesforce reads the answers.',
+    type: 'boolean',
+    defaultValue: false,
+    requirement: 'E2C-20',
+    choices: [],
+  },
+  {
     name: 'profile',
     label: 'Matching profile',
     explanation:

@@ -1,0 +1,3 @@
+trigger RevokedToken on ThreadToken__c(after update) {
+    new RevokedTokenHandler().afterUpdate(Trigger.new, Trigger.oldMap);
+}
