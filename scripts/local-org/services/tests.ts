@@ -57,7 +57,7 @@ export class Tests implements TestService {
     const savepoint = this.#database.begin();
     let isOpen = true;
     try {
-      const [result, published] = runtime.transaction({ ...options, isTest: true }, () => [run(), this.#events.takePending()] as const);
+      const [result, published] = runtime.transaction({ ...options, isTest: true, inside: true }, () => [run(), this.#events.takePending()] as const);
       this.#database.release(savepoint);
       isOpen = false;
       this.#events.keep(published);

@@ -2,11 +2,11 @@
  * Calls: who is asked, which overload, and by which of the contract's call nodes. The receiver comes resolved; the arguments are checked here.
  */
 import type { SObjectSchema, Type } from '../schema/types.ts';
-import { listOf, mapOf, sObjectType, typeName, types } from '../schema/types.ts';
+import { listOf, mapOf, platform, sObjectType, typeName, types } from '../schema/types.ts';
 import type { CallExpression, Position } from '../syntax/tree.ts';
 import { isVisible } from './access.ts';
 import type { BodyContext } from './context.ts';
-import { adapt, asSingle, isRecord, isRecordSource } from './convert.ts';
+import { adapt, asSingle, isRecord, isRecordSource, singleTypes } from './convert.ts';
 import type { Candidate } from './members.ts';
 import { methodCandidates } from './members.ts';
 import { messages } from './messages.ts';
@@ -46,6 +46,8 @@ function choose(c: BodyContext, candidates: readonly Candidate[], call: Call): C
   const inSight = candidates.filter((candidate) => candidate.source.kind === 'platform' || isVisible(c.table, c.type, candidate.source.method));
   const chosen = chooseOverload(c.table, inSight, argumentTypes(call), call.name, call.at);
   if (chosen !== undefined) return chosen;
+  const single = chooseOverload(c.table, inSight, singleTypes(call.arguments), call.name, call.at);
+  if (single !== undefined) return single;
   const hidden = chooseOverload(c.table, candidates, argumentTypes(call), call.name, call.at);
   if (hidden !== undefined) refuse(call.at, messages.methodNotVisible(signatureOf(hidden.name, hidden.parameters)));
   return undefined;
@@ -112,6 +114,8 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
   if (object !== undefined) {
     // The stubs give every SObject the statics of settings: of other kinds of objects only the token can be asked.
     if (call.name.toLowerCase() === 'getsobjecttype' && call.arguments.length === 0) return objectTypeToken(c, object, call.at);
+    // `BusinessHours.isWithin(…)`: the System class of the object's name.
+    if (c.schema.platformType(`System.${object.name}`) !== undefined) return callOnType(c, platform(`System.${object.name}`), call);
     return noSuchMethod(call, object.name);
   }
   const candidates = methodCandidates(c.table, type, call.name);
@@ -145,11 +149,14 @@ function callOnValue(c: BodyContext, object: Expression, call: Call): Expression
   }
   const { type } = object;
   if (c.isInDelegate && object.kind === 'This') refuse(call.at, messages.nonStaticMethodFromStatic(signatureOf(call.name, argumentTypes(call))));
+  // The stubs list them for the platform's enums too.
+  const ofEnum = enumInstance(c, object, call);
+  if (ofEnum !== undefined) return ofEnum;
   const candidates = methodCandidates(c.table, type, call.name);
   const instance = candidates.filter((candidate) => !candidate.isStatic);
   const chosen = choose(c, instance, call);
   if (chosen !== undefined) return callInstance(c, chosen, object, call);
-  const special = enumInstance(c, object, call) ?? objectMethod(c, object, call) ?? userClone(c, object, call);
+  const special = objectMethod(c, object, call) ?? userClone(c, object, call);
   if (special !== undefined) return special;
   if (isRecordSource(object)) return callOnValue(c, asSingle(object), call);
   const wrongly = instance.length === 0 ? chooseOverload(c.table, candidates, argumentTypes(call), call.name, call.at) : undefined;

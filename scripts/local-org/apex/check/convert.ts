@@ -90,6 +90,7 @@ export function adapt(table: TypeTable, value: Expression, to: Type): Expression
   const from = value.type;
   if (from.kind === 'null') return { ...value, type: to } as Expression;
   if (sameType(from, to)) return value;
+  if (isRecord(to) && isRecordSource(value)) return adapt(table, asSingle(value), to);
   if (table.isObject(to)) {
     if (isPrimitive(from, 'Double')) return converted(value, 'boxDouble', to);
     return isPrimitive(from, 'Id') ? converted(value, 'boxId', to) : value;
@@ -124,6 +125,9 @@ export function asSingle(value: Expression): Expression {
   const type = value.type.element;
   return value.kind === 'Soql' ? { ...value, type, result: 'single' } : converted(value, 'onlyRecord', type);
 }
+
+/** Types of arguments where each query stands for its only record. OBSERVED: the suite of soql-lib gives one to a constructor that takes a record. */
+export const singleTypes = (args: readonly Expression[]): Type[] => args.map((argument) => (isRecordSource(argument) ? asSingle(argument).type : argument.type));
 
 /** For assignments, arguments, returns: refuses what does not fit. */
 export function assign(table: TypeTable, value: Expression, to: Type, at: Position = value.at): Expression {

@@ -6,7 +6,7 @@ import { listOf, typeName } from '../schema/types.ts';
 import type { NewArray, NewCollection, NewObject } from '../syntax/tree.ts';
 import { isVisible } from './access.ts';
 import type { BodyContext } from './context.ts';
-import { adapt, assign, isAssignable, isPrimitive, isRecordSource } from './convert.ts';
+import { adapt, assign, isAssignable, isPrimitive, isRecordSource, singleTypes } from './convert.ts';
 import { libraryKey, recordMember } from './members.ts';
 import { messages } from './messages.ts';
 import { chooseOverload } from './overloads.ts';
@@ -43,7 +43,7 @@ function newUser(c: BodyContext, tree: NewObject, type: UserType, args: readonly
 export function chooseConstructor(c: BodyContext, type: UserType, args: readonly Expression[], tree: { readonly at: NewObject['at'] }): UserType['constructors'][number] {
   const argTypes = args.map((argument) => argument.type);
   const inSight = type.constructors.filter((constructor) => isVisible(c.table, c.type, constructor));
-  const chosen = chooseOverload(c.table, inSight, argTypes, '<Constructor>', tree.at);
+  const chosen = chooseOverload(c.table, inSight, argTypes, '<Constructor>', tree.at) ?? chooseOverload(c.table, inSight, singleTypes(args), '<Constructor>', tree.at);
   if (chosen === undefined) {
     const hidden = chooseOverload(c.table, type.constructors, argTypes, '<Constructor>', tree.at);
     if (hidden !== undefined) refuse(tree.at, messages.typeNotVisible(type.name));

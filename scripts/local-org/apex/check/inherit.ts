@@ -75,6 +75,8 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
   const signature = signatureOf(method.name, method.parameters);
   if (method.isOverride && met.length === 0) problems.add(method.at, messages.doesNotOverride(signature));
   for (const promise of met) {
+    // OBSERVED: apex-recipes and soql-lib implement an interface's method by a static one.
+    if (method.isStatic && promise.ofInterface && !method.otherSlots.includes(promise.slot)) method.otherSlots.push(promise.slot);
     // A private method is nobody else's affair: a subclass may have one of the same name.
     if ((promise.access === 'private' && !promise.isAbstract) || promise.isStatic || method.isStatic) continue;
     if (promise.slot !== method.slot && !method.otherSlots.includes(promise.slot)) method.otherSlots.push(promise.slot);
@@ -93,6 +95,8 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
 /** Return types must be equal; but the stubs of the platform leave type arguments out here and there, and say Object where several types will do. */
 function returnsFit(table: TypeTable, actual: Type, promise: Promised): boolean {
   if (sameErased(actual, promise.returns)) return true;
+  // OBSERVED: soql-lib's selectors answer an interface's method with a class of their own.
+  if (promise.ofInterface && table.isReference(actual) && table.isReference(promise.returns) && table.subtypeDistance(actual, promise.returns) !== undefined) return true;
   return promise.ofPlatform && (table.isObject(promise.returns) || (actual.kind === promise.returns.kind && actual.kind !== 'user' && actual.kind !== 'primitive'));
 }
 

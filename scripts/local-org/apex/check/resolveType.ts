@@ -42,7 +42,7 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
 }
 
 /** Types that an org makes of a project's DataWeave scripts, flows, external services and Visualforce components. */
-const isGenerated = (names: readonly string[]): boolean => /^(dataweavescriptresource|flow\.interview|externalservice|component)\../i.test(names.join('.'));
+const isGenerated = (names: readonly string[]): boolean => /^((dataweavescriptresource|flow\.interview|externalservice|component)\.|dataweavescriptexception$)/i.test(names.join('.'));
 
 /** ASSUMED: a batch may leave out what it batches, as public projects do; nothing else may leave out its type arguments. */
 const isGeneric = (place: TypePlace, type: Type): boolean =>
@@ -100,7 +100,9 @@ function lookUpLone(place: TypePlace, name: string, args: readonly Type[]): Type
   const known = builtIn(name);
   if (known !== undefined) return known;
   const implicit = table.schema.implicitType(name);
-  if (implicit?.name.startsWith('System.') === true) return platformOf(implicit, args);
+  const isOnlyStatics = implicit?.constructors.length === 0 && implicit.methods.every((method) => method.isStatic);
+  // Of `BusinessHours` the class has nothing but statics: there are no objects of it, so the name is the sObject's.
+  if (implicit?.name.startsWith('System.') === true && !(isOnlyStatics && table.schema.sObject(name) !== undefined)) return platformOf(implicit, args);
   const object = table.schema.sObject(name);
   if (object !== undefined) return sObjectType(object.name);
   return implicit && platformOf(implicit, args);

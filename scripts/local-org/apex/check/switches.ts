@@ -71,7 +71,9 @@ function whenValue(c: BodyContext, tree: Tree, subject: Type): Expression {
 /** `-1` as the constant it is, so that a value said twice is seen. */
 function negated(value: Expression): Expression {
   const [operand] = value.kind === 'Operation' ? value.operands : [];
-  return operand?.kind === 'Constant' && typeof operand.value === 'number' ? { ...operand, value: -operand.value } : value;
+  if (operand?.kind !== 'Constant') return value;
+  if (typeof operand.value === 'bigint') return { ...operand, value: BigInt.asIntN(64, -operand.value) };
+  return typeof operand.value === 'number' ? { ...operand, value: -operand.value } : value;
 }
 
 function isFinalStatic(c: BodyContext, value: Expression): boolean {

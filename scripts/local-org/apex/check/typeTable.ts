@@ -217,6 +217,7 @@ export class TypeTable {
   /** Steps up from one reference type to another: 0 the same, undefined no subtype. Interfaces count as farther than classes. */
   subtypeDistance(from: Type, to: Type): number | undefined {
     if (sameType(from, to)) return 0;
+    if (this.sameGeneric(from, to)) return 20;
     let row = [from];
     for (let steps = 1; row.length > 0 && steps < 50; steps++) {
       row = row.flatMap((candidate) => this.supertypes(candidate));
@@ -231,7 +232,10 @@ export class TypeTable {
     if (a.arguments.length !== b.arguments.length) return true;
     return a.arguments.every((argument, index) => {
       const other = b.arguments[index];
-      return other !== undefined && (sameType(argument, other) || this.isObject(other) || (this.isReference(argument) && this.subtypeDistance(argument, other) !== undefined));
+      if (other === undefined) return false;
+      // OBSERVED: soql-lib hands an Iterable<Id> to one of Object, and an Iterable<Object> to one of String.
+      if (this.isObject(argument) || (argument.kind === 'sObject' && other.kind === 'anySObject')) return true;
+      return (sameType(argument, other) || this.isObject(other) || (this.isReference(argument) && this.subtypeDistance(argument, other) !== undefined));
     });
   }
 

@@ -79,6 +79,8 @@ export class ClassEmitter {
     if (this.#class.instanceInitializers.length > 0) this.#instanceInitializers();
     this.#constructors();
     for (const method of this.#class.methods) if (!method.isStatic && method.body !== undefined) this.#instanceMethod(method, method.body);
+    // A static method that implements an interface's.
+    for (const method of this.#class.methods) if (method.isStatic) for (const slot of method.otherSlots) this.#writer.add(`${quoted(slot)}(...values) { return ${this.#cell}.methods[${quoted(method.slot)}](...values); }`);
     this.#writer.add('}; };');
   }
 

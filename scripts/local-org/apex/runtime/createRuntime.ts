@@ -46,6 +46,8 @@ export interface TransactionOptions {
   readonly isTest?: boolean;
   /** Before the first class that declares its own. ASSUMED: without. */
   readonly sharing?: boolean;
+  /** Sees and keeps the statics and mocks of the transaction that runs: asynchronous work inside of a test. OBSERVED: the suite of apex-recipes (AtFutureRecipes). */
+  readonly inside?: boolean;
 }
 
 /** An error of ours, or of JavaScript, inside Apex: never an Apex exception, never catchable there. */
@@ -117,9 +119,9 @@ export class ApexRuntime implements Runtime {
 
   /** Runs in a transaction of its own. One that is running meanwhile finds its statics, limits and user as it left them. */
   transaction<T>(options: TransactionOptions, run: () => T): T {
-    const outer = this.#suspend();
+    const outer = options.inside === true ? this.#pause() : this.#suspend();
     this.limits = new TransactionLimits(options.kind ?? 'synchronous');
-    this.slots = new Map();
+    this.slots = new Map(options.inside === true ? [...outer.slots].filter(([key]) => key.startsWith('mock ')) : []);
     this.trigger = null;
     this.sharing = options.sharing ?? false;
     this.user = options.user ?? this.#options.user;
@@ -127,8 +129,19 @@ export class ApexRuntime implements Runtime {
     try {
       return this.#translating(run);
     } finally {
-      this.#resume(outer);
+      if (options.inside === true) this.#continue(outer);
+      else this.#resume(outer);
     }
+  }
+
+  /** As `#suspend`, but the statics stay as they are. */
+  #pause(): SuspendedTransaction {
+    const { limits, slots, trigger, sharing, user, isTest } = this;
+    return { limits, slots, trigger, sharing, user, isTest, statics: [] };
+  }
+
+  #continue({ statics: _, ...rest }: SuspendedTransaction): void {
+    Object.assign(this, rest);
   }
 
   #suspend(): SuspendedTransaction {
@@ -231,7 +244,7 @@ export class ApexRuntime implements Runtime {
     const method = (object as unknown as Record<string, unknown>)[slot];
     if (typeof method === 'function') return ((method as (...values: Value[]) => Value | void).apply(object, values) ?? null) as Value;
     const type = object instanceof UserObject ? object.classInfo.type : object.type;
-    const entry = this.#entryBySlot(type.kind === 'platform' ? type.name : typeName(type), slot);
+    const entry = this.#entryBySlot(type.kind === 'platform' ? type.name : (collections[type.kind] ?? typeName(type)), slot);
     if (entry === undefined) throw new Error(`${typeName(type)} has no method ${slot}`);
     return ((entry.run as LibraryRun)(this, object, ...values) ?? null) as Value;
   }
@@ -275,6 +288,9 @@ export class ApexRuntime implements Runtime {
     throw apexException(exceptionType, message);
   }
 }
+
+/** Where the library has the methods of collections. */
+const collections: Partial<Record<Type['kind'], string>> = { list: 'System.List', set: 'System.Set', map: 'System.Map' };
 
 /** The namespace stays in: `System.Label` and `Schema.Label` would be one otherwise. */
 const typeKey = (type: Type): string => (type.kind === 'platform' ? `${type.name} ` : '').toLowerCase() + typeName(type).toLowerCase();

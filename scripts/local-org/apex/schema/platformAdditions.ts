@@ -63,6 +63,11 @@ const additions: readonly PlatformAddition[] = [
       'static Database.PaginationCursor getPaginationCursorWithBinds(String,Map<String,Object>,System.AccessLevel)',
     ],
   },
+  ...['Cache.OrgPartition', 'Cache.SessionPartition'].map((type) => ({
+    type,
+    source: `${reference}apex_class_cache_Partition.htm`,
+    lines: [`class ${type} extends Cache.Partition`],
+  })),
   {
     type: 'Database.PaginationCursor',
     source: `${reference}apex_class_Database_PaginationCursor.htm`,

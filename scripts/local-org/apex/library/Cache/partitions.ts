@@ -116,6 +116,7 @@ const partitionMethods: Record<string, Marked> = {
   ...ofPartition,
   'getName()': { run: (_: Runtime, self: Partition) => self.name },
   'isAvailable()': assumed('every declared partition has space', () => true),
+  'getCapacity()': assumed('a cache of the local org is never full', () => 0),
 };
 const getPartition = (kind: Kind): Record<string, Marked> => ({
   'getPartition(String)': nullable((runtime: Runtime, name: string | null) => new Partition(kind, partitionNamed(runtime, kind, name ?? '').name)),
@@ -123,7 +124,7 @@ const getPartition = (kind: Kind): Record<string, Marked> => ({
 
 export const cacheTypes: readonly LibraryType[] = [
   libraryType('Cache.Org', 'apex_class_cache_Org', { ...ofClass('org'), ...getPartition('org') }),
-  libraryType('Cache.Session', 'apex_class_cache_Session', { ...ofClass('session'), ...getPartition('session') }),
+  libraryType('Cache.Session', 'apex_class_cache_Session', { ...ofClass('session'), ...getPartition('session'), 'isAvailable()': assumed('every session may be cached', () => true) }),
   libraryType('Cache.Partition', 'apex_class_cache_Partition', partitionMethods),
   libraryType('Cache.OrgPartition', 'apex_class_cache_OrgPartition', partitionMethods),
   libraryType('Cache.SessionPartition', 'apex_class_cache_SessionPartition', partitionMethods),

@@ -11,7 +11,7 @@ import type { LibraryType } from '../table.ts';
 
 const page = (name: string): string => `apex_methods_system_database_${name}`;
 const result = (name: string, pageName: string, more: readonly string[] = []): LibraryType =>
-  dataType(`Database.${name}`, { page: page(pageName), methods: ['getErrors', 'getId', 'isSuccess', ...more] });
+  dataType(`Database.${name}`, { page: page(pageName), methods: ['getErrors', 'getId', 'isSuccess', ...more], fields: ['Errors', 'Id', 'Success', ...more.map((method) => method.replace(/^(get|is)/, ''))] });
 const header = (name: string, fields: readonly string[]): LibraryType => dataType(`Database.DMLOptions.${name}`, { page: page('dmloptions'), fields, initial: () => ({}) });
 
 export const databaseTypes: readonly LibraryType[] = [
@@ -21,7 +21,7 @@ export const databaseTypes: readonly LibraryType[] = [
   result('EmptyRecycleBinResult', 'emptyrecyclebinresult'),
   result('UpsertResult', 'upsertresult', ['isCreated']),
   result('MergeResult', 'mergeresult', ['getMergedRecordIds', 'getUpdatedRelatedIds']),
-  dataType('Database.Error', { page: page('error'), methods: ['getFields', 'getMessage', 'getStatusCode'] }),
+  dataType('Database.Error', { page: page('error'), methods: ['getFields', 'getMessage', 'getStatusCode'], fields: ['Fields', 'Message', 'StatusCode'] }),
   dataType('Database.DMLOptions', {
     page: page('dmloptions'),
     fields: ['AllowFieldTruncation', 'AssignmentRuleHeader', 'DuplicateRuleHeader', 'EmailHeader', 'LocaleOptions', 'OptAllOrNone'],
