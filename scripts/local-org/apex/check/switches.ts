@@ -50,7 +50,13 @@ function checkWhen(c: BodyContext, when: SwitchWhen, temp: LocalVariable, seen: 
 }
 
 const shown = (value: Expression): string =>
-  value.kind === 'EnumConstant' ? value.name : value.kind === 'StaticField' ? `${value.field.owner}.${value.field.name}` : value.kind === 'Constant' && typeof value.value === 'string' ? `'${value.value}'` : String(value.kind === 'Constant' ? value.value : value.kind);
+  value.kind === 'EnumConstant'
+    ? value.name
+    : value.kind === 'StaticField'
+      ? `${value.field.owner}.${value.field.name}`
+      : value.kind === 'Constant' && isPrimitive(value.type, 'String') && value.value !== null
+        ? `'${value.value}'`
+        : String(value.kind === 'Constant' ? value.value : value.kind);
 
 /** Strings are compared with case here, unlike by `==` (facts #4). */
 const equalityOf = (type: Type): Operation => (isPrimitive(type, 'Integer') ? 'equalNumber' : isPrimitive(type, 'Long') ? 'equalLong' : 'same');
@@ -60,19 +66,24 @@ function whenValue(c: BodyContext, tree: Tree, subject: Type): Expression {
   if (tree.kind === 'Name' && c.table.isEnum(subject)) return enumConstant(c, tree.name, subject, tree);
   const value = c.expression(tree);
   if (value.type.kind === 'null') return { ...value, type: subject } as Expression;
-  if (isRecord(subject) || c.table.isObject(subject) || c.table.isEnum(subject)) refuse(tree.at, c.table.isEnum(subject) ? messages.switchEnum() : messages.switchNeedsTypeOrNull());
+  if (isRecord(subject) || c.table.isObject(subject) || c.table.isEnum(subject))
+    refuse(tree.at, c.table.isEnum(subject) ? messages.switchEnum() : messages.switchNeedsTypeOrNull());
   const isConstant = value.kind === 'Constant' || (value.kind === 'Operation' && value.operation.startsWith('negate')) || isFinalStatic(c, value);
   if (!isConstant) refuse(tree.at, messages.switchNeedsConstant());
   const fits = sameType(value.type, subject) || (isPrimitive(value.type, 'Integer') && isPrimitive(subject, 'Long'));
   if (!fits) refuse(tree.at, messages.switchValueType(value.type, subject));
-  return negated(adapt(c.table, value, subject));
+  const constant = negated(value);
+  // A Long constant holds its digits.
+  if (constant.kind === 'Constant' && typeof constant.value === 'number' && isPrimitive(subject, 'Long'))
+    return { ...constant, type: subject, value: String(constant.value) };
+  return adapt(c.table, constant, subject);
 }
 
 /** `-1` as the constant it is, so that a value said twice is seen. */
 function negated(value: Expression): Expression {
   const [operand] = value.kind === 'Operation' ? value.operands : [];
   if (operand?.kind !== 'Constant') return value;
-  if (typeof operand.value === 'bigint') return { ...operand, value: BigInt.asIntN(64, -operand.value) };
+  if (isPrimitive(operand.type, 'Long')) return { ...operand, value: `-${String(operand.value)}` };
   return typeof operand.value === 'number' ? { ...operand, value: -operand.value } : value;
 }
 

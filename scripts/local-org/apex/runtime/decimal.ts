@@ -8,8 +8,11 @@ import { ApexObject } from './values.ts';
 export type RoundingMode = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';
 
 const powers: bigint[] = [1n];
+/** Kept up to here: the scales of real programs. */
+const keptPowers = 200;
 
 function tenTo(exponent: number): bigint {
+  if (exponent > keptPowers) return 10n ** BigInt(exponent);
   for (let next = powers.length; next <= exponent; next++) powers.push(powers[next - 1]! * 10n);
   return powers[exponent]!;
 }
@@ -51,6 +54,17 @@ function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): b
   return negative ? quotient - 1n : quotient + 1n;
 }
 
+/** ASSUMED: a text with a larger exponent is no Decimal. Java would read it, and fill the memory with its digits. */
+const largestExponent = 10_000;
+
+/**
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_decimal.htm: "The value of scale must be between –33 and 33."
+ * ASSUMED: the exception and its text.
+ */
+function withinScales(scale: number): void {
+  if (scale < -33 || scale > 33) fail('System.MathException', `The scale must be between -33 and 33: ${scale}`);
+}
+
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 export class Decimal extends ApexObject {
@@ -71,6 +85,7 @@ export class Decimal extends ApexObject {
     const whole = match?.[2] ?? '';
     const fraction = match?.[3] ?? '';
     if (match === null || whole.length + fraction.length === 0) return undefined;
+    if (Math.abs(Number(match[4] ?? 0)) > largestExponent) return undefined;
     const digits = BigInt(whole + fraction);
     return new Decimal(match[1] === '-' ? -digits : digits, fraction.length - Number(match[4] ?? 0)).withoutNegativeScale();
   }
@@ -123,12 +138,17 @@ export class Decimal extends ApexObject {
   divide(other: Decimal): Decimal {
     if (other.unscaled === 0n) return divideByZero();
     const scale = Math.max(operatorScale, this.scale, other.scale);
-    return this.divideTo(other, scale, 'HALF_EVEN').withoutZerosBeyond(Math.max(this.scale, other.scale));
+    return this.quotient(other, scale, 'HALF_EVEN').withoutZerosBeyond(Math.max(this.scale, other.scale));
   }
 
   /** `divide(divisor, scale, roundingMode)`. */
   divideTo(other: Decimal, scale: number, mode: RoundingMode = 'HALF_EVEN'): Decimal {
     if (other.unscaled === 0n) return divideByZero();
+    withinScales(scale);
+    return this.quotient(other, scale, mode);
+  }
+
+  private quotient(other: Decimal, scale: number, mode: RoundingMode): Decimal {
     const shift = scale - this.scale + other.scale;
     const [dividend, divisor] = shift >= 0 ? [this.unscaled * tenTo(shift), other.unscaled] : [this.unscaled, other.unscaled * tenTo(-shift)];
     return new Decimal(divideRounded(dividend, divisor, mode), scale);
@@ -158,6 +178,7 @@ export class Decimal extends ApexObject {
 
   setScale(scale: number, mode: RoundingMode = 'HALF_EVEN'): Decimal {
     if (scale === this.scale) return this;
+    withinScales(scale);
     if (scale > this.scale) return new Decimal(this.at(scale), scale);
     return new Decimal(divideRounded(this.unscaled, tenTo(this.scale - scale), mode), scale);
   }

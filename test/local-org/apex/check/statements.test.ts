@@ -85,6 +85,8 @@ describe('switch', () => {
     means('switch on 1 { when -1 { } }', 'switch (1) when equalNumber(subject, -1) {  }');
     means('Season s; switch on s { when AUTUMN { } }', 'switch (s) when same(subject, Season#AUTUMN) {  }', season);
     rejectsStatements('switch on 1 { when 1 { } when 1 { } }', '1:26 1 occurs as more than one when branch for this switch statement');
+    rejectsStatements('switch on 1L { when -2L { } when -2L { } }', '1:29 -2 occurs as more than one when branch for this switch statement');
+    means('switch on 1L { when -2L, -3L { } when 4, 5 { } }', "switch ('1') when equalLong(subject, '-2') or equalLong(subject, '-3') {  } when equalLong(subject, '4') or equalLong(subject, '5') {  }");
     rejectsStatements("switch on 1 { when 'a' { } }", "1:20 String value in 'when expression' cannot be implicitly converted to the Integer type in switch expression");
     rejectsStatements('Season s; switch on s { when WINTER { } }', '1:30 Field must be an enum reference', season);
     rejectsStatements('switch on true { when null { } }', '1:11 Boolean is not a valid switch expression type');

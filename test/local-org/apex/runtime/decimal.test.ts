@@ -18,6 +18,17 @@ describe('Decimal', () => {
     assert.notEqual(Decimal.parse('+1.'), undefined);
   });
 
+  test('takes no exponent or scale that would fill the memory', () => {
+    assert.equal(Decimal.parse('1e999999999'), undefined);
+    assert.equal(Decimal.parse('1e-999999999'), undefined);
+    assert.equal(Decimal.parse('1e3')?.toString(), '1000');
+    const fails = (work: () => unknown): void => assert.throws(work, (error: unknown) => error instanceof ApexException && /between -33 and 33/.test(error.message ?? ''));
+    fails(() => d('1.5').setScale(1_000_000));
+    fails(() => d('1.5').divideTo(d('2'), -34));
+    assert.equal(d('1.5').setScale(33).scale, 33);
+    assert.equal(d('155').setScale(-1).toString(), '160');
+  });
+
   test('adds, subtracts and multiplies exactly', () => {
     assert.equal(d('0.1').add(d('0.2')).toString(), '0.3');
     assert.equal(d('1.5').subtract(d('1.50')).toString(), '0.00');
