@@ -64,7 +64,14 @@ export class ApexOrg {
   readonly jobs: Jobs;
   readonly events: PlatformEvents;
   readonly tests: Tests;
-  readonly outbox = new Outbox();
+  readonly outbox = new Outbox({
+    runtime: () => this.runtime,
+    database: () => this.database,
+    insert: (record) => {
+      this.data.dml({ operation: 'insert', records: [record], duplicates: [], access: 'system', sharing: false, allOrNone: true, externalId: undefined });
+      return String(record.values.get('Id'));
+    },
+  });
   readonly organizationId: string;
   /** What System.debug wrote, the newest last; cleared by whoever reads it. */
   readonly log: string[] = [];
@@ -150,6 +157,7 @@ export class ApexOrg {
 
   #committed<T>(options: TransactionOptions, run: () => T): T {
     const savepoint = this.database.begin();
+    const sentBefore = this.outbox.length;
     try {
       const [result, pending, published] = this.runtime.transaction(options, () => [run(), this.jobs.takePending(), this.events.takePending()] as const);
       this.database.release(savepoint);
@@ -158,6 +166,7 @@ export class ApexOrg {
       return result;
     } catch (error) {
       this.database.rollback(savepoint);
+      this.outbox.returnTo(sentBefore);
       this.data.forgetRights();
       throw error;
     }
