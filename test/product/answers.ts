@@ -33,5 +33,10 @@ export async function answerTo(raw: Buffer, kept: Kept): Promise<Buffer> {
   return message;
 }
 
-const quoted = (text: string): string => text.trimEnd().split(/\r?\n/).map((line) => `> ${line}`).join('\n');
+const quoted = (text: string): string =>
+  text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => `> ${line}`)
+    .join('\n');
 const textOf = (html: string): string => html.replace(/<(?:br|\/p|\/div)[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');

@@ -76,7 +76,11 @@ export class Outbox implements OutboxService {
       attachments: items(message, 'FileAttachments').map((file) => {
         const attachment = file as DataObject;
         const body = attachment.get('Body');
-        return { name: text(attachment, 'FileName') ?? 'attachment', contentType: text(attachment, 'ContentType'), bytes: body instanceof ApexBlob ? body.bytes : new Uint8Array() };
+        return {
+          name: text(attachment, 'FileName') ?? 'attachment',
+          contentType: text(attachment, 'ContentType'),
+          bytes: body instanceof ApexBlob ? body.bytes : new Uint8Array(),
+        };
       }),
     };
   }

@@ -39,12 +39,17 @@ describe('the defaults of the action that sends e-mail', () => {
     ask('setTemplateId(Id)', '00X000000000001AAA' as never);
     ask('setInsertTemplateBody(Boolean)', true as never);
     ask('setIgnoreTemplateSubject(Boolean)', false as never);
-    assert.deepEqual(['TemplateId', 'InsertTemplateBody', 'IgnoreTemplateSubject'].map((name) => made.get(name)), ['00X000000000001AAA', true, false]);
+    assert.deepEqual(
+      ['TemplateId', 'InsertTemplateBody', 'IgnoreTemplateSubject'].map((name) => made.get(name)),
+      ['00X000000000001AAA', true, false],
+    );
   });
 
   test('are made in tests only', () => {
     const live = testRuntime();
     live.isTest = false;
-    assert.throws(() => call(live, 'System.Test.newSendEmailQuickActionDefaults(Id,Id)', caseId, null), { message: 'Testing method newSendEmailQuickActionDefaults called outside of a test' });
+    assert.throws(() => call(live, 'System.Test.newSendEmailQuickActionDefaults(Id,Id)', caseId, null), {
+      message: 'Testing method newSendEmailQuickActionDefaults called outside of a test',
+    });
   });
 });

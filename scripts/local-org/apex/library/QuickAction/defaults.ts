@@ -14,7 +14,12 @@ export function sendEmailDefaults(runtime: Runtime, contextId: string | null, re
   const email = new SObject(runtime.schema.sObject('EmailMessage')!);
   email.values.set('ParentId', contextId);
   return new DataObject('QuickAction.SendEmailQuickActionDefaults', {
-    ActionName: 'Case.Email', ActionType: 'Email', ContextId: contextId, InReplyToId: replyToId, TargetSObject: email, FromAddressList: null,
+    ActionName: 'Case.Email',
+    ActionType: 'Email',
+    ContextId: contextId,
+    InReplyToId: replyToId,
+    TargetSObject: email,
+    FromAddressList: null,
   });
 }
 
