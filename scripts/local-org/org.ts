@@ -236,6 +236,22 @@ export class ApexOrg {
     this.database.close();
   }
 
+  get #organization(): Services['organization'] {
+    const quiddity = (): string => this.#quiddity;
+    return {
+      id: this.organizationId, name: 'Local Org', domain: 'https://local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local',
+      get quiddity() {
+        return quiddity();
+      },
+    };
+  }
+
+  /** How the running transaction came about: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_enum_System_Quiddity.htm. ASSUMED: tests run synchronously. */
+  get #quiddity(): string {
+    if (this.runtime.isTest) return 'RUNTEST_SYNC';
+    return { synchronous: 'SYNCHRONOUS', queueable: 'QUEUEABLE', batch: 'BATCH_APEX', future: 'FUTURE', scheduled: 'SCHEDULED' }[this.jobs.context];
+  }
+
   #services(projects: readonly ProjectMetadata[]): Partial<Services> & Record<string, unknown> {
     return {
       async: this.jobs,
@@ -246,15 +262,16 @@ export class ApexOrg {
       settings: new DatabaseSettings(this.database),
       access: new UserAccess(() => this.runtime, this.database, this.data),
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
-      organization: {
-        id: this.organizationId, name: 'Local Org', domain: 'https://local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local', quiddity: 'SYNCHRONOUS',
-      },
+      organization: this.#organization,
       threading: { tokenOf: () => null, messageIdOf: () => null, recordOf: () => null },
       runAs: (user: Value) => this.#userOf(user),
     };
   }
 
   #userOf(user: Value): ApexRuntime['user'] {
+    // A user who is only made is stored by running as him: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
+    if (user instanceof SObject && (user.values.get('Id') ?? null) === null)
+      this.data.dml({ operation: 'insert', records: [user], duplicates: [], access: 'system', sharing: false, allOrNone: true, externalId: undefined });
     const id = user instanceof SObject ? String(user.values.get('Id')) : String(user);
     this.data.forgetRights();
     // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects_test_methods.htm: runAs lifts it.

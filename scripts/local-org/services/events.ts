@@ -8,6 +8,7 @@ import type { EventService } from '../apex/library/services.ts';
 import type { ApexRuntime, TransactionOptions } from '../apex/runtime/createRuntime.ts';
 import { debugText } from '../apex/runtime/text.ts';
 import { ApexDatetime, ApexException, SObject, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
+import { randomUuid } from '../apex/library/System/UUID.ts';
 import { listOfValues } from '../apex/library/iteration.ts';
 import { types, type SObjectSchema } from '../apex/schema/types.ts';
 import { TriggerFault, type TriggerRunner } from '../database/index.ts';
@@ -53,7 +54,7 @@ export class PlatformEvents implements EventService {
     const copy = copyOf(event);
     for (const field of event.schema.fields.values()) if (!copy.values.has(field.name) && field.defaultValue !== undefined) copy.values.set(field.name, field.defaultValue);
     const known: Record<string, Value> = {
-      ReplayId: String(++this.#replayId), EventUuid: uuid(runtime.randomBytes(16)), CreatedDate: new ApexDatetime(runtime.now()), CreatedById: runtime.user.id,
+      ReplayId: String(++this.#replayId), EventUuid: event.values.get('EventUuid') ?? randomUuid(runtime), CreatedDate: new ApexDatetime(runtime.now()), CreatedById: runtime.user.id,
     };
     for (const [field, value] of Object.entries(known)) if (event.schema.fields.has(field.toLowerCase())) copy.values.set(field, value);
     return copy;
@@ -132,12 +133,4 @@ function batchesOf(events: readonly SObject[]): [SObjectSchema, SObject[]][] {
     else batches.push([event.schema, [event]]);
   }
   return batches;
-}
-
-/** RFC 9562 §5.4: version 4. */
-function uuid(bytes: Uint8Array): string {
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Buffer.from(bytes).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -38,6 +38,7 @@ import JSONParser from './System/JSONParser.ts';
 import Label from './System/Label.ts';
 import Limits from './System/Limits.ts';
 import List from './System/List.ts';
+import Location from './System/Location.ts';
 import Long from './System/Long.ts';
 import ApexMap from './System/Map.ts';
 import Matcher from './System/Matcher.ts';
@@ -68,14 +69,15 @@ import { exceptionTypes } from './System/exceptions.ts';
 import { httpTypes } from './System/Http.ts';
 import { builder } from './System/QueueableDuplicateSignature.ts';
 import { accessDecision } from './System/Security.ts';
+import { restTypes } from './System/Rest.ts';
 import { testBroker } from './System/Test.ts';
 
 export const libraryTypes: readonly LibraryType[] = [
   AccessLevel, Assert, AsyncInfo, AsyncOptions, Blob, ApexBoolean, Cases, Collator, Crypto, CustomSetting, ApexDatabase, ApexDate, Datetime, Decimal, Double,
-  EmailMessages, EncodingUtil, Enum, EventBus, Exception, FeatureManagement, Id, Integer, ApexJSON, JSONGenerator, JSONParser, Label, Limits, List, Long,
+  EmailMessages, EncodingUtil, Enum, EventBus, Exception, FeatureManagement, Id, Integer, ApexJSON, JSONGenerator, JSONParser, Label, Limits, List, Location, Long,
   ApexMap, Matcher, ApexMath, Messaging, ApexObject, PageReference, Pattern, QueueableDuplicateSignature, ApexRequest, SObject, Schema, Security, ApexSet,
   ApexString, ApexSystem, ApexTest, Time, TimeZone, Trigger, Type, UUID, Url, UserInfo, Version,
-  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...cacheTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...quickActionTypes, ...schemaTypes,
+  customMetadata, builder, accessDecision, testBroker, ...exceptionTypes, ...httpTypes, ...restTypes, ...cacheTypes, ...databaseTypes, ...inboundTypes, ...outboundTypes, ...quickActionTypes, ...schemaTypes,
 ];
 
 /** Methods and constructors. */

@@ -63,6 +63,11 @@ const additions: readonly PlatformAddition[] = [
       'static Database.PaginationCursor getPaginationCursorWithBinds(String,Map<String,Object>,System.AccessLevel)',
     ],
   },
+  {
+    type: 'Cache.Session.SessionCacheException',
+    source: `${reference}apex_exception_types_cache.htm`,
+    lines: ['class Cache.Session.SessionCacheException extends System.Exception', ...['', 'String', 'System.Exception', 'String,System.Exception'].map((parameters) => `new(${parameters})`)],
+  },
   ...['Cache.OrgPartition', 'Cache.SessionPartition'].map((type) => ({
     type,
     source: `${reference}apex_class_cache_Partition.htm`,

@@ -129,4 +129,5 @@ export const cacheTypes: readonly LibraryType[] = [
   libraryType('Cache.OrgPartition', 'apex_class_cache_OrgPartition', partitionMethods),
   libraryType('Cache.SessionPartition', 'apex_class_cache_SessionPartition', partitionMethods),
   libraryType('Cache.Org.OrgCacheException', 'apex_exception_types_cache', constructors),
+  libraryType('Cache.Session.SessionCacheException', 'apex_exception_types_cache', constructors),
 ];

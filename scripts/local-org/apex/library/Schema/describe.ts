@@ -10,6 +10,7 @@ import { DescribeField, fieldGetters, fieldQuestions, tokenOf } from '../describ
 import { DescribeObject, FieldSetsOfObject, FieldsOfObject, fieldMap, fieldSetMap, objectGetters, objectQuestions } from '../describe/object.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';
 import type { SObjectFieldToken, SObjectTypeToken } from '../describe/tokens.ts';
+import { randomUuid } from '../System/UUID.ts';
 import type { LibraryType } from '../table.ts';
 
 type Answer<Self> = (self: Self, runtime: Runtime) => Value;
@@ -36,7 +37,9 @@ function newRecord(self: SObjectTypeToken, id: string | null): SObject {
   return record;
 }
 /** Fields that have a default hold it. */
-function withDefaults(record: SObject): SObject {
+function withDefaults(runtime: Runtime, record: SObject): SObject {
+  // Whoever wants to know an event again asks for its identity before it is published.
+  if (record.schema.kind === 'platformEvent' && record.schema.fields.has('eventuuid')) record.values.set('EventUuid', randomUuid(runtime));
   for (const field of record.schema.fields.values()) {
     if (field.defaultValue !== undefined) record.values.set(field.name, field.defaultValue);
     const first = field.picklist?.values.find((value) => value.isDefault && value.isActive);
@@ -55,7 +58,7 @@ export const schemaTypes: readonly LibraryType[] = [
     'newSObject(Id)': (_, self: SObjectTypeToken, id: string) => newRecord(self, id),
     'newSObject(Id,Boolean)': assumed('defaults that are formulas stay empty', {
       isNullable: true,
-      run: (_: Runtime, self: SObjectTypeToken, id: string | null, defaults: boolean | null) => (defaults ? withDefaults(newRecord(self, id)) : newRecord(self, id)),
+      run: (runtime: Runtime, self: SObjectTypeToken, id: string | null, defaults: boolean | null) => (defaults ? withDefaults(runtime, newRecord(self, id)) : newRecord(self, id)),
     }),
   }),
   libraryType('Schema.SObjectField', 'apex_class_Schema_SObjectField', {

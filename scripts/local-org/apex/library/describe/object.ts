@@ -72,7 +72,7 @@ function describeChildren(token: SObjectTypeToken, runtime: Runtime): DataObject
   });
 }
 
-const may = (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact => (token, runtime) => (right === 'read' || token.schema.isDmlAllowed) && service(runtime, 'access').object(token.schema.name, right);
+const may = (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact => (token, runtime) => (right === 'read' || token.schema.isDmlAllowed || (right === 'create' && token.schema.kind === 'platformEvent')) && service(runtime, 'access').object(token.schema.name, right);
 const isKind = (...kinds: readonly string[]): ObjectFact => (token) => kinds.includes(token.schema.kind);
 const customKinds = ['custom', 'customMetadata', 'hierarchySetting', 'listSetting', 'platformEvent'];
 
