@@ -122,7 +122,8 @@ describe('a trigger of the org', () => {
     const target = org.insert('Case', { Subject: 'Other' });
     const fault = org.insert('Account', { Name: 'exception behind the mail' });
     assert.match(String(org.callStatic('Attempt', 'tomove(string,string)', emailMessageId, target)), /^The mail was not moved\. .*The index is down\.$/);
-    const where = (): unknown[] => org.query('SELECT Id, ParentId FROM EmailMessage').map((mail) => [mail['Id'] === emailMessageId, mail['ParentId'] === target]);
+    const where = (): unknown[] =>
+      org.query('SELECT Id, ParentId FROM EmailMessage').map((mail) => [mail['Id'] === emailMessageId, mail['ParentId'] === target]);
     assert.deepEqual(where(), [[true, false]]);
     assert.equal(count(org, 'MailMove__c') + count(org, 'ThreadAlias__c'), 0);
     org.delete('Account', fault);

@@ -1,4 +1,4 @@
-trigger CaseFaults on Case (after insert) {
+trigger CaseFaults on Case(after insert) {
     if (Fault.isOn('exception behind the case')) {
         throw new Fault.ThrownException('The phone system is down.');
     }

@@ -1,4 +1,4 @@
-trigger MailFaults on EmailMessage (before insert, after insert) {
+trigger MailFaults on EmailMessage(before insert, after insert) {
     if (Trigger.isBefore && Fault.isOn('mail is refused')) {
         Trigger.new[0].addError('No mail on Sundays.');
     }
