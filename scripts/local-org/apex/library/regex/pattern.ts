@@ -1,13 +1,16 @@
 /**
- * Pattern and Matcher of java.util.regex over our own machine: what System.Pattern, System.Matcher and the String methods are made of.
+ * Pattern and Matcher of java.util.regex over our own machine, or over JavaScript's RegExp where that says the same (`native.ts`): what System.Pattern, System.Matcher and the String methods are made of.
  * A pattern is compiled once and kept; a Matcher holds the state between calls.
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Matcher.html
  */
 import { run } from './machine.ts';
 import type { Input } from './machine.ts';
+import { isShort, nativePattern } from './native.ts';
+import type { NativePattern, Reach } from './native.ts';
 import { compileProgram } from './program.ts';
 import type { Program } from './program.ts';
 import { parsePattern } from './syntax.ts';
+import type { Node } from './syntax.ts';
 
 export class MatchError extends Error {
   readonly kind: 'noMatch' | 'noGroup' | 'range' | 'replacement';
@@ -22,10 +25,34 @@ export class JavaPattern {
   readonly program: Program;
   /** Has characters beyond U+FFFF. */
   readonly hasPairs: boolean;
+  readonly #root: Node;
+  readonly #native = new Map<Reach, RegExps | undefined>();
+  /** Characters of texts beyond ASCII that the machine has looked through. */
+  #beyondAscii = 0;
+
   constructor(source: string) {
     this.source = source;
     this.hasPairs = /[\ud800-\udbff][\udc00-\udfff]/.test(source);
-    this.program = compileProgram(parsePattern(source));
+    const parsed = parsePattern(source);
+    this.#root = parsed.root;
+    this.program = compileProgram(parsed);
+  }
+
+  /** JavaScript's own for this text; undefined: the machine has to do it. */
+  native(text: string): RegExps | undefined {
+    let reach: Reach = 'ascii';
+    if (beyondAscii.test(text)) {
+      if (surrogates.test(text)) return undefined;
+      // Writing out sets of 65,536 characters pays for patterns that are used.
+      if ((this.#beyondAscii += text.length) < worthWritingOut) return undefined;
+      reach = 'plane';
+    }
+    if (!this.#native.has(reach)) {
+      const native = nativePattern(this.#root, reach);
+      this.#native.set(reach, native && new RegExps(native));
+    }
+    const found = this.#native.get(reach);
+    return found !== undefined && isShort(found.native, text.length) ? found : undefined;
   }
 
   matcher(text: string): JavaMatcher {
@@ -50,6 +77,35 @@ export class JavaPattern {
   }
 }
 
+const beyondAscii = /[^\0-\x7f]/;
+const surrogates = /[\ud800-\udfff]/;
+const worthWritingOut = 20_000;
+
+/** One pattern for the ways in which a Matcher asks. */
+class RegExps {
+  readonly native: NativePattern;
+  readonly find: RegExp;
+  #whole: RegExp | undefined;
+  #beginning: RegExp | undefined;
+  #places: RegExp | undefined;
+  constructor(native: NativePattern) {
+    this.native = native;
+    this.find = new RegExp(native.source, 'g');
+  }
+  get whole(): RegExp {
+    return (this.#whole ??= new RegExp(`(?:${this.native.source})(?![^])`, 'y'));
+  }
+  get beginning(): RegExp {
+    return (this.#beginning ??= new RegExp(this.native.source, 'y'));
+  }
+  /** Tells where the groups are, which costs more than what they are. The match may have to reach the end, as it did before. */
+  places(text: string, start: number, isWhole: boolean): Int32Array {
+    const regExp = isWhole ? new RegExp(this.whole.source, 'dy') : (this.#places ??= new RegExp(this.native.source, 'dy'));
+    regExp.lastIndex = start;
+    return Int32Array.from(regExp.exec(text)!.indices!.flatMap((place) => place ?? [-1, -1]));
+  }
+}
+
 const compiled = new Map<string, JavaPattern>();
 /** Patterns kept: a package has some hundred literals; the bound is against generated ones. */
 const keptPatterns = 500;
@@ -68,6 +124,12 @@ export class JavaMatcher {
   #pattern: JavaPattern;
   #input: Input;
   #groups: Int32Array | undefined;
+  /** A match by RegExp, until somebody asks where its groups are. */
+  #found: { readonly match: RegExpExecArray; readonly by: RegExps; readonly isWhole: boolean } | undefined;
+  /** undefined: not asked yet for this text. */
+  #native: { readonly by: RegExps | undefined } | undefined;
+  /** What RegExp cannot tell is asked of the machine, by the same question. */
+  #askAgain: (() => void) | undefined;
   /** Where the next find begins: the end of the last match, one further if that was empty. */
   #first = -1;
   #last = 0;
@@ -87,9 +149,11 @@ export class JavaMatcher {
     return this.#pattern.program.groupCount;
   }
   get hitEnd(): boolean {
+    this.#askAgain?.();
     return this.#input.hitEnd;
   }
   get requireEnd(): boolean {
+    this.#askAgain?.();
     return this.#input.requireEnd;
   }
   get regionStart(): number {
@@ -112,34 +176,70 @@ export class JavaMatcher {
   }
 
   matches(): boolean {
-    return this.#keep(this.#attempt(this.#input.from, true));
+    return this.#begin(true);
   }
   lookingAt(): boolean {
-    return this.#keep(this.#attempt(this.#input.from, false));
+    return this.#begin(false);
   }
+  #begin(isWhole: boolean): boolean {
+    const by = this.#regExps();
+    return by === undefined ? this.#keep(this.#attempt(this.#input.from, isWhole)) : this.#exec(by, isWhole ? by.whole : by.beginning, 0, isWhole, () => this.#attempt(0, isWhole));
+  }
+
+  /** RegExp knows no regions. */
+  #regExps(): RegExps | undefined {
+    const { from, to, text, anchoringBounds } = this.#input;
+    if (from !== 0 || to !== text.length || !anchoringBounds) return undefined;
+    return (this.#native ??= { by: this.#pattern.native(text) }).by;
+  }
+
+  #exec(by: RegExps, regExp: RegExp, from: number, isWhole: boolean, machine: () => void): boolean {
+    regExp.lastIndex = from;
+    const match = regExp.exec(this.#input.text);
+    const { steps } = this.#input;
+    this.#askAgain = () => {
+      machine();
+      this.#input.steps = steps;
+      this.#askAgain = undefined;
+    };
+    this.#groups = undefined;
+    this.#found = match === null ? undefined : { match, by, isWhole };
+    this.#first = match === null ? -1 : match.index;
+    if (match !== null) this.#last = match.index + match[0].length;
+    return match !== null;
+  }
+
   find(): boolean {
     let from = this.#last;
     if (from === this.#first) from++;
     if (from < this.#input.from) from = this.#input.from;
     if (from > this.#input.to) {
       this.#groups = undefined;
+      this.#found = undefined;
       return false;
     }
-    return this.#search(from);
+    return this.#find(from);
+  }
+  #find(from: number): boolean {
+    const by = this.#regExps();
+    return by === undefined ? this.#search(from) : this.#exec(by, by.find, from, false, () => this.#searched(from));
   }
   findFrom(start: number): boolean {
     if (start < 0 || start > this.#input.text.length) throw new MatchError('range', 'Illegal start index');
     this.reset();
-    return this.#search(start);
+    return this.#find(start);
   }
 
   start(group = 0): number {
+    if (group === 0 && this.#found) return this.#found.match.index;
     return this.#group(group)[group * 2]!;
   }
   end(group = 0): number {
+    if (group === 0 && this.#found) return this.#last;
     return this.#group(group)[group * 2 + 1]!;
   }
   group(group = 0): string | null {
+    if (this.#found && group >= 0 && group <= this.groupCount) return this.#found.match[group] ?? null;
     const groups = this.#group(group);
     const start = groups[group * 2]!;
     const end = groups[group * 2 + 1]!;
@@ -148,6 +248,9 @@ export class JavaMatcher {
 
   reset(text = this.#input.text): this {
     const old = this.#input;
+    if (text !== old.text) this.#native = undefined;
+    this.#found = undefined;
+    this.#askAgain = undefined;
     this.#input = { ...fresh(text), anchoringBounds: old.anchoringBounds, transparentBounds: old.transparentBounds, steps: text === old.text ? old.steps : 0 };
     this.#groups = undefined;
     this.#first = -1;
@@ -164,6 +267,9 @@ export class JavaMatcher {
   usePattern(pattern: JavaPattern): this {
     this.#pattern = pattern;
     this.#groups = undefined;
+    this.#found = undefined;
+    this.#native = undefined;
+    this.#askAgain = undefined;
     return this;
   }
 
@@ -221,9 +327,10 @@ export class JavaMatcher {
   }
 
   #group(group: number): Int32Array {
-    if (!this.#groups) throw new MatchError('noMatch', 'No match found');
+    if (!this.#groups && !this.#found) throw new MatchError('noMatch', 'No match found');
     if (group < 0 || group > this.groupCount) throw new MatchError('noGroup', `No group ${group}`);
-    return this.#groups;
+    if (this.#found) this.#groups ??= this.#found.by.places(this.#input.text, this.#found.match.index, this.#found.isWhole);
+    return this.#groups!;
   }
   #attempt(start: number, mustEnd: boolean): Int32Array | undefined {
     this.#input.hitEnd = false;
@@ -232,6 +339,9 @@ export class JavaMatcher {
     return run(this.#pattern.program, this.#input, start, mustEnd);
   }
   #search(from: number): boolean {
+    return this.#keep(this.#searched(from));
+  }
+  #searched(from: number): Int32Array | undefined {
     const input = this.#input;
     const { program } = this.#pattern;
     input.hitEnd = false;
@@ -255,12 +365,14 @@ export class JavaMatcher {
       // As in Java, where the pattern has such a pair itself, no match begins between the halves of one.
       if (this.#pattern.hasPairs && start > from && (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 && (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800) continue;
       const groups = run(program, input, start, false);
-      if (groups) return this.#keep(groups);
+      if (groups) return groups;
     }
     input.hitEnd = true;
-    return this.#keep(undefined);
+    return undefined;
   }
   #keep(groups: Int32Array | undefined): boolean {
+    this.#found = undefined;
+    this.#askAgain = undefined;
     this.#groups = groups;
     if (!groups) {
       this.#first = -1;

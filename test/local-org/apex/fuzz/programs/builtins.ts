@@ -47,7 +47,7 @@ export const stringMethods: readonly Builtin[] = [
   method('String', 'startsWith', ['String'], 'Boolean', (s: string, part: string) => s.slice(0, part.length) === part),
   method('String', 'endsWith', ['String'], 'Boolean', (s: string, part: string) => part.length <= s.length && s.slice(s.length - part.length) === part),
   method('String', 'equals', ['String'], 'Boolean', (s: string, other: string) => s === other),
-  method('String', 'equalsIgnoreCase', ['String'], 'Boolean', (s: string, other: string) => s.toLowerCase() === other.toLowerCase()),
+  method('String', 'equalsIgnoreCase', ['String'], 'Boolean', (s: string, other: string | null) => other !== null && s.toLowerCase() === other.toLowerCase()),
   method('String', 'indexOf', ['String'], 'Integer', (s: string, part: string) => s.indexOf(part)),
   method('String', 'lastIndexOf', ['String'], 'Integer', (s: string, part: string) => s.lastIndexOf(part)),
   method('String', 'compareTo', ['String'], 'Integer', (s: string, other: string) => {
@@ -116,6 +116,8 @@ export const statics: readonly Builtin[] = [
 ];
 /** They take null for what it is. */
 export const takesNull: ReadonlySet<string> = new Set([
+  'equals',
+  'equalsIgnoreCase',
   'String.isBlank',
   'String.isEmpty',
   'add',
