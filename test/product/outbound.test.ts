@@ -15,6 +15,7 @@ import { parseMail } from '../../scripts/local-org/mail/parse.ts';
 import { startSmtp, type SmtpListener } from '../../scripts/local-org/mail/smtp.ts';
 import { openMailOrg, type Delivery, type MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { OrgDoor } from '../../scripts/local-org/orgDoor.ts';
+import { runTests } from '../../scripts/local-org/testRunner.ts';
 import { answerTo, everything, nothing, type Kept } from './answers.ts';
 
 let org: MailOrg;
@@ -223,6 +224,24 @@ describe('the settings', () => {
     assert.ok(notice.references?.includes(`<${question.messageId}>`), notice.references ?? '');
   });
 });
+
+for (const [sharingModel, isSeen] of [
+  ['Private', false],
+  ['ReadWrite', true],
+] as const) {
+  test(`where cases are ${sharingModel}, a case of another is ${isSeen ? 'threaded' : 'not'}`, () => {
+    // What an admin changes in Setup > Sharing Settings.
+    Object.assign(org.schema.sObject('Case')!, { sharingModel });
+    org.data.forgetRights();
+    org.log.length = 0;
+    const [result] = runTests(org, [{ className: 'ThreadTokenActionTest', methods: ['whoReadsCasesGetsTokensOfThoseThatSharingShows'] }]);
+    assert.equal(result?.outcome, 'pass', result?.message ?? 'not run');
+    assert.ok(
+      org.log.some((line) => line.includes(`seen: ${isSeen}`)),
+      org.log.join('\n'),
+    );
+  });
+}
 
 test('what was rolled back was never sent', () => {
   const sent = org.outbox.mails.length;
