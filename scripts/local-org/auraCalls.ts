@@ -66,7 +66,8 @@ export class AuraCalls {
     const method = this.#pageClass(className)?.methods.find(({ name }) => name.toLowerCase() === methodName.toLowerCase());
     const info = this.#org.program.classInfo(className);
     const declared = info?.methods.find(({ name, isStatic }) => isStatic && name.toLowerCase() === methodName.toLowerCase());
-    if (info === undefined || method === undefined || declared === undefined) return failed(404, `Unable to find Apex action method referenced as '${className}.${methodName}'.`);
+    if (info === undefined || method === undefined || declared === undefined)
+      return failed(404, `Unable to find Apex action method referenced as '${className}.${methodName}'.`);
     if (!this.#mayUse(info.name, userId)) return failed(403, `You do not have access to the Apex class named '${info.name}'.`);
     try {
       return { status: 200, json: this.#run(info, declared, method, parameters, userId) };
@@ -91,7 +92,8 @@ export class AuraCalls {
   #failure(error: unknown): AuraAnswer {
     if (error instanceof JsonSyntaxError) return failed(400, error.message, 'System.JSONException');
     if (!(error instanceof ApexException || error instanceof UncatchableError || error instanceof InternalError)) throw error;
-    if (error instanceof ApexException && exceptionName(error) === 'System.AuraHandledException') return failed(500, pageMessageOf(error) ?? 'Script-thrown exception', 'System.AuraHandledException');
+    if (error instanceof ApexException && exceptionName(error) === 'System.AuraHandledException')
+      return failed(500, pageMessageOf(error) ?? 'Script-thrown exception', 'System.AuraHandledException');
     const { message, stackTrace } = failureOf(error);
     this.#options.onFailure(`${message}\n${stackTrace ?? ''}`);
     return failed(500, genericMessage);
@@ -139,6 +141,7 @@ const methodsOf = ({ members }: ClassDeclaration): PageMethod[] =>
 const fieldsOf = ({ members }: ClassDeclaration): PageFields =>
   members.flatMap((member) => {
     if (member.kind === 'Field' && auraEnabled(member.modifiers.annotations)) return member.variables.map(({ name }) => ({ name, getter: undefined }));
-    if (member.kind === 'Property' && auraEnabled(member.modifiers.annotations)) return [{ name: member.name, getter: member.getter?.body === undefined ? undefined : `get ${member.name.toLowerCase()}` }];
+    if (member.kind === 'Property' && auraEnabled(member.modifiers.annotations))
+      return [{ name: member.name, getter: member.getter?.body === undefined ? undefined : `get ${member.name.toLowerCase()}` }];
     return [];
   });

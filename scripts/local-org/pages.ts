@@ -26,7 +26,9 @@ export function startOrgPages({ org, port, deliver, onFailure = toStandardError 
     administrator: org.runtime.user.id,
     users: () =>
       org.query('SELECT Id, Name, Profile.Name FROM User WHERE IsActive = true ORDER BY Name').map((user) => ({
-        id: String(user['Id']), name: String(user['Name']), profile: String((user['Profile'] as { Name?: string } | null)?.Name ?? ''),
+        id: String(user['Id']),
+        name: String(user['Name']),
+        profile: String((user['Profile'] as { Name?: string } | null)?.Name ?? ''),
       })),
     apex: (className, method, parameters, userId) => calls.call(className, method, parameters, userId),
     query: (soql) => org.query(soql),
@@ -47,5 +49,11 @@ function sentMail(message: LibraryObject): SentMail {
   const values = message instanceof DataObject ? message.values : new Map<string, Value>();
   const text = (name: string): string => String(values.get(name) ?? '');
   const to = values.get('ToAddresses');
-  return { to: to instanceof ApexList ? to.items.map(String) : [], subject: text('Subject'), text: text('PlainTextBody'), html: text('HtmlBody'), inReplyTo: text('InReplyTo') };
+  return {
+    to: to instanceof ApexList ? to.items.map(String) : [],
+    subject: text('Subject'),
+    text: text('PlainTextBody'),
+    html: text('HtmlBody'),
+    inReplyTo: text('InReplyTo'),
+  };
 }

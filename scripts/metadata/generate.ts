@@ -59,7 +59,10 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { path: `${base}/objects/${settingsObject.name}/${settingsObject.name}.object-meta.xml`, content: settingsObjectFile(settingsObject) },
     ...fieldFiles(settingsObject.name, settings.map(settingField)),
     ...permissionSets.map((set) => ({ path: `${base}/permissionsets/${set.name}.permissionset-meta.xml`, content: permissionSetFile(set) })),
-    ...customPermissions.map((permission) => ({ path: `${base}/customPermissions/${permission.name}.customPermission-meta.xml`, content: customPermissionFile(permission) })),
+    ...customPermissions.map((permission) => ({
+      path: `${base}/customPermissions/${permission.name}.customPermission-meta.xml`,
+      content: customPermissionFile(permission),
+    })),
     { path: defaultsClass, content: settingDefaultsClass(settings) },
     { path: catalogClass, content: settingCatalogClass(settings, settingsLayout) },
     { path: `${base}/labels/CustomLabels.labels-meta.xml`, content: labelsFile([...labels, ...settingLabels(settings, settingsLayout)]) },
@@ -86,7 +89,9 @@ function components(root: string): GeneratedFile[] {
 export function staleFiles(root: string): string[] {
   const files = generatedFiles(root);
   const wanted = new Set(files.map((file) => file.path));
-  const changed = files.filter((file) => !existsSync(join(root, file.path)) || readFileSync(join(root, file.path), 'utf8') !== file.content).map((file) => file.path);
+  const changed = files
+    .filter((file) => !existsSync(join(root, file.path)) || readFileSync(join(root, file.path), 'utf8') !== file.content)
+    .map((file) => file.path);
   const leftOver = leftOvers(root, wanted);
   return [...changed, ...leftOver].sort();
 }

@@ -12,7 +12,12 @@ export const settingDefaultsClass = (settings: readonly SettingDeclaration[]): s
   [
     '/** Generated from scripts/metadata/declarations/settings.ts: the shipped default of every setting. */',
     'public inherited sharing class SettingDefaults {',
-    settings.map((setting) => `    /** ${setting.explanation} */\n    public static final ${setting.type === 'boolean' ? 'Boolean' : 'String'} ${constantName(setting.name)} = ${setting.type === 'boolean' ? setting.defaultValue : `'${setting.defaultValue}'`};`).join('\n\n'),
+    settings
+      .map(
+        (setting) =>
+          `    /** ${setting.explanation} */\n    public static final ${setting.type === 'boolean' ? 'Boolean' : 'String'} ${constantName(setting.name)} = ${setting.type === 'boolean' ? setting.defaultValue : `'${setting.defaultValue}'`};`,
+      )
+      .join('\n\n'),
     '}',
     '',
   ].join('\n');

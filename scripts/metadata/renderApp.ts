@@ -15,13 +15,20 @@ export const applicationFile = (app: AppDeclaration): string =>
     uiType: 'Lightning',
   });
 
-export const tabFile = (tab: TabDeclaration): string => metadataFile('CustomTab', { description: tab.description, label: tab.label, lwcComponent: tab.component, motif: tab.icon });
+export const tabFile = (tab: TabDeclaration): string =>
+  metadataFile('CustomTab', { description: tab.description, label: tab.label, lwcComponent: tab.component, motif: tab.icon });
 
 /** A component is exposed when a tab or a record page shows it; the others are parts of these. */
 export function componentDescriptor(name: string, app: AppDeclaration, onRecord: RecordComponent | undefined): string {
   const tab = app.tabs.find((candidate) => candidate.component === name);
   if (tab !== undefined) {
-    return metadataFile('LightningComponentBundle', { apiVersion, description: tab.description, isExposed: true, masterLabel: tab.label, targets: { target: ['lightning__Tab'] } });
+    return metadataFile('LightningComponentBundle', {
+      apiVersion,
+      description: tab.description,
+      isExposed: true,
+      masterLabel: tab.label,
+      targets: { target: ['lightning__Tab'] },
+    });
   }
   if (onRecord === undefined) return metadataFile('LightningComponentBundle', { apiVersion, isExposed: false });
   return metadataFile('LightningComponentBundle', {

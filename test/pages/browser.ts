@@ -16,7 +16,7 @@ import { startOrgPages } from '../../scripts/local-org/pages.ts';
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const executablePath = installed.find((path) => existsSync(path)) ?? (await chromiumPackage.executablePath());
   return chromium.launch({ executablePath, args: flags });
 }
@@ -35,7 +35,10 @@ export async function assertAccessible(page: Page): Promise<void> {
   // No style changes between two looks: axe would see a colour half way.
   await page.evaluate(axeSource);
   const violations = await page.evaluate<AxeViolation[], string[]>(
-    (exclude) => (globalThis as unknown as { axe: { run(context: object): Promise<{ violations: AxeViolation[] }> } }).axe.run({ exclude }).then((result) => result.violations),
+    (exclude) =>
+      (globalThis as unknown as { axe: { run(context: object): Promise<{ violations: AxeViolation[] }> } }).axe
+        .run({ exclude })
+        .then((result) => result.violations),
     foreign,
   );
   assert.deepEqual(
@@ -58,7 +61,18 @@ export interface LocalPages {
   close(): Promise<void>;
 }
 
-export async function openLocalPages(browser: Browser): Promise<LocalPages> {
+/** An org of its own and a browser of its own; what was opened is closed again when something does not open. */
+export async function openLocalPages(): Promise<LocalPages> {
+  const browser = await launch();
+  try {
+    return await pagesIn(browser);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function pagesIn(browser: Browser): Promise<LocalPages> {
   const org = openMailOrg();
   const receive = async (raw: Buffer): Promise<Delivery> => {
     const mail = await parseMail(raw);
@@ -80,13 +94,19 @@ export async function openLocalPages(browser: Browser): Promise<LocalPages> {
       return page;
     },
     actAs: async (page, userId) => {
-      const status = await page.evaluate((id) => fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userId: id }) }).then((response) => response.status), userId);
+      const status = await page.evaluate(
+        (id) =>
+          fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userId: id }) }).then(
+            (response) => response.status,
+          ),
+        userId,
+      );
       assert.equal(status, 200);
     },
     deliver: (raw) => receive(Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n'))),
     assertQuiet: () => assert.deepEqual(trouble.splice(0), []),
     close: async () => {
-      await context.close();
+      await browser.close();
       await pages.close();
       org.close();
     },
@@ -103,7 +123,14 @@ export function assign(org: MailOrg, permissionSet: string, userId: string): voi
 export function addUser(org: MailOrg, name: string): string {
   const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
   return org.insert('User', {
-    Username: `${name.toLowerCase()}@local.org`, LastName: name, Email: `${name.toLowerCase()}@example.org`, Alias: name.slice(0, 8), ProfileId: String(profile!['Id']),
-    TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8',
+    Username: `${name.toLowerCase()}@local.org`,
+    LastName: name,
+    Email: `${name.toLowerCase()}@example.org`,
+    Alias: name.slice(0, 8),
+    ProfileId: String(profile!['Id']),
+    TimeZoneSidKey: 'UTC',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
   });
 }

@@ -1,24 +1,19 @@
 /** The page Decisions, in a browser: from nothing to many, found by what an admin knows of a mail. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 const path = '/lightning/n/Decisions';
 
 describe('the page Decisions', () => {
-  let browser: Browser;
   let local: LocalPages;
   before(async () => {
-    browser = await launch();
-    local = await openLocalPages(browser);
+    local = await openLocalPages();
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   });
-  after(async () => {
-    await local.close();
-    await browser.close();
-  });
+  after(() => local.close());
   const rows = (page: Page) => page.locator('[data-decision]');
   const shows = (page: Page, count: number) => page.getByText(`${count} shown`, { exact: true }).waitFor();
 
@@ -97,7 +92,13 @@ describe('the page Decisions', () => {
 
   test('shows why it cannot load', async () => {
     const page = await local.open('/lightning/n/SetupThreading');
-    await page.route('**/apex/DecisionsController.*', (route) => route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify({ message: 'An internal server error has occurred', isUserDefinedException: false }) }));
+    await page.route('**/apex/DecisionsController.*', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/json',
+        body: JSON.stringify({ message: 'An internal server error has occurred', isUserDefinedException: false }),
+      }),
+    );
     await page.getByRole('link', { name: 'Decisions' }).click();
     await page.getByText('Something went wrong on the server').waitFor();
     await assertAccessible(page);

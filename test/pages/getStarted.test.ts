@@ -1,23 +1,18 @@
 /** The page Get Started, in a browser: a new admin goes from a fresh install to the first threaded mail. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 const path = '/lightning/n/GetStarted';
 
 describe('the page Get Started', () => {
-  let browser: Browser;
   let local: LocalPages;
   before(async () => {
-    browser = await launch();
-    local = await openLocalPages(browser);
+    local = await openLocalPages();
   });
-  after(async () => {
-    await local.close();
-    await browser.close();
-  });
+  after(() => local.close());
   const step = (page: Page, name: string) => page.locator(`li[data-step="${name}"]`);
   const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh' }).click();
 
@@ -37,7 +32,12 @@ describe('the page Get Started', () => {
     assert.match(await step(page, 'emailService').innerText(), /Not done[\s\S]*In Setup › Email Services/);
 
     const [handler] = org.query("SELECT Id FROM ApexClass WHERE Name = 'InboundMailService'");
-    const service = org.insert('EmailServicesFunction', { FunctionName: 'Threading', ApexClassId: String(handler!['Id']), IsActive: true, IsErrorRoutingEnabled: false });
+    const service = org.insert('EmailServicesFunction', {
+      FunctionName: 'Threading',
+      ApexClassId: String(handler!['Id']),
+      IsActive: true,
+      IsErrorRoutingEnabled: false,
+    });
     const intake = addUser(org, 'Intake');
     org.insert('EmailServicesAddress', { FunctionId: service, DeveloperName: 'Support', LocalPart: 'support', RunAsUserId: intake, IsActive: true });
     await refresh(page);
@@ -72,7 +72,9 @@ describe('the page Get Started', () => {
   test('confirms nothing that it verifies itself', async () => {
     const page = await local.open(path);
     const answer = await page.evaluate(() =>
-      fetch('/apex/GetStartedController.confirm', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"step":"emailService"}' }).then((response) => response.text()),
+      fetch('/apex/GetStartedController.confirm', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"step":"emailService"}' }).then(
+        (response) => response.text(),
+      ),
     );
     assert.match(answer, /cannot be confirmed by hand/);
     await page.close();

@@ -1,13 +1,11 @@
 /** A journey: an admin turns the headers off, a reply makes a case of its own, and Decisions says why. Each switch is turned both ways. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assign, launch, openLocalPages } from './browser.ts';
+import { assign, openLocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 test('headers off on the page: a reply makes a new case, and Decisions has the reason; on again: the next reply follows', async (t) => {
-  const browser = await launch();
-  t.after(() => browser.close());
-  const local = await openLocalPages(browser);
+  const local = await openLocalPages();
   t.after(() => local.close());
   assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   const question = mail('Coffee machine');

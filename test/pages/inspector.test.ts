@@ -1,36 +1,44 @@
 /** The page Inspector, in a browser: what would become of a mail, and that nothing became of it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 const path = '/lightning/n/Inspector';
 
 describe('the page Inspector', () => {
-  let browser: Browser;
   let local: LocalPages;
   let caseNumber: string;
   const question = mail('Coffee machine');
   const other = mail('Tea');
   before(async () => {
-    browser = await launch();
-    local = await openLocalPages(browser);
+    local = await openLocalPages();
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
     caseNumber = (await local.deliver(question.raw)).caseNumber!;
     await local.deliver(other.raw);
   });
-  after(async () => {
-    await local.close();
-    await browser.close();
-  });
+  after(() => local.close());
   const inspect = async (page: Page, raw: string): Promise<string> => {
     await page.getByLabel('Or paste the whole mail').fill(raw);
     await page.getByRole('button', { name: 'Inspect', exact: true }).click();
     await page.locator('[data-verdict]').waitFor();
-    return page.getByRole('region', { name: 'What would become of it' }).or(page.getByRole('status', { name: 'What would become of it' })).innerText();
+    return page
+      .getByRole('region', { name: 'What would become of it' })
+      .or(page.getByRole('status', { name: 'What would become of it' }))
+      .innerText();
   };
-  const everything = (): string => JSON.stringify(['MailDecision__c', 'EmailMessage', 'Case', 'HeldMail__c', 'ThreadToken__c'].map((object) => local.org.query(`SELECT COUNT() FROM ${object}`).length + local.org.query(`SELECT Id, SystemModstamp FROM ${object}`).map((row) => `${String(row['Id'])} ${String(row['SystemModstamp'])}`).join()));
+  const everything = (): string =>
+    JSON.stringify(
+      ['MailDecision__c', 'EmailMessage', 'Case', 'HeldMail__c', 'ThreadToken__c'].map(
+        (object) =>
+          local.org.query(`SELECT COUNT() FROM ${object}`).length +
+          local.org
+            .query(`SELECT Id, SystemModstamp FROM ${object}`)
+            .map((row) => `${String(row['Id'])} ${String(row['SystemModstamp'])}`)
+            .join(),
+      ),
+    );
 
   test('asks for a mail, and refuses what is none', async () => {
     const page = await local.open(path);
@@ -87,7 +95,9 @@ describe('the page Inspector', () => {
 
   test('takes a mail as a file, and a stored one by its Message-ID', async () => {
     const page = await local.open(path);
-    await page.locator('input[type=file]').setInputFiles({ name: 'reply.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail('Re: Tea', { 'In-Reply-To': other.id }).raw) });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'reply.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail('Re: Tea', { 'In-Reply-To': other.id }).raw) });
     await page.getByText('The mail answers a mail of this case').waitFor();
     await page.getByLabel('Or name a stored mail').fill(question.id);
     await page.getByRole('button', { name: 'Look up' }).click();

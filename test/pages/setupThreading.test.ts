@@ -1,23 +1,18 @@
 /** The page Threading, in a browser: what an admin sees, changes and is refused. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { addUser, assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 
 const path = '/lightning/n/SetupThreading';
 
 describe('the page Threading', () => {
-  let browser: Browser;
   let local: LocalPages;
   before(async () => {
-    browser = await launch();
-    local = await openLocalPages(browser);
+    local = await openLocalPages();
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   });
-  after(async () => {
-    await local.close();
-    await browser.close();
-  });
+  after(() => local.close());
   const headers = (page: Page) => page.getByLabel('Use e-mail headers');
   const save = (page: Page) => page.getByRole('button', { name: 'Save' });
   const stored = (): unknown => local.org.query('SELECT UseHeaders__c FROM PackageSettings__c')[0]?.['UseHeaders__c'];
@@ -87,7 +82,11 @@ describe('the page Threading', () => {
     await assertAccessible(page);
     const before = stored();
     const status = await page.evaluate(() =>
-      fetch('/apex/SetupThreadingController.save', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ version: '', values: { useHeaders: 'false' } }) }).then((response) => response.status),
+      fetch('/apex/SetupThreadingController.save', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ version: '', values: { useHeaders: 'false' } }),
+      }).then((response) => response.status),
     );
     assert.equal(status, 403);
     assert.equal(stored(), before);

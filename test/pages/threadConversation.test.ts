@@ -1,22 +1,16 @@
 /** The conversation on the record page of a case, and the console around it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { assertAccessible, assign, launch, openLocalPages, type LocalPages } from './browser.ts';
+import { assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 describe('the conversation of a case', () => {
-  let browser: Browser;
   let local: LocalPages;
   before(async () => {
-    browser = await launch();
-    local = await openLocalPages(browser);
+    local = await openLocalPages();
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   });
-  after(async () => {
-    await local.close();
-    await browser.close();
-  });
+  after(() => local.close());
 
   test('a mail sent in the console opens a case, its answer joins it, and each says why it is there', async () => {
     const page = await local.open('/lightning/console/send');

@@ -14,7 +14,9 @@ export async function consoleAnswer(org: PagesOrg, name: string, parameters: URL
   }
   switch (name) {
     case 'cases':
-      return org.query(`SELECT Id, CaseNumber, Subject, Status, Origin, SuppliedEmail, CreatedDate FROM Case ORDER BY CreatedDate DESC, Id DESC LIMIT ${shownRows}`);
+      return org.query(
+        `SELECT Id, CaseNumber, Subject, Status, Origin, SuppliedEmail, CreatedDate FROM Case ORDER BY CreatedDate DESC, Id DESC LIMIT ${shownRows}`,
+      );
     case 'case':
       return caseOf(org, parameters.get('id') ?? '');
     case 'mails':
@@ -33,6 +35,8 @@ const mails = (org: PagesOrg): readonly PlainRecord[] =>
 
 function caseOf(org: PagesOrg, id: string): unknown {
   if (!recordId.test(id)) throw new Error(`${id} is no record id`);
-  const [found] = org.query(`SELECT Id, CaseNumber, Subject, Description, Status, Priority, Origin, SuppliedEmail, SuppliedName, ThreadToken__c, Owner.Name, CreatedDate FROM Case WHERE Id = '${id}'`);
+  const [found] = org.query(
+    `SELECT Id, CaseNumber, Subject, Description, Status, Priority, Origin, SuppliedEmail, SuppliedName, ThreadToken__c, Owner.Name, CreatedDate FROM Case WHERE Id = '${id}'`,
+  );
   return found ?? null;
 }

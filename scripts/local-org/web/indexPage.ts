@@ -27,7 +27,9 @@ const item = (address: string, label: string): string =>
 export function indexPage({ org, app, userId, imports }: Frame): string {
   const users = org.users();
   const state = { userId, tabs: app.tabs, consolePages, appLabel: app.label };
-  const choices = users.map(({ id, name, profile }) => `<option value="${escaped(id)}"${id === userId ? ' selected' : ''}>${escaped(name)} (${escaped(profile)})</option>`).join('');
+  const choices = users
+    .map(({ id, name, profile }) => `<option value="${escaped(id)}"${id === userId ? ' selected' : ''}>${escaped(name)} (${escaped(profile)})</option>`)
+    .join('');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

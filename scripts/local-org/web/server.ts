@@ -35,7 +35,13 @@ export interface PagesOptions {
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.woff': 'font/woff', '.json': 'application/json',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json',
 };
 
 /** A mail of 25 MB is the most that Salesforce takes; base64 and JSON add to it. */
@@ -74,7 +80,8 @@ export async function startPages({ org, port, cacheFolder, progress = toStandard
     if (request.method === 'GET') {
       if (path === '/') return redirect(response, `/lightning/n/${app.tabs[0]!.name}`);
       if (path.startsWith('/lightning/')) return page(response);
-      if (path.startsWith('/app/')) return send(response, 200, 'text/javascript', built.files.get(path.slice('/app/'.length)) ?? missing(path), { 'cache-control': 'no-cache' });
+      if (path.startsWith('/app/'))
+        return send(response, 200, 'text/javascript', built.files.get(path.slice('/app/'.length)) ?? missing(path), { 'cache-control': 'no-cache' });
       if (path.startsWith(`${vendorPath}/`)) return sendFile(response, vendorFolder, path.slice(vendorPath.length));
       if (path.startsWith('/assets/')) return sendFile(response, assets, path.slice('/assets'.length));
     }
@@ -155,7 +162,8 @@ function send(response: ServerResponse, status: number, type: string, text: stri
   response.end(text);
 }
 
-const sendJson = (response: ServerResponse, status: number, text: string): void => send(response, status, 'application/json;charset=UTF-8', text, { 'cache-control': 'no-store' });
+const sendJson = (response: ServerResponse, status: number, text: string): void =>
+  send(response, status, 'application/json;charset=UTF-8', text, { 'cache-control': 'no-store' });
 
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(302, { location });

@@ -8,7 +8,13 @@ export const app: AppDeclaration = {
   tabs: [
     { name: 'GetStarted', label: 'Get Started', component: 'getStarted', icon: 'Custom51: Apple', description: 'What is set up and what is left to do.' },
     { name: 'SetupThreading', label: 'Threading', component: 'setupThreading', icon: 'Custom19: Wrench', description: 'The settings of case threading.' },
-    { name: 'Inspector', label: 'Inspector', component: 'inspector', icon: 'Custom68: Microscope', description: 'What would become of a mail, stage by stage.' },
+    {
+      name: 'Inspector',
+      label: 'Inspector',
+      component: 'inspector',
+      icon: 'Custom68: Microscope',
+      description: 'What would become of a mail, stage by stage.',
+    },
     { name: 'Decisions', label: 'Decisions', component: 'decisions', icon: 'Custom83: Pencil', description: 'What came in, where it went and why.' },
   ],
 };

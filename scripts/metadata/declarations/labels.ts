@@ -15,7 +15,8 @@ const texts: Readonly<Record<string, string>> = {
   Common_ErrorTitle: 'That did not work',
   Common_ErrorUnknown: 'Something went wrong on the server. Try again; if it stays so, ask your administrator to look into the debug log.',
   Common_NoAccessTitle: 'This page is not open to you',
-  Common_NoAccess: 'This page needs the permission set Threading Admin. Ask your administrator to assign it to you in Setup › Users › Permission Set Assignments.',
+  Common_NoAccess:
+    'This page needs the permission set Threading Admin. Ask your administrator to assign it to you in Setup › Users › Permission Set Assignments.',
   // ---- Threading
   Threading_Title: 'Threading',
   Threading_Intro: 'What ties an incoming mail to its case. A change counts from the next mail on; mails that are already filed stay where they are.',
@@ -27,7 +28,8 @@ const texts: Readonly<Record<string, string>> = {
   Threading_Discard: 'Discard changes',
   Threading_SaveDone: 'Your settings are saved and count from the next mail on.',
   Threading_SaveFailed: 'Your settings are not saved',
-  Threading_Stale: 'Somebody else has saved these settings since you opened the page. Nothing of yours was saved: load the page again, look at what is there now, and change it anew.',
+  Threading_Stale:
+    'Somebody else has saved these settings since you opened the page. Nothing of yours was saved: load the page again, look at what is there now, and change it anew.',
   Threading_UnknownSetting: 'There is no setting {0}. Load the page again.',
   Threading_WrongValue: '{1} is no value for the setting {0}.',
   Threading_Reload: 'Load again',
@@ -99,23 +101,31 @@ const texts: Readonly<Record<string, string>> = {
   GetStarted_NotConfirmable: 'This step is verified by the package itself and cannot be confirmed by hand.',
   GetStarted_None: 'There is nothing to set up.',
   GetStarted_emailToCase: 'Decide who takes the mail of a support address',
-  GetStarted_emailToCase_Help: 'Salesforce\u2019s own Email-to-Case and this package must not both take the same mail. In Setup › Email-to-Case, remove the routing address that this package takes over. Apex cannot read that page, so confirm it here.',
+  GetStarted_emailToCase_Help:
+    'Salesforce\u2019s own Email-to-Case and this package must not both take the same mail. In Setup › Email-to-Case, remove the routing address that this package takes over. Apex cannot read that page, so confirm it here.',
   GetStarted_emailService: 'An email service hands mail to this package',
-  GetStarted_emailService_Help: 'In Setup › Email Services, choose New Email Service, the Apex class InboundMailService, and All for attachments. Save it and choose New Email Address; leave Accept Email From empty.',
+  GetStarted_emailService_Help:
+    'In Setup › Email Services, choose New Email Service, the Apex class InboundMailService, and All for attachments. Save it and choose New Email Address; leave Accept Email From empty.',
   GetStarted_runningUser: 'The service runs as a user with the right permissions',
-  GetStarted_runningUser_Help: 'The Context User of the address needs the permission set Threading Intake. Assign it in Setup › Permission Sets › Threading Intake › Manage Assignments.',
+  GetStarted_runningUser_Help:
+    'The Context User of the address needs the permission set Threading Intake. Assign it in Setup › Permission Sets › Threading Intake › Manage Assignments.',
   GetStarted_errorRouting: 'Mail that fails reaches a person',
-  GetStarted_errorRouting_Help: 'In Setup › Email Services, edit the service, tick Enable Error Routing and give an address that somebody reads. Otherwise Salesforce bounces a mail that hits a limit.',
+  GetStarted_errorRouting_Help:
+    'In Setup › Email Services, edit the service, tick Enable Error Routing and give an address that somebody reads. Otherwise Salesforce bounces a mail that hits a limit.',
   GetStarted_agents: 'Agents see why a mail is on a case',
-  GetStarted_agents_Help: 'Assign the permission set Threading Agent to those who work cases, and add the component Mail Conversation to the record page of Case in the Lightning App Builder.',
+  GetStarted_agents_Help:
+    'Assign the permission set Threading Agent to those who work cases, and add the component Mail Conversation to the record page of Case in the Lightning App Builder.',
   GetStarted_fields: 'The fields of this package are visible to you',
   GetStarted_fields_Help: 'Assign the permission set Threading Admin to yourself: without it, the reason beside each mail stays hidden.',
   GetStarted_firstMail: 'A mail has come in',
-  GetStarted_firstMail_Help: 'Send a mail to the address of the email service, or to the support address that forwards to it. It appears in Decisions within a minute.',
+  GetStarted_firstMail_Help:
+    'Send a mail to the address of the email service, or to the support address that forwards to it. It appears in Decisions within a minute.',
   GetStarted_outgoingMail: 'Outgoing mail carries the token',
-  GetStarted_outgoingMail_Help: 'Put the merge field Thread Token of Case into the templates that agents answer with. Apex cannot read what a template will send, so confirm it here.',
+  GetStarted_outgoingMail_Help:
+    'Put the merge field Thread Token of Case into the templates that agents answer with. Apex cannot read what a template will send, so confirm it here.',
   GetStarted_firstToken: 'An answer has come home by its token',
-  GetStarted_firstToken_Help: 'Answer a case from Salesforce, then reply to that mail from outside. The reply must appear in Decisions with the signal Token: that alone proves that the reply address leads here.',
+  GetStarted_firstToken_Help:
+    'Answer a case from Salesforce, then reply to that mail from outside. The reply must appear in Decisions with the signal Token: that alone proves that the reply address leads here.',
   // ---- Inspector
   Inspector_Title: 'Inspector',
   Inspector_Intro: 'What would become of a mail if it came in now. Nothing is stored and nobody is told.',

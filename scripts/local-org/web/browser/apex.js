@@ -22,7 +22,7 @@ async function call(className, method, parameters) {
   });
   const body = response.headers.get('content-type')?.startsWith('application/json') ? await response.json() : { message: await response.text() };
   if (response.ok) return body.returnValue;
-  // eslint-disable-next-line no-throw-literal -- the platform rejects with this plain object, and components read it so
+  // The platform rejects with such a plain object, and components read it so.
   throw { body, ok: false, status: response.status, statusText: response.statusText, headers: {}, errorType: 'fetchResponse' };
 }
 

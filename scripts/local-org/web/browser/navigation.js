@@ -23,7 +23,8 @@ export function addressOf({ type, attributes = {}, state = {} }) {
   }
 }
 
-const go = (reference, replace) => window.dispatchEvent(new CustomEvent('localorg:navigate', { detail: { address: addressOf(reference), replace: replace === true } }));
+const go = (reference, replace) =>
+  window.dispatchEvent(new CustomEvent('localorg:navigate', { detail: { address: addressOf(reference), replace: replace === true } }));
 
 export const NavigationMixin = (Base) =>
   class extends Base {

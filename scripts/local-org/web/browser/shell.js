@@ -53,7 +53,6 @@ async function show() {
 function mayLeave() {
   const leaving = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(leaving);
-  // eslint-disable-next-line no-alert -- the browser itself asks so
   return !leaving.defaultPrevented || window.confirm('Changes you made may not be saved.');
 }
 

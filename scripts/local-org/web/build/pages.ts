@@ -27,7 +27,12 @@ export async function buildPages(projectRoot: string, vendorFolder: string, vend
       // A warning of the compiler is a mistake in a component; Salesforce would refuse some of them.
       throw new Error(`${warning.loc?.file ?? warning.id ?? ''} ${warning.message}`);
     },
-    plugins: [shownComponents(projectRoot), salesforceModules(projectRoot), lwcPlugin({ modules, exclude: [/browser\/(?:apex|shell)\.js$/], withDefaults: false }), browserGlobals],
+    plugins: [
+      shownComponents(projectRoot),
+      salesforceModules(projectRoot),
+      lwcPlugin({ modules, exclude: [/browser\/(?:apex|shell)\.js$/], withDefaults: false }),
+      browserGlobals,
+    ],
   });
   const { output } = await bundle.generate({ format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
   await bundle.close();
@@ -42,10 +47,15 @@ export async function buildPages(projectRoot: string, vendorFolder: string, vend
 
 /** `localorg/components`: what the shell may show, each loaded when it is shown first. */
 function shownComponents(projectRoot: string): Plugin {
-  const names = [...appOf(projectRoot).tabs.map(({ component }) => `c/${component}`), ...consolePages.map(({ component }) => `console/${component}`), 'console/casePage'];
+  const names = [
+    ...appOf(projectRoot).tabs.map(({ component }) => `c/${component}`),
+    ...consolePages.map(({ component }) => `console/${component}`),
+    'console/casePage',
+  ];
   return {
     name: 'shown-components',
     resolveId: (id) => (id === 'localorg/components' ? `\0${id}` : null),
-    load: (id) => (id === '\0localorg/components' ? `export const components = {\n${names.map((name) => `'${name}': () => import('${name}')`).join(',\n')}\n};` : null),
+    load: (id) =>
+      id === '\0localorg/components' ? `export const components = {\n${names.map((name) => `'${name}': () => import('${name}')`).join(',\n')}\n};` : null,
   };
 }

@@ -24,7 +24,7 @@ function componentsIn(folder: string, namespace: string): ModuleRecord[] {
 
 export const packageModules = (projectRoot: string): ModuleRecord[] => [
   ...componentsIn(join(projectRoot, base, 'lwc'), 'c'),
-  ...componentsIn(join(webFolder, 'console'), 'console'),
+  ...componentsIn(join(webFolder, 'console', 'lwc'), 'console'),
   ...ownLightning.map((name) => ({ name: `lightning/${name}`, path: join(webFolder, 'browser', `${name}.js`) })),
 ];
 
@@ -43,14 +43,16 @@ export function salesforceModules(projectRoot: string): Plugin {
   const sourceOf = (id: string): string | undefined => {
     if (id === '@salesforce/apex') return `export { refreshApex, getSObjectValue } from ${runtime};`;
     const [, className, method] = /^@salesforce\/apex\/(?:\w+\.)?(\w+)\.(\w+)$/.exec(id) ?? [];
-    if (className !== undefined) return `import { apexMethod } from ${runtime}; export default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
+    if (className !== undefined)
+      return `import { apexMethod } from ${runtime}; export default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
     const [, label] = /^@salesforce\/label\/c\.(\w+)$/.exec(id) ?? [];
     if (label !== undefined) {
       if (!labels.has(label)) throw new Error(`there is no custom label ${label}: declare it in scripts/metadata/declarations/labels.ts`);
       return `export default ${JSON.stringify(labels.get(label))};`;
     }
     const [, object, field] = /^@salesforce\/schema\/(\w+)(?:\.(.+))?$/.exec(id) ?? [];
-    if (object !== undefined) return `export default ${JSON.stringify(field === undefined ? { objectApiName: object } : { fieldApiName: field, objectApiName: object })};`;
+    if (object !== undefined)
+      return `export default ${JSON.stringify(field === undefined ? { objectApiName: object } : { fieldApiName: field, objectApiName: object })};`;
     if (id === '@salesforce/user/Id') return 'export default globalThis.localOrg.userId;';
     if (id === '@salesforce/i18n/locale') return "export default 'en-US';";
     if (id === '@salesforce/i18n/timeZone') return "export default 'UTC';";

@@ -13,9 +13,14 @@ const unresolvable: ReadonlySet<string> = new Set(['navigation', 'barcodeScanner
 
 /** What the build is made of: when none of it changes, neither does the result. */
 const versionsOf = (): string =>
-  ['lwc', 'lightning-base-components', 'rollup'].map((name) => (JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as { version: string }).version).join(' ');
+  ['lwc', 'lightning-base-components', 'rollup']
+    .map((name) => (JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as { version: string }).version)
+    .join(' ');
 
-const ownSources = (): string => ['build/vendor.ts', 'build/lwcOptions.ts', 'browser/timeZone.js', 'browser/navigation.js'].map((file) => readFileSync(join(webFolder, file), 'utf8')).join('');
+const ownSources = (): string =>
+  ['build/vendor.ts', 'build/lwcOptions.ts', 'browser/timeZone.js', 'browser/navigation.js']
+    .map((file) => readFileSync(join(webFolder, file), 'utf8'))
+    .join('');
 
 /** The folder with the built modules: `lwc.js`, `synthetic-shadow.js`, `lightning/button.js`, …. `progress` is told when it has to be built first. */
 export async function vendorModules(cacheFolder: string, progress: (text: string) => void): Promise<string> {
@@ -33,7 +38,9 @@ export async function vendorModules(cacheFolder: string, progress: (text: string
 
 async function build(folder: string): Promise<void> {
   const components = join(packageFolder('lightning-base-components'), 'src', 'lightning');
-  const names = readdirSync(components).filter((name) => existsSync(join(components, name, `${name}.js`)) && !name.startsWith('iconSvgTemplates') && !unresolvable.has(name));
+  const names = readdirSync(components).filter(
+    (name) => existsSync(join(components, name, `${name}.js`)) && !name.startsWith('iconSvgTemplates') && !unresolvable.has(name),
+  );
   const engine = join(packageFolder('lwc'), '..', '@lwc', 'engine-dom', 'dist', 'index.js');
   const shadow = join(packageFolder('lwc'), '..', '@lwc', 'synthetic-shadow', 'dist', 'index.js');
   const bundle = await rollup({

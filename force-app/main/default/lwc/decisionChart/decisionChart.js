@@ -49,7 +49,12 @@ export default class DecisionChart extends LightningElement {
   }
 
   get days() {
-    const newest = Date.parse(this.counts.map(({ day }) => day).sort().at(-1));
+    const newest = Date.parse(
+      this.counts
+        .map(({ day }) => day)
+        .sort()
+        .at(-1),
+    );
     return Array.from({ length: DAYS }, (_, index) => new Date(newest - (DAYS - 1 - index) * DAY_IN_MS).toISOString().slice(0, 10));
   }
 

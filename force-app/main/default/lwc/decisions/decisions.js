@@ -44,8 +44,7 @@ export default class Decisions extends LightningElement {
   }
 
   get isFiltered() {
-    const { days: _days, ...conditions } = this.searched;
-    return Object.values(conditions).some((value) => value !== '');
+    return Object.entries(this.searched).some(([name, value]) => name !== 'days' && value !== '');
   }
 
   get nothing() {

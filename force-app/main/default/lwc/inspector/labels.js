@@ -26,4 +26,32 @@ import title from '@salesforce/label/c.Inspector_Title';
 import unknown from '@salesforce/label/c.Inspector_Unknown';
 import wins from '@salesforce/label/c.Inspector_Wins';
 
-export const labels = { empty, file, flags, found, hidden, inspect, intro, loadStored, loading, more, noMail, noOther, notStored, nothing, off, raw, rawHelp, record, result, setup, sought, stage, stages, stored, title, unknown, wins };
+export const labels = {
+  empty,
+  file,
+  flags,
+  found,
+  hidden,
+  inspect,
+  intro,
+  loadStored,
+  loading,
+  more,
+  noMail,
+  noOther,
+  notStored,
+  nothing,
+  off,
+  raw,
+  rawHelp,
+  record,
+  result,
+  setup,
+  sought,
+  stage,
+  stages,
+  stored,
+  title,
+  unknown,
+  wins,
+};

@@ -29,7 +29,17 @@ function split(raw) {
 const first = (headers, name) => headers.find((header) => header.name.toLowerCase() === name)?.value.replaceAll('\n', '') ?? '';
 
 /** `charset="utf-8"` of a Content-Type. */
-const parameter = (value, name) => new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, 'i').exec(value)?.slice(1).find((found) => found !== undefined);
+const parameter = (value, name) =>
+  new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, 'i')
+    .exec(value)
+    ?.slice(1)
+    .find((found) => found !== undefined);
+
+/** A character up to 255 stands for a byte; one beyond has been decoded already. */
+function bytes(text) {
+  const isDecoded = [...text].some((character) => character.codePointAt(0) > 255);
+  return isDecoded ? new TextEncoder().encode(text) : Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
 
 function bytesOf(body, encoding) {
   switch (encoding.trim().toLowerCase()) {
@@ -45,9 +55,6 @@ function bytesOf(body, encoding) {
       return undefined;
   }
 }
-
-/** Characters up to 255 stand for bytes; others were decoded already. */
-const bytes = (text) => (/^[\u0000-\u00ff]*$/.test(text) ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : new TextEncoder().encode(text));
 
 function decoded(body, headers) {
   const found = bytesOf(body, first(headers, 'content-transfer-encoding'));

@@ -22,6 +22,26 @@ import saveFailed from '@salesforce/label/c.Threading_SaveFailed';
 import title from '@salesforce/label/c.Threading_Title';
 
 export const labels = {
-  change, changes, discard, history, historyDefault, historyNone, historyRow, intro, loading, noChanges, none, off, on, reload, requires, save, saveDone, saved, saveFailed, setup, shipped,
+  change,
+  changes,
+  discard,
+  history,
+  historyDefault,
+  historyNone,
+  historyRow,
+  intro,
+  loading,
+  noChanges,
+  none,
+  off,
+  on,
+  reload,
+  requires,
+  save,
+  saveDone,
+  saved,
+  saveFailed,
+  setup,
+  shipped,
   title,
 };

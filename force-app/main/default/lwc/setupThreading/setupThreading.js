@@ -136,8 +136,9 @@ export default class SetupThreading extends LightningElement {
 
   want(name, value) {
     const setting = this.shown.settings.find((candidate) => candidate.name === name);
-    const { [name]: _before, ...others } = this.wanted;
-    this.wanted = value === (setting.chosen ?? setting.shipped) ? others : { ...others, [name]: value };
+    const others = Object.entries(this.wanted).filter(([changed]) => changed !== name);
+    const isStored = value === (setting.chosen ?? setting.shipped);
+    this.wanted = Object.fromEntries(isStored ? others : [...others, [name, value]]);
   }
 
   handleDiscard() {

@@ -7,9 +7,8 @@ import page from './data/find.json';
 jest.mock('@salesforce/apex/DecisionsController.find', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/DecisionsController.countByDay', () => ({ default: jest.fn() }), { virtual: true });
 
-const settled = async () => {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-};
+/** After so many turns, promises and what they render are through. */
+const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
 const none = { decisions: [], hasMore: false };
 
 describe('c-decisions', () => {

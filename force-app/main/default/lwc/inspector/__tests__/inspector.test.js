@@ -7,9 +7,8 @@ import inspection from './data/inspect.json';
 jest.mock('@salesforce/apex/InspectorController.inspect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/InspectorController.stored', () => ({ default: jest.fn() }), { virtual: true });
 
-const settled = async () => {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-};
+/** After so many turns, promises and what they render are through. */
+const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
 
 describe('c-inspector', () => {
   let element;

@@ -29,7 +29,9 @@ describe('c/rawMail', () => {
 
   it('takes the first text and the first HTML, however deep, and no attachment', () => {
     const inner = 'Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>One</p>\n--c--';
-    const mail = parseMail(alternative('Content-Type: text/plain\nContent-Disposition: attachment\n\nfile', '\nText', inner, 'Content-Type: text/html\n\n<p>Two</p>'));
+    const mail = parseMail(
+      alternative('Content-Type: text/plain\nContent-Disposition: attachment\n\nfile', '\nText', inner, 'Content-Type: text/html\n\n<p>Two</p>'),
+    );
     expect(mail.textBody).toBe('Text');
     expect(mail.htmlBody).toBe('<p>One</p>');
   });

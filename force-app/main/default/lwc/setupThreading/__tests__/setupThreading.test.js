@@ -15,9 +15,8 @@ jest.mock(
 jest.mock('@salesforce/apex/SetupThreadingController.save', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
-const settled = async () => {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-};
+/** After so many turns, promises and what they render are through. */
+const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
 const refusal = { body: { message: '{"kind":"refusal","message":"Somebody else has saved."}' } };
 
 describe('c-setup-threading', () => {
@@ -113,7 +112,7 @@ describe('c-setup-threading', () => {
   it('asks before it is left with unsaved changes, and only then', async () => {
     await shown();
     const leave = () => {
-      const event = new Event('beforeunload', { cancelable: true });
+      const event = new CustomEvent('beforeunload', { cancelable: true });
       window.dispatchEvent(event);
       return event.defaultPrevented;
     };

@@ -12,9 +12,8 @@ jest.mock(
   { virtual: true },
 );
 
-const settled = async () => {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-};
+/** After so many turns, promises and what they render are through. */
+const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
 
 describe('c-thread-conversation', () => {
   let element;

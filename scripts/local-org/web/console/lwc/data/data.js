@@ -7,4 +7,5 @@ async function answerOf(response) {
 
 export const read = async (name, parameters = {}) => answerOf(await fetch(`/console/${name}?${new URLSearchParams(parameters)}`));
 
-export const post = async (name, text) => answerOf(await fetch(`/console/${name}`, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body: text }));
+export const post = async (name, text) =>
+  answerOf(await fetch(`/console/${name}`, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body: text }));

@@ -7,6 +7,11 @@ export default class Mails extends LightningElement {
 
   async connectedCallback() {
     const mails = await read('mails');
-    this.rows = mails.map((row) => ({ ...row, address: `/lightning/r/Case/${row.ParentId}/view`, caseNumber: row.Parent?.CaseNumber, direction: row.Incoming ? 'in' : 'out' }));
+    this.rows = mails.map((row) => ({
+      ...row,
+      address: `/lightning/r/Case/${row.ParentId}/view`,
+      caseNumber: row.Parent?.CaseNumber,
+      direction: row.Incoming ? 'in' : 'out',
+    }));
   }
 }
