@@ -36,10 +36,14 @@ interface ObjectRight {
   modifyAll: boolean;
 }
 
+const standardUsers: ReadonlySet<string> = new Set(['Standard User', 'Marketing User', 'Contract Manager', 'Solution Manager']);
+
 interface Rights {
   readonly isAdministrator: boolean;
-  /** The profile that works with all standard objects. ASSUMED: it may create, change and delete them all. */
+  /** The profiles that work with all standard objects. ASSUMED: they may create, change and delete them all. */
   readonly isStandardUser: boolean;
+  /** The profile that sees all standard objects. */
+  readonly isReader: boolean;
   /** By lower-case object. */
   readonly objects: Map<string, ObjectRight>;
   /** By lower-case `object.field`. */
@@ -72,6 +76,7 @@ export function permissionAccess(database: Database, userId: string): Access {
   const of = (object: SObjectSchema): ObjectRight | undefined => rights.objects.get(object.name.toLowerCase());
   const may = (object: SObjectSchema, right: keyof ObjectRight): boolean =>
     rights.isAdministrator ||
+    (rights.isReader && object.kind === 'standard' && right === 'read') ||
     (rights.isStandardUser && object.kind === 'standard' && right !== 'viewAll' && right !== 'modifyAll') ||
     of(object)?.[right] === true ||
     of(object)?.modifyAll === true ||
@@ -107,7 +112,8 @@ function readRights(database: Database, userId: string): Rights {
   const profile = database.row('SELECT p."Name" FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?', [userId])?.[0];
   const rights: Rights = {
     isAdministrator: profile === 'System Administrator',
-    isStandardUser: profile === 'Standard User',
+    isStandardUser: typeof profile === 'string' && standardUsers.has(profile),
+    isReader: profile === 'Read Only',
     objects: new Map(),
     fields: new Map(),
   };

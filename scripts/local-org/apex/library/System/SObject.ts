@@ -63,7 +63,9 @@ function children(runtime: Runtime, record: SObject, name: string): Value {
   return record.children.get(declared.name) ?? null;
 }
 function isSet(runtime: Runtime, record: SObject, name: string): boolean {
-  return record.values.has(fieldOf(runtime, record, name).name);
+  const field = fieldOf(runtime, record, name);
+  // Of a queried record, what was selected is set, null or not.
+  return record.values.has(field.name) || record.queried?.has(field.name) === true;
 }
 const clone = (preserveId = false, isDeep = false, preserveTimestamps = false, preserveAutonumber = false) => ({ preserveId, isDeep, preserveTimestamps, preserveAutonumber });
 

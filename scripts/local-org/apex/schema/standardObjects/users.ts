@@ -114,7 +114,8 @@ export const users: readonly ObjectFacts[] = [
     isDmlAllowed: false,
     fields: {
       Description: string(255),
-      Name: string(255, 'CFUI'),
+      // OBSERVED: soql-lib's suite makes users with `Profile = new Profile(Name = …)`.
+      Name: string(255, 'CFULI'),
       UserLicenseId: reference('UserLicense', ['UserLicense'], 'CF'),
       UserType: picklist(['*Standard', 'Guest', 'CSPLitePortal', 'PowerPartner'], 'FN', true, 40),
     },
