@@ -74,7 +74,7 @@ export const objects: readonly ObjectDeclaration[] = [
       { name: 'MessageKey__c', label: 'Message Key', type: 'Text', length: 64, isExternalId: true, isRequired: true, description: 'SHA-256 of the id. Not unique: two mails may mention one id at the same moment; the older row counts.' },
       { name: 'RecordId__c', label: 'Record Id', type: 'Text', length: 18, isExternalId: true, isRequired: true, description: 'The record that the id leads to.' },
       { name: 'Kind__c', label: 'Kind', type: 'Picklist', values: ['Mention', 'Correction', 'Stored', 'Reference'], description: 'Mention: a mail spoke of the id. Correction: a user moved a mail. Stored: a mail from before the package, whose own fields could not be written. Reference: our own mail carries the id in References.' },
-      { name: 'FromRecordId__c', label: 'From Record Id', type: 'Text', length: 18, description: 'Of a correction: the record that the mail was moved away from. What leads there no longer counts for the conversation.' },
+      { name: 'FromRecordId__c', label: 'From Record Id', type: 'Text', length: 18, isExternalId: true, description: 'Of a correction: the record that the mail was moved away from. What leads there no longer counts for the conversation.' },
       { name: 'Move__c', label: 'Move', type: 'Lookup', referenceTo: 'MailMove__c', relationshipName: 'Corrections', relationshipLabel: 'Corrections', description: 'Of a correction: the move that made it. Undoing the move takes it back.' },
     ],
   },
