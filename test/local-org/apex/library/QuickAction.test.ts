@@ -1,7 +1,7 @@
 /** What a handler of defaults is given, and what of it can be changed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DataObject } from '../../../../scripts/local-org/apex/library/data.ts';
+import type { DataObject } from '../../../../scripts/local-org/apex/library/data.ts';
 import { SObject } from '../../../../scripts/local-org/apex/runtime/values.ts';
 import { loadPlatform } from '../../../../scripts/local-org/apex/schema/platform.ts';
 import { platform } from '../../../../scripts/local-org/apex/schema/types.ts';
