@@ -20,18 +20,35 @@ export function storeSources(database: Database, userId: string, sources: readon
     for (const row of rows) insertSystemRow(session, object, row);
   };
   const code = ({ name, text, apiVersion }: CompiledSource) => ({
-    Name: name, ApiVersion: Decimal.of(apiVersion.toFixed(1)), Body: text, Status: 'Active', IsValid: true, LengthWithoutComments: text.length,
+    Name: name,
+    ApiVersion: Decimal.of(apiVersion.toFixed(1)),
+    Body: text,
+    Status: 'Active',
+    IsValid: true,
+    LengthWithoutComments: text.length,
   });
   const savepoint = database.begin();
-  replace('ApexClass', sources.filter((source) => !source.isTrigger).map((source, index) => ({ Id: sourceId('01p', index), ...code(source) })));
+  replace(
+    'ApexClass',
+    sources.filter((source) => !source.isTrigger).map((source, index) => ({ Id: sourceId('01p', index), ...code(source) })),
+  );
   replace(
     'ApexTrigger',
-    sources.filter((source) => source.isTrigger).map((source, index) => ({ Id: sourceId('01q', index), ...code(source), TableEnumOrId: /\btrigger\s+\w+\s+on\s+(\w+)/i.exec(source.text)?.[1] ?? null })),
+    sources
+      .filter((source) => source.isTrigger)
+      .map((source, index) => ({ Id: sourceId('01q', index), ...code(source), TableEnumOrId: /\btrigger\s+\w+\s+on\s+(\w+)/i.exec(source.text)?.[1] ?? null })),
   );
-  replace('StaticResource', resources.map(({ name, path, contentType }, index) => resourceRow(sourceId('081', index), name, contentType, readFileSync(path))));
+  replace(
+    'StaticResource',
+    resources.map(({ name, path, contentType }, index) => resourceRow(sourceId('081', index), name, contentType, readFileSync(path))),
+  );
   database.release(savepoint);
 }
 
 const resourceRow = (Id: string, Name: string, ContentType: string, body: Uint8Array): Record<string, Value> => ({
-  Id, Name, ContentType, Body: new ApexBlob(new Uint8Array(body)), BodyLength: body.length,
+  Id,
+  Name,
+  ContentType,
+  Body: new ApexBlob(new Uint8Array(body)),
+  BodyLength: body.length,
 });

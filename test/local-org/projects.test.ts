@@ -15,7 +15,9 @@ for (const name of readdirSync(folder).sort()) {
   describe(name, () => {
     const org = openOrg({ sources: [join(folder, name)], seed: 1 });
     const expected = new Map(
-      org.sources.flatMap(({ name: className, text }) => [...text.matchAll(/\/\/ fails: (.*)\n[^(]*?(\w+)\(\)/g)].map((match) => [`${className}.${match[2]}`, match[1]!] as const)),
+      org.sources.flatMap(({ name: className, text }) =>
+        [...text.matchAll(/\/\/ fails: (.*)\n[^(]*?(\w+)\(\)/g)].map((match) => [`${className}.${match[2]}`, match[1]!] as const),
+      ),
     );
     const results = runTests(org, undefined);
     test('has tests', () => assert.ok(results.length > 0));

@@ -50,7 +50,10 @@ export function runBatch(batch: BatchRun): unknown {
   let failure = step('start', (job) => (items = scopeOf(runtime, runtime.call(job, 'start(database.batchablecontext)', context()))));
   const chunks = Array.from({ length: Math.ceil(items.length / scopeSize) }, (_, index) => items.slice(index * scopeSize, (index + 1) * scopeSize));
   if (failure === undefined && runtime.isTest && chunks.length > 1) failure = apexException('System.UnexpectedException', onlyOneChunk);
-  rows.setStatus(jobId, failure === undefined ? 'Processing' : 'Failed', { TotalJobItems: chunks.length, ...(failure === undefined ? {} : { ExtendedStatus: textOf(failure) }) });
+  rows.setStatus(jobId, failure === undefined ? 'Processing' : 'Failed', {
+    TotalJobItems: chunks.length,
+    ...(failure === undefined ? {} : { ExtendedStatus: textOf(failure) }),
+  });
   if (failure !== undefined) return failure;
   let errors = 0;
   for (const [index, chunk] of chunks.entries()) {
@@ -58,7 +61,11 @@ export function runBatch(batch: BatchRun): unknown {
     const failed = step('execute', (job) => void runtime.call(job, 'execute(database.batchablecontext,list<t>)', context(), scope));
     if (failed !== undefined) errors++;
     failure ??= failed;
-    rows.setStatus(jobId, 'Processing', { JobItemsProcessed: index + 1, NumberOfErrors: errors, ...(failure === undefined ? {} : { ExtendedStatus: `First error: ${textOf(failure)}` }) });
+    rows.setStatus(jobId, 'Processing', {
+      JobItemsProcessed: index + 1,
+      NumberOfErrors: errors,
+      ...(failure === undefined ? {} : { ExtendedStatus: `First error: ${textOf(failure)}` }),
+    });
   }
   const atEnd = step('finish', (job) => void runtime.call(job, 'finish(database.batchablecontext)', context()));
   rows.setStatus(jobId, atEnd === undefined ? 'Completed' : 'Failed');
@@ -80,4 +87,5 @@ function elementType(job: UserObject): Type {
   return types.anySObject;
 }
 
-export const textOf = (failure: unknown): string => (failure instanceof ApexException ? (failure.message ?? 'Script-thrown exception') : failure instanceof UncatchableError ? failure.apexMessage : '');
+export const textOf = (failure: unknown): string =>
+  failure instanceof ApexException ? (failure.message ?? 'Script-thrown exception') : failure instanceof UncatchableError ? failure.apexMessage : '';

@@ -22,8 +22,20 @@ function copyObject(value: object, copies: Map<object, Value>): Value {
     copy.items.push(...value.items.map((item) => copyOf(item, copies)));
     return copy;
   }
-  if (value instanceof ApexSet) return noted(new ApexSet(value.type, value.toArray().map((item) => copyOf(item, copies))));
-  if (value instanceof ApexMap) return noted(new ApexMap(value.type, Array.from(value, ([key, held]) => [copyOf(key, copies), copyOf(held, copies)] as const)));
+  if (value instanceof ApexSet)
+    return noted(
+      new ApexSet(
+        value.type,
+        value.toArray().map((item) => copyOf(item, copies)),
+      ),
+    );
+  if (value instanceof ApexMap)
+    return noted(
+      new ApexMap(
+        value.type,
+        Array.from(value, ([key, held]) => [copyOf(key, copies), copyOf(held, copies)] as const),
+      ),
+    );
   if (value instanceof SObject) return copyRecord(value, noted(new SObject(value.schema)), copies);
   if (value instanceof UserObject) return copyUserObject(value, noted(value.classInfo.allocate() as unknown as UserObject), copies);
   // Dates, numbers, enums, tokens: they never change.

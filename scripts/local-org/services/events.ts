@@ -7,7 +7,8 @@ import { DataObject } from '../apex/library/data.ts';
 import type { EventService } from '../apex/library/services.ts';
 import type { ApexRuntime, TransactionOptions } from '../apex/runtime/createRuntime.ts';
 import { debugText } from '../apex/runtime/text.ts';
-import { ApexDatetime, ApexException, SObject, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
+import type { SObject} from '../apex/runtime/values.ts';
+import { ApexDatetime, ApexException, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { randomUuid } from '../apex/library/System/UUID.ts';
 import { listOfValues } from '../apex/library/iteration.ts';
 import { types, type SObjectSchema } from '../apex/schema/types.ts';
@@ -52,9 +53,13 @@ export class PlatformEvents implements EventService {
     const required = [...event.schema.fields.values()].filter((field) => field.isCustom && !field.isNillable && field.type !== 'boolean');
     if (required.some((field) => (event.values.get(field.name) ?? null) === null)) return undefined;
     const copy = copyOf(event);
-    for (const field of event.schema.fields.values()) if (!copy.values.has(field.name) && field.defaultValue !== undefined) copy.values.set(field.name, field.defaultValue);
+    for (const field of event.schema.fields.values())
+      if (!copy.values.has(field.name) && field.defaultValue !== undefined) copy.values.set(field.name, field.defaultValue);
     const known: Record<string, Value> = {
-      ReplayId: String(++this.#replayId), EventUuid: event.values.get('EventUuid') ?? randomUuid(runtime), CreatedDate: new ApexDatetime(runtime.now()), CreatedById: runtime.user.id,
+      ReplayId: String(++this.#replayId),
+      EventUuid: event.values.get('EventUuid') ?? randomUuid(runtime),
+      CreatedDate: new ApexDatetime(runtime.now()),
+      CreatedById: runtime.user.id,
     };
     for (const [field, value] of Object.entries(known)) if (event.schema.fields.has(field.toLowerCase())) copy.values.set(field, value);
     return copy;
@@ -104,8 +109,13 @@ export class PlatformEvents implements EventService {
   #answer(publications: readonly Publication[], inTransaction: InTransaction, slot: string, resultType: string): void {
     for (const { events, callback, user } of publications) {
       if (callback === undefined || !(slot in callback)) continue;
-      const uuids = listOfValues(types.string, events.map((event) => event.values.get('EventUuid') ?? null));
-      this.#guarded(() => inTransaction({ kind: 'asynchronous', user }, () => void this.#runtime().call(callback, slot, new EventResult(resultType, { EventUuids: uuids }))));
+      const uuids = listOfValues(
+        types.string,
+        events.map((event) => event.values.get('EventUuid') ?? null),
+      );
+      this.#guarded(() =>
+        inTransaction({ kind: 'asynchronous', user }, () => void this.#runtime().call(callback, slot, new EventResult(resultType, { EventUuids: uuids }))),
+      );
     }
   }
 

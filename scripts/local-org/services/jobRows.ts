@@ -25,7 +25,15 @@ export class JobRows {
   add(jobType: JobType, className: string, more: Readonly<Record<string, Value>> = {}): string {
     const apexClass = this.#database.schema.sObject('ApexClass')!;
     const [found] = findRows(this.#database, apexClass, 'Name', className.split('.')[0]!);
-    return this.#insert('AsyncApexJob', { JobType: jobType, Status: 'Queued', ApexClassId: found?.values.get('Id') ?? null, JobItemsProcessed: 0, TotalJobItems: 0, NumberOfErrors: 0, ...more });
+    return this.#insert('AsyncApexJob', {
+      JobType: jobType,
+      Status: 'Queued',
+      ApexClassId: found?.values.get('Id') ?? null,
+      JobItemsProcessed: 0,
+      TotalJobItems: 0,
+      NumberOfErrors: 0,
+      ...more,
+    });
   }
 
   setStatus(id: string, status: JobStatus, more: Readonly<Record<string, Value>> = {}): void {
@@ -48,8 +56,14 @@ export class JobRows {
   schedule(name: string, expression: string, nextFireTime: number): string {
     const detail = this.#insert('CronJobDetail', { Name: name, JobType: scheduledApex });
     return this.#insert('CronTrigger', {
-      CronJobDetailId: detail, CronExpression: expression, State: 'WAITING', TimesTriggered: 0, OwnerId: this.#runtime().user.id, TimeZoneSidKey: this.#runtime().user.timeZone,
-      StartTime: this.#now, NextFireTime: new ApexDatetime(nextFireTime),
+      CronJobDetailId: detail,
+      CronExpression: expression,
+      State: 'WAITING',
+      TimesTriggered: 0,
+      OwnerId: this.#runtime().user.id,
+      TimeZoneSidKey: this.#runtime().user.timeZone,
+      StartTime: this.#now,
+      NextFireTime: new ApexDatetime(nextFireTime),
     });
   }
 

@@ -93,10 +93,19 @@ export class Jobs implements AsyncService {
 
   // ---- what Apex asks ------------------------------------------------------------------------------------------------
 
-  enqueue(object: UserObject, options: { readonly delayMinutes: number; readonly maximumDepth: number | undefined; readonly signature: string | undefined }): string {
+  enqueue(
+    object: UserObject,
+    options: { readonly delayMinutes: number; readonly maximumDepth: number | undefined; readonly signature: string | undefined },
+  ): string {
     this.#runtime.limits.charge('queueableJobs', 1);
     const id = this.#rows.add('Queueable', object.classInfo.name);
-    return this.#add({ id, context: 'queueable', object, delayMinutes: options.delayMinutes, maximumStackDepth: options.maximumDepth ?? this.maximumStackDepth });
+    return this.#add({
+      id,
+      context: 'queueable',
+      object,
+      delayMinutes: options.delayMinutes,
+      maximumStackDepth: options.maximumDepth ?? this.maximumStackDepth,
+    });
   }
 
   executeBatch(object: UserObject, scopeSize: number): string {
@@ -131,7 +140,8 @@ export class Jobs implements AsyncService {
     const at = new Date(this.#runtime.now() + minutesFromNow * 60_000);
     const expression = `${at.getUTCSeconds()} ${at.getUTCMinutes()} ${at.getUTCHours()} ${at.getUTCDate()} ${at.getUTCMonth() + 1} ? ${at.getUTCFullYear()}`;
     const id = this.#rows.schedule(name, expression, at.getTime());
-    if (!this.#runtime.isTest) this.#add({ id: this.#rows.add('BatchApex', object.classInfo.name, { CronTriggerId: id }), context: 'batch', object: copyOf(object), scopeSize });
+    if (!this.#runtime.isTest)
+      this.#add({ id: this.#rows.add('BatchApex', object.classInfo.name, { CronTriggerId: id }), context: 'batch', object: copyOf(object), scopeSize });
     return id;
   }
 
@@ -156,7 +166,8 @@ export class Jobs implements AsyncService {
 
   attachFinalizer(finalizer: UserObject): void {
     const running = this.#running;
-    if (running?.job.context !== 'queueable') return this.#runtime.fail('System.HandledException', 'System.attachFinalizer(Finalizer) is not allowed in this context');
+    if (running?.job.context !== 'queueable')
+      return this.#runtime.fail('System.HandledException', 'System.attachFinalizer(Finalizer) is not allowed in this context');
     if (running.finalizer !== undefined) this.#runtime.fail('System.HandledException', 'Only one finalizer can be attached to a queueable job');
     running.finalizer = finalizer;
   }
@@ -228,7 +239,11 @@ export class Jobs implements AsyncService {
   }
 
   #noteEnd(id: string, failure: unknown): void {
-    this.#rows.setStatus(id, failure === undefined ? 'Completed' : 'Failed', failure === undefined ? {} : { ExtendedStatus: textOf(failure), NumberOfErrors: 1 });
+    this.#rows.setStatus(
+      id,
+      failure === undefined ? 'Completed' : 'Failed',
+      failure === undefined ? {} : { ExtendedStatus: textOf(failure), NumberOfErrors: 1 },
+    );
   }
 
   /** What escapes Apex is answered; an error of ours is thrown. */

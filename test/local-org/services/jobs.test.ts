@@ -13,7 +13,8 @@ function after(apex: string): ApexOrg {
   assert.equal(result.compileProblem ?? result.exceptionMessage, null);
   return org;
 }
-const rows = (org: ApexOrg, soql: string): readonly unknown[] => org.query(soql).map(({ attributes: _, Id: __, ...fields }) => Object.values(fields).map(String).join(' '));
+const rows = (org: ApexOrg, soql: string): readonly unknown[] =>
+  org.query(soql).map(({ attributes: _, Id: __, ...fields }) => Object.values(fields).map(String).join(' '));
 
 describe('a batch', () => {
   test('runs every chunk; one that fails is undone alone', () => {
@@ -21,7 +22,9 @@ describe('a batch', () => {
       insert new List<Account>{ new Account(Name = 'A'), new Account(Name = 'A bad'), new Account(Name = 'A c') };
       Database.executeBatch(new Renaming(' renamed'), 1);`);
     assert.deepEqual(rows(org, "SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name"), ['A bad', 'A c renamed', 'A renamed']);
-    assert.deepEqual(rows(org, 'SELECT Status, TotalJobItems, JobItemsProcessed, NumberOfErrors, ExtendedStatus FROM AsyncApexJob'), ['Completed 3 3 1 First error: bad account']);
+    assert.deepEqual(rows(org, 'SELECT Status, TotalJobItems, JobItemsProcessed, NumberOfErrors, ExtendedStatus FROM AsyncApexJob'), [
+      'Completed 3 3 1 First error: bad account',
+    ]);
   });
 });
 

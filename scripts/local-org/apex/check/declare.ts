@@ -11,8 +11,8 @@ import type {
 import { messages } from './messages.ts';
 import { ProblemList, refuse } from './problems.ts';
 import { hasAnnotation, resolveType, spell } from './resolveType.ts';
-import type { Access, Constructor, Field, Method, UserType } from './typeTable.ts';
-import { signatureOf, slotOf, TypeTable } from './typeTable.ts';
+import type { Access, Constructor, Field, Method, UserType , TypeTable } from './typeTable.ts';
+import { signatureOf, slotOf } from './typeTable.ts';
 
 export type OwnerDeclaration = TypeDeclaration | TriggerDeclaration | AnonymousBlock;
 

@@ -37,7 +37,10 @@ const exceptionOf = (kind: Kind): string => (kind === 'org' ? 'Cache.Org.OrgCach
 function partitionNamed(runtime: Runtime, kind: Kind, name: string | undefined): Held {
   // `local.Partition`: without a namespace of its own, code says `local`.
   const plain = name?.split('.').at(-1);
-  return service(runtime, 'cache').partition(kind, plain) ?? runtime.fail(exceptionOf(kind), plain === undefined ? 'There is no default partition' : `Cache partition ${name} does not exist`);
+  return (
+    service(runtime, 'cache').partition(kind, plain) ??
+    runtime.fail(exceptionOf(kind), plain === undefined ? 'There is no default partition' : `Cache partition ${name} does not exist`)
+  );
 }
 
 /** Where a full key lives, and what it is called there. */
@@ -78,10 +81,12 @@ function entries<Self>(place: (runtime: Runtime, self: Self, key: string) => Pla
     const { held, key: own } = place(runtime, self, key);
     write(runtime, held, own, value, seconds);
   };
-  const at = <T>(run: (runtime: Runtime, held: Held, key: string) => T) => (runtime: Runtime, self: Self, key: string): T => {
-    const { held, key: own } = place(runtime, self, key);
-    return run(runtime, held, own);
-  };
+  const at =
+    <T>(run: (runtime: Runtime, held: Held, key: string) => T) =>
+    (runtime: Runtime, self: Self, key: string): T => {
+      const { held, key: own } = place(runtime, self, key);
+      return run(runtime, held, own);
+    };
   return {
     'contains(String)': { run: at((runtime, held, key) => read(runtime, held, key) !== null) },
     'get(String)': { run: at(read) },
@@ -93,20 +98,28 @@ function entries<Self>(place: (runtime: Runtime, self: Self, key: string) => Pla
     'getNumKeys()': { run: (runtime: Runtime, self: Self) => BigInt(of(runtime, self).entries.size) },
     'put(String,Object)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value) => put(runtime, self, key, value)),
     'put(String,Object,Cache.Visibility)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value) => put(runtime, self, key, value)),
-    'put(String,Object,Integer)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value, seconds: number) => put(runtime, self, key, value, seconds)),
-    'put(String,Object,Integer,Cache.Visibility,Boolean)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value, seconds: number) => put(runtime, self, key, value, seconds)),
+    'put(String,Object,Integer)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value, seconds: number) =>
+      put(runtime, self, key, value, seconds),
+    ),
+    'put(String,Object,Integer,Cache.Visibility,Boolean)': assumed(copied, (runtime: Runtime, self: Self, key: string, value: Value, seconds: number) =>
+      put(runtime, self, key, value, seconds),
+    ),
     'remove(String)': { run: at((_, held, key) => held.entries.delete(key)) },
-    'remove(Type,String)': { run: (runtime: Runtime, self: Self, _: TypeValue, key: string) => at((__, held, own) => held.entries.delete(own))(runtime, self, key) },
+    'remove(Type,String)': {
+      run: (runtime: Runtime, self: Self, _: TypeValue, key: string) => at((__, held, own) => held.entries.delete(own))(runtime, self, key),
+    },
   };
 }
 
 /** Static methods get no self: the kind is theirs. */
 const ofClass = (kind: Kind): Record<string, Marked> =>
   Object.fromEntries(
-    Object.entries(entries<undefined>((runtime, _, key) => placeOf(runtime, kind, key), (runtime) => partitionNamed(runtime, kind, undefined))).map(([key, marked]) => [
-      key,
-      { ...marked, run: (runtime: Runtime, ...values: never[]) => marked.run(runtime, undefined as never, ...values) },
-    ]),
+    Object.entries(
+      entries<undefined>(
+        (runtime, _, key) => placeOf(runtime, kind, key),
+        (runtime) => partitionNamed(runtime, kind, undefined),
+      ),
+    ).map(([key, marked]) => [key, { ...marked, run: (runtime: Runtime, ...values: never[]) => marked.run(runtime, undefined as never, ...values) }]),
   );
 const ofPartition = entries<Partition>(
   (runtime, self, key) => ({ held: partitionNamed(runtime, self.kind, self.name), key: checkedKey(runtime, key) }),
@@ -124,7 +137,11 @@ const getPartition = (kind: Kind): Record<string, Marked> => ({
 
 export const cacheTypes: readonly LibraryType[] = [
   libraryType('Cache.Org', 'apex_class_cache_Org', { ...ofClass('org'), ...getPartition('org') }),
-  libraryType('Cache.Session', 'apex_class_cache_Session', { ...ofClass('session'), ...getPartition('session'), 'isAvailable()': assumed('every session may be cached', () => true) }),
+  libraryType('Cache.Session', 'apex_class_cache_Session', {
+    ...ofClass('session'),
+    ...getPartition('session'),
+    'isAvailable()': assumed('every session may be cached', () => true),
+  }),
   libraryType('Cache.Partition', 'apex_class_cache_Partition', partitionMethods),
   libraryType('Cache.OrgPartition', 'apex_class_cache_OrgPartition', partitionMethods),
   libraryType('Cache.SessionPartition', 'apex_class_cache_SessionPartition', partitionMethods),

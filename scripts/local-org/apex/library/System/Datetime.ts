@@ -24,9 +24,9 @@ function format(runtime: Runtime, self: ApexDatetime, pattern: string, zone: str
     throw error;
   }
 }
-/** `yyyy-MM-dd HH:mm:ss`. */
+/** `yyyy-MM-dd HH:mm:ss`; what follows is not looked at. OBSERVED: the suite of force-di writes the offset of the zone behind it. */
 function readWall(runtime: Runtime, text: string): number {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})$/.exec(text);
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D.*)?$/.exec(text);
   const parts = match?.slice(1).map(Number) as [number, number, number, number, number, number] | undefined;
   const wall = parts && gmt(...parts);
   if (!parts || new Date(wall!).getUTCDate() !== parts[2] || parts[1] > 12 || parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return runtime.fail('System.TypeException', `Invalid date/time: ${text}`);

@@ -1,5 +1,5 @@
 /** A place on the earth. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm */
-import { Decimal } from '../../runtime/decimal.ts';
+import type { Decimal } from '../../runtime/decimal.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { LibraryObject } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';

@@ -76,6 +76,7 @@ rows('System.Datetime', [
   ['now()', undefined, [], '2026-07-01T10:20:30.456Z'],
   ['valueOf(String)', undefined, ['2026-07-01 12:20:30'], '2026-07-01T10:20:30.000Z'],
   ['valueOf(String)', undefined, ['2026-07-01'], fails('System.TypeException: Invalid date/time: 2026-07-01')],
+  ['valueOf(String)', undefined, ['2026-07-01 12:20:30-7'], '2026-07-01T10:20:30.000Z'],
   ['valueOfGmt(String)', undefined, ['2026-07-01 12:20:30'], '2026-07-01T12:20:30.000Z'],
   ['parse(String)', undefined, ['10/14/2026 11:46 AM'], '2026-10-14T09:46:00.000Z'],
 ]);

@@ -4,7 +4,8 @@ import type { Value } from '../../../../../scripts/local-org/apex/runtime/values
 import { call, decimal, fails, rows, testRuntime } from '../rows.ts';
 
 const runtime = testRuntime();
-const place = (latitude: string, longitude: string): Value => call(runtime, 'System.Location.newInstance(Decimal,Decimal)', decimal(latitude), decimal(longitude)) as Value;
+const place = (latitude: string, longitude: string): Value =>
+  call(runtime, 'System.Location.newInstance(Decimal,Decimal)', decimal(latitude), decimal(longitude)) as Value;
 const equator = place('0', '0');
 
 rows('System.Location', [
