@@ -5,5 +5,7 @@ module.exports = {
   ...jestConfig,
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/test/jest/setup.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/.localdevserver', '<rootDir>/.skein', '<rootDir>/out'],
+  // The accessibility check takes seconds on a machine that is busy.
+  testTimeout: 30_000,
   testMatch: ['**/lwc/**/__tests__/**/*.test.js'],
 };
