@@ -42,6 +42,8 @@ export class Pair implements World {
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
     this.#set(settings);
+    // What becomes of machine mail is no matter of matching: docs/machine-mail-and-trust.md has tests of its own.
+    org.set('machineMail', false);
   }
 
   liveCases(): number[] {
