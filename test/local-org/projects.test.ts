@@ -13,7 +13,7 @@ const folder = join(import.meta.dirname, 'projects');
 
 for (const name of readdirSync(folder).sort()) {
   describe(name, () => {
-    const org = openOrg({ sources: [join(folder, name)], seed: 1 });
+    const org = openOrg({ sources: [join(folder, name)], seed: 1, poison: true });
     const expected = new Map(
       org.sources.flatMap(({ name: className, text }) =>
         [...text.matchAll(/\/\/ fails: (.*)\n[^(]*?(\w+)\(\)/g)].map((match) => [`${className}.${match[2]}`, match[1]!] as const),

@@ -22,7 +22,12 @@ export class UserAccess implements AccessService {
     const object = this.#database.schema.sObject(name);
     if (object === undefined) return false;
     const access = this.#access;
-    return { read: () => access.canRead(object), create: () => access.canCreate(object), update: () => access.canEdit(object), delete: () => access.canDelete(object) }[right]();
+    return {
+      read: () => access.canRead(object),
+      create: () => access.canCreate(object),
+      update: () => access.canEdit(object),
+      delete: () => access.canDelete(object),
+    }[right]();
   }
 
   field(objectName: string, fieldName: string, right: 'read' | 'create' | 'update'): boolean {
@@ -39,7 +44,11 @@ export class UserAccess implements AccessService {
     const [row] = permission === undefined ? [] : findRows(this.#database, permission, 'DeveloperName', name);
     if (row === undefined || grants === undefined) return false;
     const assignments = this.#database.schema.sObject('PermissionSetAssignment');
-    const held = new Set(assignments === undefined ? [] : findRows(this.#database, assignments, 'AssigneeId', this.#runtime().user.id).map((assigned) => assigned.values.get('PermissionSetId')));
+    const held = new Set(
+      assignments === undefined
+        ? []
+        : findRows(this.#database, assignments, 'AssigneeId', this.#runtime().user.id).map((assigned) => assigned.values.get('PermissionSetId')),
+    );
     return findRows(this.#database, grants, 'SetupEntityId', String(row.values.get('Id'))).some((grant) => held.has(grant.values.get('ParentId') ?? null));
   }
 
