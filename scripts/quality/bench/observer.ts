@@ -23,7 +23,7 @@ export interface Matching {
 }
 
 /** From now on each statement is told to `onStatement`. */
-export function observeSql({ database }: MailOrg, onStatement: (statement: SqlStatement) => void): void {
+export function observeSql({ database }: Pick<MailOrg, 'database'>, onStatement: (statement: SqlStatement) => void): void {
   const rows = database.rows.bind(database);
   const row = database.row.bind(database);
   const run = database.run.bind(database);

@@ -59,16 +59,33 @@ export class JavaPattern {
     return new JavaMatcher(this, text);
   }
 
+  /** Start and end of each match, one after the other. */
+  *#matches(text: string): Generator<readonly [number, number]> {
+    const find = this.native(text)?.find;
+    if (find === undefined) {
+      const matcher = this.matcher(text);
+      while (matcher.find()) yield [matcher.start(), matcher.end()];
+      return;
+    }
+    for (let from = 0; from <= text.length; ) {
+      find.lastIndex = from;
+      const match = find.exec(text);
+      if (match === null) return;
+      const end = match.index + match[0].length;
+      from = end === match.index ? end + 1 : end;
+      yield [match.index, end];
+    }
+  }
+
   /** Pattern.split: no empty piece in front for a match of width zero there; with limit 0 trailing empty pieces are dropped. */
   split(text: string, limit = 0): string[] {
     const pieces: string[] = [];
-    const matcher = this.matcher(text);
     let index = 0;
-    while (matcher.find()) {
+    for (const [start, end] of this.#matches(text)) {
       if (limit > 0 && pieces.length >= limit - 1) break;
-      if (index === 0 && matcher.start() === 0 && matcher.end() === 0) continue;
-      pieces.push(text.slice(index, matcher.start()));
-      index = matcher.end();
+      if (index === 0 && start === 0 && end === 0) continue;
+      pieces.push(text.slice(index, start));
+      index = end;
     }
     if (index === 0 && pieces.length === 0) return [text];
     pieces.push(text.slice(index));
@@ -282,6 +299,8 @@ export class JavaMatcher {
   #replace(replacement: string, all: boolean): string {
     this.reset();
     const text = this.#input.text;
+    const by = all && !/[\\$]/.test(replacement) ? this.#regExps() : undefined;
+    if (by !== undefined) return text.replace(by.find, () => replacement);
     const pieces: string[] = [];
     let index = 0;
     while (this.find()) {
