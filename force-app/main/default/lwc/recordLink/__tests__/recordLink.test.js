@@ -2,24 +2,20 @@ import { createElement } from 'lwc';
 import RecordLink from 'c/recordLink';
 
 const mockNavigate = jest.fn();
-jest.mock(
-  'lightning/navigation',
-  () => {
-    const Navigate = Symbol('Navigate');
-    const GenerateUrl = Symbol('GenerateUrl');
-    const NavigationMixin = (Base) =>
-      class extends Base {
-        [Navigate](reference) {
-          mockNavigate(reference);
-        }
-        [GenerateUrl]({ attributes }) {
-          return Promise.resolve(`/somewhere/${attributes.recordId}`);
-        }
-      };
-    return { NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }) };
-  },
-  { virtual: true },
-);
+jest.mock('lightning/navigation', () => {
+  const Navigate = Symbol('Navigate');
+  const GenerateUrl = Symbol('GenerateUrl');
+  const NavigationMixin = (Base) =>
+    class extends Base {
+      [Navigate](reference) {
+        mockNavigate(reference);
+      }
+      [GenerateUrl]({ attributes }) {
+        return Promise.resolve(`/somewhere/${attributes.recordId}`);
+      }
+    };
+  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }) };
+});
 
 it('goes to the record, and leaves a click with Ctrl to the browser', async () => {
   const element = createElement('c-record-link', { is: RecordLink });
