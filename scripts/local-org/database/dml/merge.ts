@@ -4,7 +4,7 @@
  */
 import type { DmlRequest } from '../../apex/runtime/runtime.ts';
 import { apexException } from '../../apex/runtime/exceptions.ts';
-import { loadRows, updateRow } from '../records.ts';
+import { loadRows } from '../records.ts';
 import { deleteChunk, repoint } from './remove.ts';
 import { saveChunk } from './save.ts';
 import type { DmlSession, Row } from './row.ts';
@@ -38,9 +38,8 @@ export function mergeRecords(session: DmlSession, request: DmlRequest): Row[] {
   if (losers.some((loser) => idOf(loser.source) === idOf(master))) refuse(row, 'MERGE_FAILED', 'a record cannot be merged with itself'); // ASSUMED: the words
   if (!isAlive(row)) return [row];
   for (const loser of losers) repoint(database, object, idOf(loser.source) ?? '', idOf(master) ?? '');
-  deleteChunk(session, object, losers, true);
+  deleteChunk(session, object, losers, true, idOf(master) ?? undefined);
   if (!isAlive(row)) return [row];
-  for (const loser of losers) updateRow(database, object, idOf(loser.source) ?? '', [['MasterRecordId', idOf(master)]]);
   saveChunk(session, 'update', object, [row], true);
   return [row];
 }

@@ -6,6 +6,7 @@
 import type { SObjectField, SObjectSchema } from '../../apex/schema/types.ts';
 import { quoted } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
+import { updateRow } from '../records.ts';
 import type { DmlSession, Row } from './row.ts';
 import { idOf, isAlive, refuse } from './row.ts';
 import { runTriggers } from './triggers.ts';
@@ -58,7 +59,8 @@ function bin(database: Database): void {
   database.run('CREATE TABLE IF NOT EXISTS "__bin" (root TEXT, object TEXT, id TEXT, field TEXT, parent TEXT)', []);
 }
 
-export function deleteChunk(session: DmlSession, object: SObjectSchema, rows: readonly Row[], allOrNone: boolean): void {
+/** `mergedInto`: the rows lose a merge; MasterRecordId is set for the after trigger, and only there (apex_triggers_merge_statements). */
+export function deleteChunk(session: DmlSession, object: SObjectSchema, rows: readonly Row[], allOrNone: boolean, mergedInto?: string): void {
   for (const row of rows) {
     if (row.old !== undefined) row.record = row.old;
     if (!session.access.canDelete(object)) refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', `Access to entity '${object.name}' denied`);
@@ -71,6 +73,12 @@ export function deleteChunk(session: DmlSession, object: SObjectSchema, rows: re
     const obstacle = obstacleTo(session.database, object, id);
     if (obstacle === undefined) removeWithChildren(session.database, object, id, id);
     else refuse(row, 'DELETE_FAILED', obstacle);
+  }
+  if (mergedInto !== undefined) {
+    for (const row of rows.filter(isAlive)) {
+      row.record.values.set('MasterRecordId', mergedInto);
+      updateRow(session.database, object, idOf(row.record) ?? '', [['MasterRecordId', mergedInto]]);
+    }
   }
   runTriggers(session, 'after delete', object, rows.filter(isAlive));
 }
