@@ -1,5 +1,6 @@
 /** `skein bench`: every figure in one run, and beside it the bar that it must clear. What is measured is this engine on this machine, never Salesforce. */
 import { cpus } from 'node:os';
+import { measureEngine, type EngineFigures } from './engine.ts';
 import { measureHistory, type HistoryRow } from './history.ts';
 import { manyMails } from './mails.ts';
 import { countStatements, spread, type Spread, type StatementRow } from './statementCounts.ts';
@@ -16,6 +17,7 @@ export interface Bench {
   readonly machine: string;
   readonly throughput: Throughput;
   readonly statements: readonly StatementRow[];
+  readonly engine: EngineFigures;
   readonly history: readonly {
     readonly stored: number;
     readonly msPerMail: Spread;
@@ -34,6 +36,7 @@ const historyOptions = { sizes: [1000, 10_000, 100_000], rounds: 7, mailsPerKind
 
 export async function bench(root: string, progress: (text: string) => void): Promise<Bench> {
   const throughput = await measureThroughput(manyMails(root, mails), progress);
+  const engine = measureEngine(progress);
   progress('counting statements');
   const statements = await countStatements();
   const history = await measureHistory({ ...historyOptions, progress });
@@ -42,6 +45,7 @@ export async function bench(root: string, progress: (text: string) => void): Pro
     machine: `${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}`,
     throughput,
     statements,
+    engine,
     history: history.map(({ stored, rounds, statements: made, rowsRead, fullScans }) => ({
       stored,
       msPerMail: spread(rounds),
@@ -49,7 +53,7 @@ export async function bench(root: string, progress: (text: string) => void): Pro
       rowsRead,
       fullScans,
     })),
-    bars: [...throughputBars(throughput), ...statementBars(statements), ...historyBars(history)],
+    bars: [...throughputBars(throughput), ...statementBars(statements), ...historyBars(history), ...engineBars(engine)],
   };
 }
 
@@ -73,6 +77,18 @@ function statementBars(rows: readonly StatementRow[]): Bar[] {
     most('SOQL of matching, the dearest mail', (row) => row.matchingSoql, bars.matchingSoql),
     most('SOQL of a mail, the dearest', (row) => row.soql, bars.soql),
     most('DML statements of a mail, the dearest', (row) => row.dml, bars.dml),
+  ];
+}
+
+function engineBars({ rows, tests }: EngineFigures): Bar[] {
+  return [
+    ...rows.map(({ name, ratio, bar }) => ({ name: `engine, ${name}`, value: `${ratio.toFixed(2)} times`, bar: `at most ${bar} times`, passed: ratio <= bar })),
+    {
+      name: `${tests.count.toLocaleString('en')} trivial Apex tests`,
+      value: `${tests.ms.toFixed(0)} ms`,
+      bar: `at most ${tests.bar} ms`,
+      passed: tests.ms <= tests.bar,
+    },
   ];
 }
 

@@ -36,7 +36,14 @@ export function measureEngine(progress: (text: string) => void): EngineFigures {
       const rows: EngineRow[] = [];
       for (const [index, { name, bar, count, typeScript }] of enginePairs.entries()) {
         progress(`engine: ${name}`);
-        rows.push({ name, bar, ...compared(() => Number(org.callStatic(`Work${index}`, 'run(integer)', count)), () => typeScript(count)) });
+        rows.push({
+          name,
+          bar,
+          ...compared(
+            () => Number(org.callStatic(`Work${index}`, 'run(integer)', count)),
+            () => typeScript(count),
+          ),
+        });
       }
       rows.push(...queries(org, progress));
       progress('engine: trivial tests');
@@ -78,14 +85,21 @@ function queries(org: ApexOrg, progress: (text: string) => void): EngineRow[] {
   const id = String(org.callStatic('Queries', 'anyid()'));
   const pieces = [
     { name: 'SOQL of 200 rows, against the same SQL', bar: bars.query, ask: (count: number) => org.callStatic('Queries', 'rows(integer)', count) },
-    { name: 'point look-up by Id, against the same SQL', bar: bars.lookUp, ask: (count: number) => org.callStatic('Queries', 'lookups(integer,id)', count, id) },
+    {
+      name: 'point look-up by Id, against the same SQL',
+      bar: bars.lookUp,
+      ask: (count: number) => org.callStatic('Queries', 'lookups(integer,id)', count, id),
+    },
   ];
   return pieces.map(({ name, bar, ask }) => {
     progress(`engine: ${name}`);
     const { sql, parameters, bigInts } = queryOf(org, () => ask(1));
     const apex = (): number => repeated(transactions, () => Number(ask(perTransaction)));
     const typeScript = (): number =>
-      repeated(transactions * perTransaction, () => org.database.rows(sql, parameters, bigInts).map((row) => ({ id: row[0], name: row[1], employees: row[2] })).length);
+      repeated(
+        transactions * perTransaction,
+        () => org.database.rows(sql, parameters, bigInts).map((row) => ({ id: row[0], name: row[1], employees: row[2] })).length,
+      );
     return { name, bar, ...compared(apex, typeScript) };
   });
 }
@@ -141,7 +155,10 @@ function measureTests(org: ApexOrg): EngineFigures['tests'] {
 }
 
 const testClass = (index: number): string => {
-  const methods = Array.from({ length: trivialTests.methods }, (_, method) => `@IsTest static void adds${method}() { Assert.areEqual(${method + 1}, ${method} + 1); }`);
+  const methods = Array.from(
+    { length: trivialTests.methods },
+    (_, method) => `@IsTest static void adds${method}() { Assert.areEqual(${method + 1}, ${method} + 1); }`,
+  );
   return `@IsTest private class Trivial${index}Test {\n${methods.join('\n')}\n}`;
 };
 
@@ -154,7 +171,10 @@ function withProject<T>(work: (folder: string) => T): T {
   writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' }));
   const write = (name: string, text: string): void => writeFileSync(join(classes, `${name}.cls`), text);
   enginePairs.forEach(({ apex }, index) =>
-    write(`Work${index}`, `public without sharing class Work${index} {\nprivate static final String MAIL = ${mailLiteral};\npublic static Integer run(Integer count) {\n${apex}\n} }`),
+    write(
+      `Work${index}`,
+      `public without sharing class Work${index} {\nprivate static final String MAIL = ${mailLiteral};\npublic static Integer run(Integer count) {\n${apex}\n} }`,
+    ),
   );
   write('Queries', queryClass);
   for (let index = 0; index < trivialTests.classes; index++) write(`Trivial${index}Test`, testClass(index));

@@ -12,7 +12,7 @@ const rightAligned = (rows: readonly (readonly string[])[]): string => {
 const range = ({ least, median, most }: Spread, digits = 0): string =>
   least === most ? median.toFixed(digits) : `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
-export function humanBench({ machine, throughput, statements, history, bars }: Bench): string {
+export function humanBench({ machine, throughput, statements, engine, history, bars }: Bench): string {
   const { apex, model, typeScript, mails, mailSet, profile, sqlPerMail } = throughput;
   return [
     `${machine}\n\n`,
@@ -27,6 +27,11 @@ export function humanBench({ machine, throughput, statements, history, bars }: B
     rightAligned([
       ['profile: kind', 'SOQL of matching', 'SOQL', 'DML'],
       ...statements.map(({ profile: of, kind, matchingSoql, soql, dml }) => [`${of}: ${kind}`, range(matchingSoql), range(soql), range(dml)]),
+    ]),
+    '\nThe engine against hand-written TypeScript: milliseconds, and how many times as long\n',
+    rightAligned([
+      ['work', 'Apex', 'TypeScript', 'times'],
+      ...engine.rows.map(({ name, apexMs, typeScriptMs, ratio }) => [name, apexMs.toFixed(1), typeScriptMs.toFixed(1), ratio.toFixed(2)]),
     ]),
     '\nMatching in a long history: median of the rounds (least-most)\n',
     rightAligned([

@@ -33,20 +33,38 @@ const shorter = 2; // a greedy run gives one character back: pc, position, least
 const longer = 3; // a lazy run takes one more: pc of the run, position, count taken
 const further = 4; // a look-behind starts further left: pc, next start, least start
 
+/** Made once: a search starts the machine at every place of the text, and it never runs inside itself. */
+let frames: Int32Array = new Int32Array(4096);
+function moreFrames(): Int32Array {
+  const more = new Int32Array(frames.length * 2);
+  more.set(frames);
+  return (frames = more);
+}
+let scratch = new Int32Array(64);
+function registersOf(count: number): Int32Array {
+  if (scratch.length < count) scratch = new Int32Array(count * 2);
+  return scratch.fill(-1, 0, count);
+}
+
 export function run(program: Program, input: Input, start: number, mustEnd: boolean): Int32Array | undefined {
   const { op, a, b, sets, bounds } = program;
   const { text, to } = input;
-  const registers = new Int32Array(program.registers).fill(-1);
-  const stack: number[] = [];
+  const registers = registersOf(program.registers);
+  let stack = frames;
+  let top = 0;
   let pc = 0;
   let at = start;
   let steps = input.steps;
 
   const push = (kind: number, x: number, y: number, z: number): void => {
-    stack.push(kind, x, y, z);
+    if (top + 4 > stack.length) stack = moreFrames();
+    stack[top++] = kind;
+    stack[top++] = x;
+    stack[top++] = y;
+    stack[top++] = z;
   };
   const set = (register: number, value: number): void => {
-    stack.push(restore, register, registers[register]!, 0);
+    push(restore, register, registers[register]!, 0);
     registers[register] = value;
   };
   const unitsAt = (position: number): number => {
@@ -186,7 +204,7 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
         const register = a[pc]!;
         set(register, 0);
         set(register + 1, at);
-        registers[register] = stack.length;
+        registers[register] = top;
         if (op[pc] === Op.enterNegative) push(resume, b[pc]!, at, 0);
         pc++;
         break;
@@ -195,22 +213,22 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
         const register = a[pc]!;
         const height = registers[register]!;
         let kept = height;
-        for (let frame = height; frame < stack.length; frame += 4) {
+        for (let frame = height; frame < top; frame += 4) {
           if (stack[frame] !== restore) continue;
           for (let i = 0; i < 4; i++) stack[kept + i] = stack[frame + i]!;
           kept += 4;
         }
-        stack.length = kept;
+        top = kept;
         if (b[pc] === 1) at = registers[register + 1]!;
         pc++;
         break;
       }
       case Op.refuse: {
         const height = registers[a[pc]!]!;
-        while (stack.length > height) {
-          const frame = stack.length - 4;
+        while (top > height) {
+          const frame = top - 4;
           if (stack[frame] === restore) registers[stack[frame + 1]!] = stack[frame + 2]!;
-          stack.length = frame;
+          top = frame;
         }
         ok = false;
         break;
@@ -234,14 +252,14 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
       default: // match
         if (!mustEnd || at === to) {
           input.steps = steps;
-          return registers;
+          return registers.slice(0, program.registers);
         }
         ok = false;
     }
     if (ok) continue;
     // This way failed: back to the last place where there was another.
     for (;;) {
-      const frame = stack.length - 4;
+      const frame = top - 4;
       if (frame < 0) {
         input.steps = steps;
         return undefined;
@@ -250,7 +268,7 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
       const x = stack[frame + 1]!;
       const y = stack[frame + 2]!;
       const z = stack[frame + 3]!;
-      stack.length = frame;
+      top = frame;
       if (kind === restore) {
         registers[x] = y;
         continue;

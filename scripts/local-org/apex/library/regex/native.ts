@@ -14,8 +14,8 @@ const limits: Readonly<Record<Reach, number>> = { ascii: 0x7f, plane: 0xffff };
 export interface NativePattern {
   /** For `find` (global) and `lookingAt` (sticky). */
   readonly source: string;
-  /** Loops without an end: how fast the work can grow with the text. */
-  readonly loops: number;
+  /** The longest text for which the work stays bounded: each loop without an end lets it grow faster. */
+  readonly longest: number;
 }
 
 /** Loops written out by RegExp's compiler should stay short. */
@@ -26,7 +26,7 @@ const unbounded = 0x7fffffff;
 export function nativePattern(root: Node, reach: Reach): NativePattern | undefined {
   const writer = new Writer(limits[reach]);
   try {
-    return { source: writer.text(root), loops: writer.loops };
+    return { source: writer.text(root), longest: longestText(writer.loops) };
   } catch (error) {
     if (error === notOnTheList) return undefined;
     throw error;
@@ -118,4 +118,4 @@ function has(node: Node, kinds: readonly Node['kind'][]): boolean {
 const mostSteps = 2e7;
 
 /** Every start of a match, and from there every loop, may run over the whole text. */
-export const isShort = ({ loops }: NativePattern, length: number): boolean => Math.max(1, length) ** (loops + 1) <= mostSteps;
+const longestText = (loops: number): number => Math.floor(mostSteps ** (1 / (loops + 1)));

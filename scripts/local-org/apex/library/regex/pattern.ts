@@ -5,11 +5,11 @@
  */
 import { run } from './machine.ts';
 import type { Input } from './machine.ts';
-import { isShort, nativePattern } from './native.ts';
+import { nativePattern } from './native.ts';
 import type { NativePattern, Reach } from './native.ts';
 import { compileProgram } from './program.ts';
 import type { Program } from './program.ts';
-import { parsePattern } from './syntax.ts';
+import { parsePattern, widthOf } from './syntax.ts';
 import type { Node } from './syntax.ts';
 
 export class MatchError extends Error {
@@ -26,6 +26,7 @@ export class JavaPattern {
   /** Has characters beyond U+FFFF. */
   readonly hasPairs: boolean;
   readonly #root: Node;
+  readonly #neverEmpty: boolean;
   readonly #native = new Map<Reach, RegExps | undefined>();
   /** Characters of texts beyond ASCII that the machine has looked through. */
   #beyondAscii = 0;
@@ -35,6 +36,7 @@ export class JavaPattern {
     this.hasPairs = /[\ud800-\udbff][\udc00-\udfff]/.test(source);
     const parsed = parsePattern(source);
     this.#root = parsed.root;
+    this.#neverEmpty = widthOf(parsed.root)[0] > 0;
     this.program = compileProgram(parsed);
   }
 
@@ -52,46 +54,36 @@ export class JavaPattern {
       this.#native.set(reach, native && new RegExps(native));
     }
     const found = this.#native.get(reach);
-    return found !== undefined && isShort(found.native, text.length) ? found : undefined;
+    return found !== undefined && text.length <= found.native.longest ? found : undefined;
   }
 
   matcher(text: string): JavaMatcher {
     return new JavaMatcher(this, text);
   }
 
-  /** Start and end of each match, one after the other. */
-  *#matches(text: string): Generator<readonly [number, number]> {
-    const find = this.native(text)?.find;
-    if (find === undefined) {
-      const matcher = this.matcher(text);
-      while (matcher.find()) yield [matcher.start(), matcher.end()];
-      return;
-    }
-    for (let from = 0; from <= text.length; ) {
-      find.lastIndex = from;
-      const match = find.exec(text);
-      if (match === null) return;
-      const end = match.index + match[0].length;
-      from = end === match.index ? end + 1 : end;
-      yield [match.index, end];
-    }
-  }
-
   /** Pattern.split: no empty piece in front for a match of width zero there; with limit 0 trailing empty pieces are dropped. */
   split(text: string, limit = 0): string[] {
+    const native = limit === 0 && this.#neverEmpty && this.program.groupCount === 0 ? this.native(text) : undefined;
+    if (native !== undefined) return withoutEmptyEnd(text.split(native.find));
     const pieces: string[] = [];
+    const matcher = this.matcher(text);
     let index = 0;
-    for (const [start, end] of this.#matches(text)) {
+    while (matcher.find()) {
       if (limit > 0 && pieces.length >= limit - 1) break;
-      if (index === 0 && start === 0 && end === 0) continue;
-      pieces.push(text.slice(index, start));
-      index = end;
+      if (index === 0 && matcher.start() === 0 && matcher.end() === 0) continue;
+      pieces.push(text.slice(index, matcher.start()));
+      index = matcher.end();
     }
     if (index === 0 && pieces.length === 0) return [text];
     pieces.push(text.slice(index));
-    if (limit === 0) while (pieces.length > 0 && pieces.at(-1) === '') pieces.pop();
-    return pieces;
+    return limit === 0 ? withoutEmptyEnd(pieces) : pieces;
   }
+}
+
+/** A text in which nothing matches is a piece, even if it is empty. */
+function withoutEmptyEnd(pieces: string[]): string[] {
+  if (pieces.length > 1) while (pieces.at(-1) === '') pieces.pop();
+  return pieces;
 }
 
 const beyondAscii = /[^\0-\x7f]/;
@@ -300,7 +292,7 @@ export class JavaMatcher {
     this.reset();
     const text = this.#input.text;
     const by = all && !/[\\$]/.test(replacement) ? this.#regExps() : undefined;
-    if (by !== undefined) return text.replace(by.find, () => replacement);
+    if (by !== undefined) return text.replace(by.find, replacement);
     const pieces: string[] = [];
     let index = 0;
     while (this.find()) {
