@@ -37,7 +37,7 @@ const open = (): MailOrg => openMailOrg({ sources: [projectRoot, join(projectRoo
 
 async function deliver(org: MailOrg): Promise<Delivery> {
   const parsed = await parseMail(Buffer.from(raw));
-  return org.deliverEmail(toInboundEmail(parsed, defaultShape), toEnvelope(parsed, address));
+  return org.deliverEmail(toInboundEmail(parsed, defaultShape), toEnvelope(parsed, { to: address }));
 }
 
 const count = (org: MailOrg, from: string): number => org.query(`SELECT Id FROM ${from}`).length;
