@@ -6,7 +6,7 @@ import { Judge, mutants } from './mutations.ts';
 import { packageSchema, packageSources } from './package.ts';
 
 const seed = Number(process.env['SKEIN_SEED'] ?? 67);
-const count = Number(process.env['SKEIN_MUTANTS'] ?? 150);
+const count = Number(process.env['SKEIN_MUTANTS'] ?? 80);
 
 test(`${count} mutated sources give a program or a problem with its place (seed ${seed})`, () => {
   const judge = new Judge(packageSchema, packageSources);

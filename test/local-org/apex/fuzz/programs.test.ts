@@ -3,6 +3,6 @@ import { test } from 'node:test';
 import { agreeOn } from './programs/agree.ts';
 
 const seed = Number(process.env['SKEIN_SEED'] ?? 67);
-const count = Number(process.env['SKEIN_PROGRAMS'] ?? 120);
+const count = Number(process.env['SKEIN_PROGRAMS'] ?? 40);
 
 test(`${count} random programs say in the engine what a plain evaluator says (seed ${seed})`, () => agreeOn(seed, count));
