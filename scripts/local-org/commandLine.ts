@@ -10,7 +10,8 @@ import { toEnvelope, toInboundEmail, type InboundEnvelopeData } from './mail/inb
 import { parseMail } from './mail/parse.ts';
 import { startSmtp } from './mail/smtp.ts';
 import { openMailOrg, type Delivery, type MailOrg } from './mailOrg.ts';
-import { ApexOrg, CompileFailure, openOrg, projectRoot } from './org.ts';
+import type { ApexOrg} from './org.ts';
+import { CompileFailure, openOrg, projectRoot } from './org.ts';
 import { OrgDoor } from './orgDoor.ts';
 import { OrgError, type TestMethodResult } from './orgTypes.ts';
 import { startOrgPages } from './pages.ts';
@@ -19,7 +20,10 @@ import { startOrgPages } from './pages.ts';
 
 async function deliver(org: MailOrg, raw: Buffer, envelope: Partial<InboundEnvelopeData>): Promise<Delivery> {
   const mail = await parseMail(raw);
-  return org.deliverEmail(toInboundEmail(mail, defaultShape), toEnvelope(mail, { from: envelope.fromAddress ?? undefined, to: envelope.toAddress ?? undefined }));
+  return org.deliverEmail(
+    toInboundEmail(mail, defaultShape),
+    toEnvelope(mail, { from: envelope.fromAddress ?? undefined, to: envelope.toAddress ?? undefined }),
+  );
 }
 
 export async function openRouteOrg(options: { readonly data?: string | undefined; readonly seed?: number | undefined; readonly now?: Date | undefined }) {
@@ -65,7 +69,8 @@ export async function openStartOrg(options: {
     return server;
   };
   grantToAdministrator(org);
-  const pages = options.withPages === false ? undefined : await started(startOrgPages({ org, port: options.httpPort, deliver: (raw) => deliver(org, raw, {}) }));
+  const pages =
+    options.withPages === false ? undefined : await started(startOrgPages({ org, port: options.httpPort, deliver: (raw) => deliver(org, raw, {}) }));
   // Clients are told its address, so any port will do.
   const api = await started(startApi({ org: new OrgDoor(org), port: 0 }));
   return {
@@ -87,7 +92,9 @@ function grantToAdministrator(org: MailOrg): void {
 /** A sample may ask for the token of the case that the first one opened: `{{token}}`. */
 async function* deliverSamples(org: MailOrg): AsyncGenerator<{ readonly file: string; readonly result: Delivery }> {
   let firstCase: string | null = null;
-  for (const file of readdirSync(samples).filter((name) => name.endsWith('.eml')).sort()) {
+  for (const file of readdirSync(samples)
+    .filter((name) => name.endsWith('.eml'))
+    .sort()) {
     let raw = readFileSync(join(samples, file));
     if (raw.includes('{{token}}') && firstCase !== null) {
       const [row] = org.query(`SELECT ThreadToken__c FROM Case WHERE Id = '${firstCase}'`);
@@ -165,7 +172,11 @@ interface TestRun {
 }
 
 const reported = ({ className, methodName, outcome, message, stackTrace, ms }: TestMethodResult) => ({
-  name: `${className}.${methodName}`, outcome: outcome === 'compileFail' ? ('fail' as const) : outcome, message, stack: stackTrace, ms,
+  name: `${className}.${methodName}`,
+  outcome: outcome === 'compileFail' ? ('fail' as const) : outcome,
+  message,
+  stack: stackTrace,
+  ms,
 });
 
 const named = (names: readonly string[]) => (names.length === 0 ? {} : { names });
@@ -191,12 +202,16 @@ async function runLocally(sources: readonly string[], coverage: boolean, names: 
     return { compileErrors: compileErrors(error.problems), tests: [] };
   }
   try {
-    const tests = await runApexTests(new OrgDoor(org), { ...named(names), coverage, ...(onTest === undefined ? {} : { onResult: (result) => onTest(reported(result)) }) });
+    const tests = await runApexTests(new OrgDoor(org), {
+      ...named(names),
+      coverage,
+      ...(onTest === undefined ? {} : { onResult: (result) => onTest(reported(result)) }),
+    });
     return { compileErrors: compileErrors(org.compiled.problems), tests: tests.map(reported) };
   } finally {
     org.close();
   }
 }
 
-const compileErrors = (problems: CompileFailure['problems']) => problems.map(({ file, at, message, kind }) => ({ file, line: at.line, column: at.column, message, kind }));
-
+const compileErrors = (problems: CompileFailure['problems']) =>
+  problems.map(({ file, at, message, kind }) => ({ file, line: at.line, column: at.column, message, kind }));

@@ -13,7 +13,17 @@ import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
 import { loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
 import { compile, parseQuery, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
-import { createDataPort, DatabaseSettings, mixedDmlSlot, largeObjects, openDatabase, seed, userContext, type Database, type SqliteDataPort } from './database/index.ts';
+import {
+  createDataPort,
+  DatabaseSettings,
+  mixedDmlSlot,
+  largeObjects,
+  openDatabase,
+  seed,
+  userContext,
+  type Database,
+  type SqliteDataPort,
+} from './database/index.ts';
 import { OrgTriggers } from './orgTriggers.ts';
 import { storeSources } from './sourceRows.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
@@ -118,7 +128,12 @@ export class ApexOrg {
     });
     this.program = load(this.compiled.emitted, this.runtime);
     triggers.use(this.program.triggers);
-    storeSources(this.database, seeded.user.id, this.sources, projects.flatMap((project) => project.staticResources));
+    storeSources(
+      this.database,
+      seeded.user.id,
+      this.sources,
+      projects.flatMap((project) => project.staticResources),
+    );
     this.database.prepareTables(projects.flatMap((project) => project.objects.map((object) => object.name)));
   }
 
@@ -140,7 +155,8 @@ export class ApexOrg {
   /** Events, jobs, and what those publish and enqueue, until nothing is left. */
   #settle(): void {
     do {
-      for (let published = this.#published.shift(); published !== undefined; published = this.#published.shift()) this.events.deliver([published], this.#afterwards);
+      for (let published = this.#published.shift(); published !== undefined; published = this.#published.shift())
+        this.events.deliver([published], this.#afterwards);
       this.jobs.drain(this.#afterwards);
     } while (this.#published.length > 0);
   }
@@ -212,7 +228,9 @@ export class ApexOrg {
   /** A query that a person types may be as broad as it likes: the rule of selectivity is for the program's. */
   query(soql: string): PlainRecord[] {
     return asOrgError(() =>
-      this.#asPerson(() => this.data.query({ query: this.data.parseDynamic(soql), binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record))),
+      this.#asPerson(() =>
+        this.data.query({ query: this.data.parseDynamic(soql), binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record)),
+      ),
     );
   }
 
@@ -239,7 +257,11 @@ export class ApexOrg {
   get #organization(): Services['organization'] {
     const quiddity = (): string => this.#quiddity;
     return {
-      id: this.organizationId, name: 'Local Org', domain: 'https://local-org.my.salesforce.com', sessionId: 'SESSION_ID_REMOVED', requestId: 'local',
+      id: this.organizationId,
+      name: 'Local Org',
+      domain: 'https://local-org.my.salesforce.com',
+      sessionId: 'SESSION_ID_REMOVED',
+      requestId: 'local',
       get quiddity() {
         return quiddity();
       },
@@ -258,7 +280,10 @@ export class ApexOrg {
       events: this.events,
       test: this.tests,
       outbox: this.outbox,
-      cache: new PlatformCache(() => this.runtime, projects.flatMap((project) => project.cachePartitions)),
+      cache: new PlatformCache(
+        () => this.runtime,
+        projects.flatMap((project) => project.cachePartitions),
+      ),
       settings: new DatabaseSettings(this.database),
       access: new UserAccess(() => this.runtime, this.database, this.data),
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },

@@ -48,9 +48,14 @@ export class OrgDoor implements Org {
   executeAnonymous(apex: string): AnonymousResult {
     const nothing = { compiled: true, success: true, line: -1, column: -1, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null };
     const problem = this.#loadAnonymous(apex);
-    if ('message' in problem) return { ...nothing, compiled: false, success: false, line: problem.line, column: problem.column, compileProblem: problem.message, log: '' };
+    if ('message' in problem)
+      return { ...nothing, compiled: false, success: false, line: problem.line, column: problem.column, compileProblem: problem.message, log: '' };
     const from = this.#org.log.length;
-    const log = (): string => this.#org.log.splice(from).map((line) => line.slice(line.indexOf('|') + 1)).join('\n');
+    const log = (): string =>
+      this.#org.log
+        .splice(from)
+        .map((line) => line.slice(line.indexOf('|') + 1))
+        .join('\n');
     try {
       this.#org.transaction({}, () => problem.run());
       return { ...nothing, log: log() };

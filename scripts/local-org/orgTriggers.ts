@@ -66,4 +66,9 @@ export class OrgTriggers implements TriggerRunner {
 const keyOf = (object: string, event: TriggerEvent): string => `${object.toLowerCase()} ${event}`;
 
 const byId = (type: Type, records: readonly SObject[] | null): Value =>
-  records === null ? null : new ApexMap(mapOf(types.id, type) as Type & { kind: 'map' }, records.map((record) => [record.values.get('Id') ?? null, record]));
+  records === null
+    ? null
+    : new ApexMap(
+        mapOf(types.id, type) as Type & { kind: 'map' },
+        records.map((record) => [record.values.get('Id') ?? null, record]),
+      );

@@ -34,7 +34,9 @@ function selectedMethods(org: ApexOrg, selection: TestSelection): Map<string, st
   const selected = new Map<string, string[]>();
   for (const { className, method } of org.compiled.testMethods) {
     const wanted = selection?.find((entry) => entry.className.toLowerCase() === className.toLowerCase());
-    const isWanted = selection === undefined || (wanted !== undefined && (wanted.methods === undefined || wanted.methods.some((name) => name.toLowerCase() === method.toLowerCase())));
+    const isWanted =
+      selection === undefined ||
+      (wanted !== undefined && (wanted.methods === undefined || wanted.methods.some((name) => name.toLowerCase() === method.toLowerCase())));
     if (isWanted) selected.set(className, [...(selected.get(className) ?? []), method]);
   }
   return selected;
@@ -54,7 +56,14 @@ function runClass(org: ApexOrg, className: string, methods: readonly string[], a
       const startedAt = performance.now();
       const failure = setUpFailure ?? undone(org, () => run(org, className, `${methodName.toLowerCase()}()`));
       const ms = Math.round(performance.now() - startedAt);
-      add({ className, methodName, outcome: failure === undefined ? 'pass' : 'fail', message: failure?.message ?? null, stackTrace: failure?.stackTrace ?? null, ms });
+      add({
+        className,
+        methodName,
+        outcome: failure === undefined ? 'pass' : 'fail',
+        message: failure?.message ?? null,
+        stackTrace: failure?.stackTrace ?? null,
+        ms,
+      });
     }
   });
 }
@@ -87,8 +96,13 @@ function run(org: ApexOrg, className: string, slot: string): Failure | undefined
 export function failureOf(error: unknown): Failure {
   if (error instanceof ApexException) return { message: `${exceptionName(error)}: ${error.message ?? ''}`, stackTrace: stackText(error) };
   if (error instanceof UncatchableError) return { message: `${error.typeName}: ${error.apexMessage}`, stackTrace: traceText(error.trace) };
-  if (error instanceof InternalError) return { message: `internal error of the local org: ${error.message}`, stackTrace: `${traceText(error.trace)}\n${(error.cause as Error | undefined)?.stack ?? ''}` };
+  if (error instanceof InternalError)
+    return {
+      message: `internal error of the local org: ${error.message}`,
+      stackTrace: `${traceText(error.trace)}\n${(error.cause as Error | undefined)?.stack ?? ''}`,
+    };
   throw error;
 }
 
-const traceText = (trace: ApexException['trace']): string => trace.map((frame) => `Class.${frame.className}.${frame.method}: line ${frame.line}, column ${frame.column}`).join('\n');
+const traceText = (trace: ApexException['trace']): string =>
+  trace.map((frame) => `Class.${frame.className}.${frame.method}: line ${frame.line}, column ${frame.column}`).join('\n');

@@ -42,10 +42,17 @@ function particulars(field: FieldDeclaration): XmlElement {
 }
 
 export const fieldFile = (field: FieldDeclaration): string =>
-  metadataFile(
-    'CustomField',
-    { fullName: field.name, ...sorted({ label: field.label, description: field.description, inlineHelpText: field.help, type: field.type, trackTrending: undefined, ...particulars(field) }) },
-  );
+  metadataFile('CustomField', {
+    fullName: field.name,
+    ...sorted({
+      label: field.label,
+      description: field.description,
+      inlineHelpText: field.help,
+      type: field.type,
+      trackTrending: undefined,
+      ...particulars(field),
+    }),
+  });
 
 export const objectFile = (object: ObjectDeclaration): string =>
   metadataFile(
@@ -66,7 +73,10 @@ export const objectFile = (object: ObjectDeclaration): string =>
   );
 
 export const settingsObjectFile = (object: { readonly label: string; readonly description: string }): string =>
-  metadataFile('CustomObject', sorted({ customSettingsType: 'Hierarchy', description: object.description, enableFeeds: false, label: object.label, visibility: 'Protected' }));
+  metadataFile(
+    'CustomObject',
+    sorted({ customSettingsType: 'Hierarchy', description: object.description, enableFeeds: false, label: object.label, visibility: 'Protected' }),
+  );
 
 /** `tokenInSubject` is stored in `TokenInSubject__c`. */
 export const settingField = (setting: SettingDeclaration): FieldDeclaration => ({

@@ -5,7 +5,8 @@ export interface XmlElement {
   readonly [name: string]: XmlValue;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;');
 
 function lines(name: string, value: XmlValue, indent: string): string[] {
   if (value === undefined) return [];

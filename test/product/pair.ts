@@ -144,7 +144,12 @@ const modelAnswer = (decision: ModelDecision): Answer => ({
 export function modelMail(mail: ParsedMail, email: InboundEmailData): ModelMail {
   return {
     headers: email.headers === null ? null : mail.headers,
-    platform: { messageId: email.messageId, inReplyTo: email.inReplyTo, references: email.references, addresses: [email.fromAddress, email.replyTo, ...(email.toAddresses ?? []), ...(email.ccAddresses ?? [])] },
+    platform: {
+      messageId: email.messageId,
+      inReplyTo: email.inReplyTo,
+      references: email.references,
+      addresses: [email.fromAddress, email.replyTo, ...(email.toAddresses ?? []), ...(email.ccAddresses ?? [])],
+    },
     subject: email.subject,
     textBody: email.plainTextBody,
     htmlBody: email.htmlBody,

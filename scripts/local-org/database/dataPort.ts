@@ -280,7 +280,10 @@ function hiddenIn(resolved: ResolvedQuery, access: Access): Hidden[] {
         const message = hiddenPart(path, access);
         return message === undefined ? [] : [{ object: path.object.name, field: path.field.name, message }];
       })
-    : [...paths.map((path) => ({ object: path.object.name, field: path.field.name })), { object: resolved.object.name, field: 'Id' }].map((hidden) => ({ ...hidden, message: noSuchObject(resolved.object.name) }));
+    : [...paths.map((path) => ({ object: path.object.name, field: path.field.name })), { object: resolved.object.name, field: 'Id' }].map((hidden) => ({
+        ...hidden,
+        message: noSuchObject(resolved.object.name),
+      }));
   return [...own, ...resolved.children.flatMap((child) => hiddenIn(child.query, access))];
 }
 

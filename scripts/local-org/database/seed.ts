@@ -57,7 +57,15 @@ export interface Seeded {
 
 /** Names as a new org has them. */
 /** Standard profiles that every org has: https://help.salesforce.com/s/articleView?id=sf.standard_profiles.htm (the administrator's first). */
-const profileNames = ['System Administrator', 'Standard User', 'Minimum Access - Salesforce', 'Read Only', 'Marketing User', 'Contract Manager', 'Solution Manager'] as const;
+const profileNames = [
+  'System Administrator',
+  'Standard User',
+  'Minimum Access - Salesforce',
+  'Read Only',
+  'Marketing User',
+  'Contract Manager',
+  'Solution Manager',
+] as const;
 
 export function seed(database: Database, options: SeedOptions = {}): Seeded {
   const savepoint = database.begin();
@@ -108,7 +116,14 @@ function seedUsers(database: Database, options: SeedOptions): UserContext {
   if (user === undefined) throw new Error('the schema has no User');
   const id = database.nextId(user);
   const session = { database, userId: id };
-  const license = insertSystemRow(session, 'UserLicense', { Name: 'Salesforce', MasterLabel: 'Salesforce', LicenseDefinitionKey: 'SFDC', Status: 'Active', TotalLicenses: 1000, UsedLicenses: 1 });
+  const license = insertSystemRow(session, 'UserLicense', {
+    Name: 'Salesforce',
+    MasterLabel: 'Salesforce',
+    LicenseDefinitionKey: 'SFDC',
+    Status: 'Active',
+    TotalLicenses: 1000,
+    UsedLicenses: 1,
+  });
   const profiles = profileNames.map((name) => insertSystemRow(session, 'Profile', { Name: name, UserType: 'Standard', UserLicenseId: license }));
   const context: UserContext = {
     id,

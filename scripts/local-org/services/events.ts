@@ -7,7 +7,7 @@ import { DataObject } from '../apex/library/data.ts';
 import type { EventService } from '../apex/library/services.ts';
 import type { ApexRuntime, TransactionOptions } from '../apex/runtime/createRuntime.ts';
 import { debugText } from '../apex/runtime/text.ts';
-import type { SObject} from '../apex/runtime/values.ts';
+import type { SObject } from '../apex/runtime/values.ts';
 import { ApexDatetime, ApexException, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { randomUuid } from '../apex/library/System/UUID.ts';
 import { listOfValues } from '../apex/library/iteration.ts';

@@ -14,7 +14,8 @@ export interface EnginePair {
 /** Times as slow that the engine may be. */
 const bars = { language: 3, regexByRegExp: 3, regexByMachine: 30 } as const;
 
-const mail = 'From: Ann <ann@example.com>\nTo: team@example.org, bob@example.net\nSubject: Re: [list] order 4711\nReferences: <a.1@x.example> <b.2@y.example>\n\nHello,\nthe order 4711 is late. See <c.3@z.example>.\n';
+const mail =
+  'From: Ann <ann@example.com>\nTo: team@example.org, bob@example.net\nSubject: Re: [list] order 4711\nReferences: <a.1@x.example> <b.2@y.example>\n\nHello,\nthe order 4711 is late. See <c.3@z.example>.\n';
 
 export const enginePairs: readonly EnginePair[] = [
   {
@@ -140,8 +141,14 @@ export const enginePairs: readonly EnginePair[] = [
         readonly scale: number;
       }
       const at = ({ unscaled, scale }: Money, wanted: number): bigint => (scale === wanted ? unscaled : unscaled * 10n ** BigInt(wanted - scale));
-      const add = (a: Money, b: Money): Money => ({ unscaled: at(a, Math.max(a.scale, b.scale)) + at(b, Math.max(a.scale, b.scale)), scale: Math.max(a.scale, b.scale) });
-      const subtract = (a: Money, b: Money): Money => ({ unscaled: at(a, Math.max(a.scale, b.scale)) - at(b, Math.max(a.scale, b.scale)), scale: Math.max(a.scale, b.scale) });
+      const add = (a: Money, b: Money): Money => ({
+        unscaled: at(a, Math.max(a.scale, b.scale)) + at(b, Math.max(a.scale, b.scale)),
+        scale: Math.max(a.scale, b.scale),
+      });
+      const subtract = (a: Money, b: Money): Money => ({
+        unscaled: at(a, Math.max(a.scale, b.scale)) - at(b, Math.max(a.scale, b.scale)),
+        scale: Math.max(a.scale, b.scale),
+      });
       const multiply = (a: Money, b: Money): Money => ({ unscaled: a.unscaled * b.unscaled, scale: a.scale + b.scale });
       const isLess = (a: Money, b: Money): boolean => at(a, Math.max(a.scale, b.scale)) < at(b, Math.max(a.scale, b.scale));
       let sum: Money = { unscaled: 0n, scale: 2 };
@@ -168,7 +175,14 @@ export const enginePairs: readonly EnginePair[] = [
       return total;`,
     typeScript: (count) => {
       // A record knows which fields were set, and their names are looked up: as a hand-written record of any object would.
-      const accounts = Array.from({ length: 200 }, (_, i) => new Map<string, string | number | null>([['Name', `Account ${i}`], ['NumberOfEmployees', i]]));
+      const accounts = Array.from(
+        { length: 200 },
+        (_, i) =>
+          new Map<string, string | number | null>([
+            ['Name', `Account ${i}`],
+            ['NumberOfEmployees', i],
+          ]),
+      );
       let total = 0;
       for (let round = 0; round < count; round++) {
         for (const one of accounts) {
@@ -218,7 +232,8 @@ export const enginePairs: readonly EnginePair[] = [
       return total;`,
     typeScript: (count) => {
       let total = 0;
-      for (let i = 0; i < count; i++) for (const found of mail.matchAll(/(?<=<)((?:[a-z]+\.?)+[0-9]*)@(?=[a-z]+\.)/g)) total = (total + found[1]!.length + found.index) | 0;
+      for (let i = 0; i < count; i++)
+        for (const found of mail.matchAll(/(?<=<)((?:[a-z]+\.?)+[0-9]*)@(?=[a-z]+\.)/g)) total = (total + found[1]!.length + found.index) | 0;
       return total;
     },
   },

@@ -4,7 +4,16 @@
  */
 import type { Type } from '../schema/types.ts';
 import { types } from '../schema/types.ts';
-import type { Accessor, Block, ConstructorDeclaration, Expression as Tree, FieldDeclaration, Modifiers, Parameter, PropertyDeclaration } from '../syntax/tree.ts';
+import type {
+  Accessor,
+  Block,
+  ConstructorDeclaration,
+  Expression as Tree,
+  FieldDeclaration,
+  Modifiers,
+  Parameter,
+  PropertyDeclaration,
+} from '../syntax/tree.ts';
 import type { BodyFrame, BodyPlace, Environment } from './context.ts';
 import { BodyContext } from './context.ts';
 import { adapt, assign } from './convert.ts';
@@ -13,7 +22,18 @@ import { has } from './declare.ts';
 import { checkExpression } from './expressions.ts';
 import { messages } from './messages.ts';
 import { ProblemList, refuse } from './problems.ts';
-import type { Body, CheckedAnnotation, CheckedConstructor, CheckedMethod, Expression, FieldRef, Initializer, LocalVariable, Problem, Statement } from './program.ts';
+import type {
+  Body,
+  CheckedAnnotation,
+  CheckedConstructor,
+  CheckedMethod,
+  Expression,
+  FieldRef,
+  Initializer,
+  LocalVariable,
+  Problem,
+  Statement,
+} from './program.ts';
 import { checkReturns, checkStatements } from './statements.ts';
 import type { Constructor, Field, Method, UserType } from './typeTable.ts';
 
@@ -38,7 +58,15 @@ export interface BodyOptions {
 export function openBody(frame: ClassFrame, options: BodyOptions): BodyContext {
   const { environment, type, triggerObject } = frame;
   const body: BodyFrame = {
-    environment, type, unit: type.unit, problems: new ProblemList(type.unit.file), isStatic: options.isStatic, place: options.place, returns: options.returns, accessorOf: options.accessorOf, triggerObject,
+    environment,
+    type,
+    unit: type.unit,
+    problems: new ProblemList(type.unit.file),
+    isStatic: options.isStatic,
+    place: options.place,
+    returns: options.returns,
+    accessorOf: options.accessorOf,
+    triggerObject,
   };
   return new BodyContext(body, checkExpression);
 }
@@ -49,7 +77,9 @@ export function closeBody(frame: ClassFrame, c: BodyContext, statements: readonl
     const [first] = c.problems.problems;
     const hasError = c.problems.firstOf('error') !== undefined;
     // Errors behind something unsupported may come of it: a variable of an unknown type is unknown itself.
-    const poison = frame.unsupportedHeader ?? (hasError ? (first?.kind === 'unsupported' ? first : undefined) : c.problems.problems.find((problem) => !c.contained.has(problem)));
+    const poison =
+      frame.unsupportedHeader ??
+      (hasError ? (first?.kind === 'unsupported' ? first : undefined) : c.problems.problems.find((problem) => !c.contained.has(problem)));
     if (poison !== undefined && (!hasError || first?.kind === 'unsupported')) return { poison };
     if (!hasError) return { statements };
   }
@@ -58,7 +88,9 @@ export function closeBody(frame: ClassFrame, c: BodyContext, statements: readonl
 }
 
 function declareParameters(c: BodyContext, parameters: readonly Parameter[], parameterTypes: readonly Type[]): LocalVariable[] {
-  return parameters.flatMap((parameter, index) => c.problems.attempt(() => c.declare(parameter.at, parameter.name, parameterTypes[index] ?? types.object, parameter.isFinal)) ?? []);
+  return parameters.flatMap(
+    (parameter, index) => c.problems.attempt(() => c.declare(parameter.at, parameter.name, parameterTypes[index] ?? types.object, parameter.isFinal)) ?? [],
+  );
 }
 
 // ---- methods ---------------------------------------------------------------------------------------------------------
@@ -72,9 +104,20 @@ export function checkMethod(frame: ClassFrame, method: Method, isTriggerCode: bo
   if (isTest && !method.isStatic) frame.problems.add(method.at, messages.testNotStatic());
   if (isTest && parameters.length > 0) frame.problems.add(method.at, messages.testWithParameters());
   return {
-    name: method.name, at: method.at, slot: method.slot, otherSlots: method.otherSlots, isStatic: method.isStatic, isAbstract: method.isAbstract, isAccessor: false,
-    isPublic: isTriggerCode || method.access === 'public' || method.access === 'global', returns: method.returns, parameters, body,
-    annotations: annotationsOf(declaration.modifiers), isTest, isTestSetup: declaration.modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === 'testsetup'),
+    name: method.name,
+    at: method.at,
+    slot: method.slot,
+    otherSlots: method.otherSlots,
+    isStatic: method.isStatic,
+    isAbstract: method.isAbstract,
+    isAccessor: false,
+    isPublic: isTriggerCode || method.access === 'public' || method.access === 'global',
+    returns: method.returns,
+    parameters,
+    body,
+    annotations: annotationsOf(declaration.modifiers),
+    isTest,
+    isTestSetup: declaration.modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === 'testsetup'),
   };
 }
 
@@ -84,11 +127,15 @@ function methodStatements(c: BodyContext, block: Block): Statement[] {
   return statements;
 }
 
-export const isTestMethod = (modifiers: Modifiers): boolean => has(modifiers, 'testmethod') || modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === 'istest');
+export const isTestMethod = (modifiers: Modifiers): boolean =>
+  has(modifiers, 'testmethod') || modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === 'istest');
 
 const annotationsOf = (modifiers: Modifiers): CheckedAnnotation[] =>
   modifiers.annotations.map((annotation) => ({
-    name: annotation.name.toLowerCase(), values: Object.fromEntries(annotation.parameters.map((parameter) => [parameter.name.toLowerCase(), parameter.value.kind === 'Literal' ? parameter.value.text : ''])),
+    name: annotation.name.toLowerCase(),
+    values: Object.fromEntries(
+      annotation.parameters.map((parameter) => [parameter.name.toLowerCase(), parameter.value.kind === 'Literal' ? parameter.value.text : '']),
+    ),
   }));
 
 // ---- properties ------------------------------------------------------------------------------------------------------
@@ -104,11 +151,29 @@ export function checkAccessors(frame: ClassFrame, field: Field): CheckedMethod[]
   return checked;
 }
 
-function accessor(field: Field, property: PropertyDeclaration, at: Accessor['at'], verb: 'get' | 'set', parameters: readonly LocalVariable[], body: Body | undefined): CheckedMethod {
+function accessor(
+  field: Field,
+  property: PropertyDeclaration,
+  at: Accessor['at'],
+  verb: 'get' | 'set',
+  parameters: readonly LocalVariable[],
+  body: Body | undefined,
+): CheckedMethod {
   return {
-    name: field.name, at, slot: `${verb} ${field.name.toLowerCase()}`, otherSlots: [], isStatic: field.isStatic, isAbstract: body === undefined, isAccessor: true,
-    isPublic: field.access === 'public' || field.access === 'global', returns: verb === 'get' ? field.type : types.void, parameters, body,
-    annotations: annotationsOf(property.modifiers), isTest: false, isTestSetup: false,
+    name: field.name,
+    at,
+    slot: `${verb} ${field.name.toLowerCase()}`,
+    otherSlots: [],
+    isStatic: field.isStatic,
+    isAbstract: body === undefined,
+    isAccessor: true,
+    isPublic: field.access === 'public' || field.access === 'global',
+    returns: verb === 'get' ? field.type : types.void,
+    parameters,
+    body,
+    annotations: annotationsOf(property.modifiers),
+    isTest: false,
+    isTestSetup: false,
   };
 }
 
@@ -131,7 +196,13 @@ function checkSetter(frame: ClassFrame, field: Field, property: PropertyDeclarat
   const value = c.declare(at, 'value', field.type);
   if (has(property.modifiers, 'abstract')) return accessor(field, property, at, 'set', [value], undefined);
   if (tree.body !== undefined) return accessor(field, property, at, 'set', [value], closeBody(frame, c, methodStatements(c, tree.body)));
-  const store: Expression = { kind: 'Assign', at, type: field.type, target: behind(frame, field, ref, at), value: { kind: 'Local', at, type: field.type, local: value } };
+  const store: Expression = {
+    kind: 'Assign',
+    at,
+    type: field.type,
+    target: behind(frame, field, ref, at),
+    value: { kind: 'Local', at, type: field.type, local: value },
+  };
   return accessor(field, property, at, 'set', [value], { statements: [{ kind: 'Expression', at, expression: store }] });
 }
 
@@ -143,7 +214,8 @@ export function checkConstructor(frame: ClassFrame, constructor: Constructor): C
   const c = openBody(frame, { isStatic: false, place: 'constructor' });
   const parameters = declareParameters(c, declaration.parameters, constructor.parameters);
   const [first, ...rest] = declaration.body.statements;
-  const call = first?.kind === 'ExpressionStatement' && first.expression.kind === 'Call' && first.expression.object === undefined ? first.expression : undefined;
+  const call =
+    first?.kind === 'ExpressionStatement' && first.expression.kind === 'Call' && first.expression.object === undefined ? first.expression : undefined;
   const to = call?.name.toLowerCase();
   const isDelegating = call !== undefined && (to === 'this' || to === 'super');
   const delegate = isDelegating ? c.problems.attempt(() => delegation(c, to, call.arguments, call)) : undefined;
@@ -159,23 +231,44 @@ function delegation(c: BodyContext, to: 'this' | 'super', trees: readonly Tree[]
     const target = to === 'this' ? c.type.type : c.type.superclass;
     if (target === undefined) return args.length === 0 ? undefined : refuse(tree.at, messages.noSuperType(c.type.name));
     const chosen = chosenConstructor(c, target, args, tree);
-    return { to, constructorOf: target, slot: chosen.slot, arguments: args.map((argument, index) => adapt(c.table, argument, chosen.parameters[index] ?? argument.type)) };
+    return {
+      to,
+      constructorOf: target,
+      slot: chosen.slot,
+      arguments: args.map((argument, index) => adapt(c.table, argument, chosen.parameters[index] ?? argument.type)),
+    };
   } finally {
     c.isInDelegate = false;
   }
 }
 
-function chosenConstructor(c: BodyContext, target: Type, args: readonly Expression[], tree: { readonly at: Tree['at'] }): { readonly slot: string; readonly parameters: readonly Type[] } {
+function chosenConstructor(
+  c: BodyContext,
+  target: Type,
+  args: readonly Expression[],
+  tree: { readonly at: Tree['at'] },
+): { readonly slot: string; readonly parameters: readonly Type[] } {
   const user = c.table.of(target);
   if (user !== undefined) return chooseConstructor(c, user, args, tree);
   // System.Exception has the four that every exception without constructors of its own has: those are asked.
   const exception: Type = { kind: 'platform', name: 'System.Exception', arguments: [] };
   const known: readonly (readonly Type[])[] = [[], [types.string], [exception], [types.string, exception]];
-  const parameters = known.find((each) => each.length === args.length && each.every((type, index) => {
-    const argument = args[index]?.type;
-    return argument !== undefined && (argument.kind === 'null' || (type === types.string ? assignableToText(argument) : c.table.isException(argument)));
-  }));
-  if (parameters === undefined) refuse(tree.at, messages.constructorNotDefined('Exception', args.map((argument) => argument.type)));
+  const parameters = known.find(
+    (each) =>
+      each.length === args.length &&
+      each.every((type, index) => {
+        const argument = args[index]?.type;
+        return argument !== undefined && (argument.kind === 'null' || (type === types.string ? assignableToText(argument) : c.table.isException(argument)));
+      }),
+  );
+  if (parameters === undefined)
+    refuse(
+      tree.at,
+      messages.constructorNotDefined(
+        'Exception',
+        args.map((argument) => argument.type),
+      ),
+    );
   return { slot: `<init>(${parameters.map((type) => (type === types.string ? 'string' : 'exception')).join(',')})`, parameters };
 }
 
@@ -184,7 +277,8 @@ const assignableToText = (type: Type): boolean => type.kind === 'primitive' && (
 /** Without a written call the superclass's constructor without arguments is meant: it must be there. */
 function requireDefaultConstructor(c: BodyContext, tree: ConstructorDeclaration): void {
   const parent = c.table.superTypeOf(c.type);
-  if (parent !== undefined && !parent.constructors.some((constructor) => constructor.parameters.length === 0)) c.problems.add(tree.at, messages.noDefaultConstructor(parent.name));
+  if (parent !== undefined && !parent.constructors.some((constructor) => constructor.parameters.length === 0))
+    c.problems.add(tree.at, messages.noDefaultConstructor(parent.name));
 }
 
 function unwrittenConstructor(frame: ClassFrame, constructor: Constructor): CheckedConstructor {
@@ -193,10 +287,17 @@ function unwrittenConstructor(frame: ClassFrame, constructor: Constructor): Chec
   const at = type.at;
   const parameters = constructor.parameters.map((parameter, index) => ({ id: index + 1, name: `argument${index + 1}`, type: parameter }));
   const parent = frame.environment.table.superTypeOf(type);
-  if (parent !== undefined && !parent.constructors.some((other) => other.slot === constructor.slot)) frame.problems.add(at, messages.noDefaultConstructor(parent.name));
-  const delegate: CheckedConstructor['delegate'] = superclass === undefined ? undefined : {
-    to: 'super', constructorOf: superclass, slot: constructor.slot, arguments: parameters.map((local) => ({ kind: 'Local', at, type: local.type, local })),
-  };
+  if (parent !== undefined && !parent.constructors.some((other) => other.slot === constructor.slot))
+    frame.problems.add(at, messages.noDefaultConstructor(parent.name));
+  const delegate: CheckedConstructor['delegate'] =
+    superclass === undefined
+      ? undefined
+      : {
+          to: 'super',
+          constructorOf: superclass,
+          slot: constructor.slot,
+          arguments: parameters.map((local) => ({ kind: 'Local', at, type: local.type, local })),
+        };
   const body: Body = frame.poison && frame.unsupportedHeader !== undefined ? { poison: frame.unsupportedHeader } : { statements: [] };
   return { at, slot: constructor.slot, parameters, delegate, body };
 }

@@ -29,9 +29,12 @@ export function checkCall(c: BodyContext, receiver: Referent | undefined, tree: 
   const call: Call = { name: tree.name, arguments: tree.arguments.map((argument) => c.expression(argument)), at: tree.at };
   if (receiver === undefined) return unqualified(c, call);
   switch (receiver.kind) {
-    case 'super': return callSuper(c, call);
-    case 'name': return callOnName(c, receiver, call);
-    default: return callOnValue(c, receiver.value, call);
+    case 'super':
+      return callSuper(c, call);
+    case 'name':
+      return callOnName(c, receiver, call);
+    default:
+      return callOnValue(c, receiver.value, call);
   }
 }
 
@@ -125,7 +128,8 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
   if (!chosen.isStatic) {
     const mine = chosen.source.kind === 'user' ? chosen.source.method : undefined;
     // `Outer.f()` inside a subclass or the class itself still needs an object, which only `this` is.
-    if (mine !== undefined && !c.isStatic && c.table.lineage(c.type).includes(mine.owner)) return callInstance(c, chosen, { kind: 'This', at: call.at, type: c.type.type }, call);
+    if (mine !== undefined && !c.isStatic && c.table.lineage(c.type).includes(mine.owner))
+      return callInstance(c, chosen, { kind: 'This', at: call.at, type: c.type.type }, call);
     refuse(call.at, messages.nonStaticMethodFromStatic(signatureOf(chosen.name, chosen.parameters)));
   }
   return callStatic(c, chosen, call);
@@ -134,8 +138,16 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
 function callStatic(c: BodyContext, chosen: Candidate, call: Call): Expression {
   const args = adapted(c, call, chosen.parameters);
   const { source } = chosen;
-  if (source.kind === 'user') return { kind: 'CallStatic', at: call.at, type: chosen.returns, owner: source.method.owner.name, slot: source.method.slot, arguments: args };
-  const asked: Expression = { kind: 'CallLibrary', at: call.at, type: chosen.returns, key: c.requireLibrary(call.at, source.key), object: undefined, arguments: args };
+  if (source.kind === 'user')
+    return { kind: 'CallStatic', at: call.at, type: chosen.returns, owner: source.method.owner.name, slot: source.method.slot, arguments: args };
+  const asked: Expression = {
+    kind: 'CallLibrary',
+    at: call.at,
+    type: chosen.returns,
+    key: c.requireLibrary(call.at, source.key),
+    object: undefined,
+    arguments: args,
+  };
   return bindsFromCode.test(source.key) ? { ...asked, scope: variablesInSight(c, call.at) } : asked;
 }
 
@@ -170,15 +182,31 @@ function callInstance(c: BodyContext, chosen: Candidate, object: Expression, cal
   const { at } = call;
   if (source.kind === 'user') {
     const { slot, access, owner } = source.method;
-    return { kind: 'CallVirtual', at, type: chosen.returns, object, slot, ...(access === 'private' && owner.shape === 'class' && !source.method.isAbstract ? { exactly: owner.name } : {}), arguments: args };
+    return {
+      kind: 'CallVirtual',
+      at,
+      type: chosen.returns,
+      object,
+      slot,
+      ...(access === 'private' && owner.shape === 'class' && !source.method.isAbstract ? { exactly: owner.name } : {}),
+      arguments: args,
+    };
   }
   if (source.declaration.shape === 'interface') return { kind: 'CallVirtual', at, type: chosen.returns, object, slot: source.slot, arguments: args };
-  return { kind: 'CallLibrary', at, type: returnType(object.type, chosen), key: c.requireLibrary(at, inheritedKey(c, object.type, source.slot, source.key)), object, arguments: args };
+  return {
+    kind: 'CallLibrary',
+    at,
+    type: returnType(object.type, chosen),
+    key: c.requireLibrary(at, inheritedKey(c, object.type, source.slot, source.key)),
+    object,
+    arguments: args,
+  };
 }
 
 /** A clone is of the type of what is cloned, whatever the stubs say. */
 function returnType(receiver: Type, chosen: Candidate): Type {
-  const isCopy = /^(clone|deepclone)$/i.test(chosen.name) && (isRecord(receiver) || receiver.kind === 'list' || receiver.kind === 'set' || receiver.kind === 'map');
+  const isCopy =
+    /^(clone|deepclone)$/i.test(chosen.name) && (isRecord(receiver) || receiver.kind === 'list' || receiver.kind === 'set' || receiver.kind === 'map');
   return isCopy ? receiver : chosen.returns;
 }
 
@@ -194,9 +222,12 @@ function inheritedKey(c: BodyContext, receiver: Type, slot: string, nearest: str
 
 // ---- what every object has -------------------------------------------------------------------------------------------
 
-function slotOfObjectMethod(call: Call): { readonly slot: string; readonly key: string; readonly type: Type; readonly parameters: readonly Type[] } | undefined {
+function slotOfObjectMethod(
+  call: Call,
+): { readonly slot: string; readonly key: string; readonly type: Type; readonly parameters: readonly Type[] } | undefined {
   const name = call.name.toLowerCase();
-  if (name === 'equals' && call.arguments.length === 1) return { slot: 'equals(object)', key: 'System.Object.equals(Object)', type: types.boolean, parameters: [types.object] };
+  if (name === 'equals' && call.arguments.length === 1)
+    return { slot: 'equals(object)', key: 'System.Object.equals(Object)', type: types.boolean, parameters: [types.object] };
   if (call.arguments.length > 0) return undefined;
   if (name === 'hashcode') return { slot: 'hashcode()', key: 'System.Object.hashCode()', type: types.integer, parameters: [] };
   return name === 'tostring' ? { slot: 'tostring()', key: 'System.Object.toString()', type: types.string, parameters: [] } : undefined;
@@ -228,8 +259,16 @@ function enumStatic(c: BodyContext, type: Type, call: Call): Expression | undefi
     return { kind: 'CallLibrary', at, type: listOf(type), key: c.requireLibrary(at, 'System.Enum.values(Type)'), object: undefined, arguments: [literal] };
   }
   const [text] = call.arguments;
-  if (name !== 'valueof' || text === undefined || call.arguments.length !== 1 || (text.type.kind !== 'null' && typeName(text.type) !== 'String')) return undefined;
-  return { kind: 'CallLibrary', at, type, key: c.requireLibrary(at, 'System.Enum.valueOf(Type,String)'), object: undefined, arguments: [literal, adapt(c.table, text, types.string)] };
+  if (name !== 'valueof' || text === undefined || call.arguments.length !== 1 || (text.type.kind !== 'null' && typeName(text.type) !== 'String'))
+    return undefined;
+  return {
+    kind: 'CallLibrary',
+    at,
+    type,
+    key: c.requireLibrary(at, 'System.Enum.valueOf(Type,String)'),
+    object: undefined,
+    arguments: [literal, adapt(c.table, text, types.string)],
+  };
 }
 
 function enumInstance(c: BodyContext, object: Expression, call: Call): Expression | undefined {
@@ -237,14 +276,17 @@ function enumInstance(c: BodyContext, object: Expression, call: Call): Expressio
   const name = call.name.toLowerCase();
   const { at } = call;
   if (name === 'name') return { kind: 'CallLibrary', at, type: types.string, key: c.requireLibrary(at, 'System.Enum.name()'), object, arguments: [] };
-  return name === 'ordinal' ? { kind: 'CallLibrary', at, type: types.integer, key: c.requireLibrary(at, 'System.Enum.ordinal()'), object, arguments: [] } : undefined;
+  return name === 'ordinal'
+    ? { kind: 'CallLibrary', at, type: types.integer, key: c.requireLibrary(at, 'System.Enum.ordinal()'), object, arguments: [] }
+    : undefined;
 }
 
 // ---- records ---------------------------------------------------------------------------------------------------------
 
 /** `record.Name.addError(…)` puts the error on the field, so it asks for the field itself, not for its value. */
 function addErrorOnField(c: BodyContext, object: Expression, call: Call): Expression | undefined {
-  if (object.kind !== 'RecordField') return isRecord(object.type) || c.table.isReference(object.type) ? undefined : refuse(call.at, messages.addErrorNeedsField());
+  if (object.kind !== 'RecordField')
+    return isRecord(object.type) || c.table.isReference(object.type) ? undefined : refuse(call.at, messages.addErrorNeedsField());
   const schema = c.schema.sObject(object.objectName);
   if (object.of !== 'field' || schema === undefined) return undefined;
   const token = fieldToken(c, schema, object.field, call.at);
@@ -262,20 +304,46 @@ function settingsCall(c: BodyContext, object: SObjectSchema, call: Call): Expres
   if (!isSetting && object.kind !== 'customMetadata') return undefined;
   const one = (name: string, ...parameters: Type[]): Candidate => ({ name, isStatic: true, parameters, returns: record, source: ofOwn(name, parameters) });
   const ofOwn = (name: string, parameters: readonly Type[]): Candidate['source'] => ({
-    kind: 'platform', declaration: noDeclaration, declared: parameters, slot: slotOf(name, parameters),
+    kind: 'platform',
+    declaration: noDeclaration,
+    declared: parameters,
+    slot: slotOf(name, parameters),
     key: `System.${isSetting ? 'CustomSetting' : 'CustomMetadata'}.${name}(${['Type', ...parameters.map(typeName)].join(',')})`,
   });
   const all: Candidate = { name: 'getAll', isStatic: true, parameters: [], returns: mapOf(types.string, record), source: ofOwn('getAll', []) };
   const known: readonly Candidate[] = isHierarchy
     ? [one('getInstance'), one('getInstance', types.id), one('getOrgDefaults'), one('getValues', types.id)]
-    : isSetting ? [one('getInstance', types.string), one('getValues', types.string), all] : [one('getInstance', types.string), all];
-  const chosen = chooseOverload(c.table, known.filter((candidate) => candidate.name.toLowerCase() === call.name.toLowerCase()), argumentTypes(call), call.name, call.at);
+    : isSetting
+      ? [one('getInstance', types.string), one('getValues', types.string), all]
+      : [one('getInstance', types.string), all];
+  const chosen = chooseOverload(
+    c.table,
+    known.filter((candidate) => candidate.name.toLowerCase() === call.name.toLowerCase()),
+    argumentTypes(call),
+    call.name,
+    call.at,
+  );
   if (chosen === undefined || chosen.source.kind !== 'platform') return undefined;
   const { at } = call;
   return {
-    kind: 'CallLibrary', at, type: chosen.returns, key: c.requireLibrary(at, chosen.source.key), object: undefined,
+    kind: 'CallLibrary',
+    at,
+    type: chosen.returns,
+    key: c.requireLibrary(at, chosen.source.key),
+    object: undefined,
     arguments: [objectLiteral(object.name, at), ...adapted(c, call, chosen.parameters)],
   };
 }
 
-const noDeclaration = { name: '', shape: 'class', isAbstract: false, parameters: [], superclass: undefined, interfaces: [], fields: [], methods: [], constructors: [], enumConstants: [] } as const;
+const noDeclaration = {
+  name: '',
+  shape: 'class',
+  isAbstract: false,
+  parameters: [],
+  superclass: undefined,
+  interfaces: [],
+  fields: [],
+  methods: [],
+  constructors: [],
+  enumConstants: [],
+} as const;

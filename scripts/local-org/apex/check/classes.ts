@@ -17,9 +17,22 @@ export function checkClass(outside: ClassFrame, tree: OwnerDeclaration): Checked
   checkInheritance(environment.table, type, problems);
   const { staticInitializers, instanceInitializers } = initializers(frame, tree);
   return {
-    name: type.name, file: type.unit.file, at: type.at, apiVersion: type.unit.apiVersion, shape: type.shape, isAbstract: type.isAbstract, isGlobal: type.access === 'global',
-    sharing: sharingOf(type), defaultAccess: type.unit.apiVersion >= 67 ? 'user' : 'system', isTest: type.isTest, superclass: type.superclass, interfaces: interfacesOf(frame),
-    enumConstants: type.enumConstants, fields: [...type.fields.values()].filter((field) => !isUnusedBehind(field)).map(checkedField), staticInitializers, instanceInitializers,
+    name: type.name,
+    file: type.unit.file,
+    at: type.at,
+    apiVersion: type.unit.apiVersion,
+    shape: type.shape,
+    isAbstract: type.isAbstract,
+    isGlobal: type.access === 'global',
+    sharing: sharingOf(type),
+    defaultAccess: type.unit.apiVersion >= 67 ? 'user' : 'system',
+    isTest: type.isTest,
+    superclass: type.superclass,
+    interfaces: interfacesOf(frame),
+    enumConstants: type.enumConstants,
+    fields: [...type.fields.values()].filter((field) => !isUnusedBehind(field)).map(checkedField),
+    staticInitializers,
+    instanceInitializers,
     methods: [
       ...[...type.methods.values()].flat().map((method) => checkMethod(frame, method, type.isPseudo)),
       ...[...type.fields.values()].flatMap((field) => checkAccessors(frame, field)),
@@ -30,7 +43,10 @@ export function checkClass(outside: ClassFrame, tree: OwnerDeclaration): Checked
 
 /** Of the platform's classes only exceptions can be extended here. */
 function unsupportedSuperclass({ environment: { table }, type }: ClassFrame): Problem | undefined {
-  const foreign = table.lineage(type).map((ancestor) => ancestor.superclass).find((superclass) => superclass?.kind === 'platform');
+  const foreign = table
+    .lineage(type)
+    .map((ancestor) => ancestor.superclass)
+    .find((superclass) => superclass?.kind === 'platform');
   if (foreign === undefined || table.isException(type.type)) return undefined;
   return { file: type.unit.file, at: type.at, message: `Not supported yet: a subclass of ${typeName(foreign)}`, kind: 'unsupported' };
 }
@@ -53,7 +69,12 @@ const isUnusedBehind = (field: Field): boolean => field.property !== undefined &
 
 /** The field behind a property with bodies is nobody's to serialise: it is transient to the emitter. */
 const checkedField = (field: Field): CheckedField => ({
-  name: field.name, type: field.type, isStatic: field.isStatic, isFinal: field.isFinal, isTransient: field.isTransient || field.isAccessor, isProperty: field.property !== undefined,
+  name: field.name,
+  type: field.type,
+  isStatic: field.isStatic,
+  isFinal: field.isFinal,
+  isTransient: field.isTransient || field.isAccessor,
+  isProperty: field.property !== undefined,
   isPublic: field.access === 'public' || field.access === 'global',
 });
 
@@ -62,7 +83,8 @@ function initializers(frame: ClassFrame, tree: OwnerDeclaration): { staticInitia
   const instanceInitializers: Initializer[] = [];
   for (const member of membersOf(tree)) {
     if (member.kind === 'Field') (has(member.modifiers, 'static') ? staticInitializers : instanceInitializers).push(...fieldInitializers(frame, member));
-    if (member.kind === 'Initializer') (member.isStatic ? staticInitializers : instanceInitializers).push(blockInitializer(frame, member.isStatic, member.body));
+    if (member.kind === 'Initializer')
+      (member.isStatic ? staticInitializers : instanceInitializers).push(blockInitializer(frame, member.isStatic, member.body));
   }
   return { staticInitializers, instanceInitializers };
 }
@@ -72,4 +94,3 @@ export function checkLooseBody(frame: ClassFrame, tree: TriggerDeclaration | Ano
   const c = openBody(frame, { isStatic: true, place: tree.kind === 'Trigger' ? 'trigger' : 'anonymous' });
   return closeBody(frame, c, checkStatements(c, tree.body.statements));
 }
-

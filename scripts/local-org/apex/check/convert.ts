@@ -16,7 +16,8 @@ const numbers = [types.integer, types.long, types.double, types.decimal] as cons
 
 export type NumberName = 'Integer' | 'Long' | 'Double' | 'Decimal';
 
-export const numberName = (type: Type): NumberName | undefined => (type.kind === 'primitive' && ranks[type.name] !== undefined ? (type.name as NumberName) : undefined);
+export const numberName = (type: Type): NumberName | undefined =>
+  type.kind === 'primitive' && ranks[type.name] !== undefined ? (type.name as NumberName) : undefined;
 export const isPrimitive = (type: Type, name: PrimitiveName): boolean => type.kind === 'primitive' && type.name === name;
 export const isText = (type: Type): boolean => isPrimitive(type, 'String') || isPrimitive(type, 'Id');
 export const isRecord = (type: Type): type is Type & { kind: 'anySObject' | 'sObject' } => type.kind === 'anySObject' || type.kind === 'sObject';
@@ -78,9 +79,21 @@ function elementDistance(table: TypeTable, from: Type, to: Type): number | undef
 export const isAssignable = (table: TypeTable, from: Type, to: Type): boolean => distance(table, from, to) !== undefined;
 
 const numeric: Readonly<Record<string, Conversion>> = {
-  'Integer Long': 'integerToLong', 'Integer Double': 'integerToDouble', 'Integer Decimal': 'integerToDecimal', 'Long Double': 'longToDouble', 'Long Decimal': 'longToDecimal',
-  'Double Decimal': 'doubleToDecimal', 'Decimal Double': 'decimalToDouble', 'Long Integer': 'longToInteger', 'Double Integer': 'doubleToInteger', 'Double Long': 'doubleToLong',
-  'Decimal Integer': 'decimalToInteger', 'Decimal Long': 'decimalToLong', 'String Id': 'stringToId', 'Id String': 'idToString', 'Date Datetime': 'dateToDatetime',
+  'Integer Long': 'integerToLong',
+  'Integer Double': 'integerToDouble',
+  'Integer Decimal': 'integerToDecimal',
+  'Long Double': 'longToDouble',
+  'Long Decimal': 'longToDecimal',
+  'Double Decimal': 'doubleToDecimal',
+  'Decimal Double': 'decimalToDouble',
+  'Long Integer': 'longToInteger',
+  'Double Integer': 'doubleToInteger',
+  'Double Long': 'doubleToLong',
+  'Decimal Integer': 'decimalToInteger',
+  'Decimal Long': 'decimalToLong',
+  'String Id': 'stringToId',
+  'Id String': 'idToString',
+  'Date Datetime': 'dateToDatetime',
 };
 
 const converted = (operand: Expression, conversion: Conversion, type: Type): Expression => ({ kind: 'Convert', at: operand.at, type, conversion, operand });
@@ -127,7 +140,8 @@ export function asSingle(value: Expression): Expression {
 }
 
 /** Types of arguments where each query stands for its only record. OBSERVED: the suite of soql-lib gives one to a constructor that takes a record. */
-export const singleTypes = (args: readonly Expression[]): Type[] => args.map((argument) => (isRecordSource(argument) ? asSingle(argument).type : argument.type));
+export const singleTypes = (args: readonly Expression[]): Type[] =>
+  args.map((argument) => (isRecordSource(argument) ? asSingle(argument).type : argument.type));
 
 /** For assignments, arguments, returns: refuses what does not fit. */
 export function assign(table: TypeTable, value: Expression, to: Type, at: Position = value.at): Expression {

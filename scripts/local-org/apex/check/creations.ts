@@ -34,16 +34,26 @@ function newUser(c: BodyContext, tree: NewObject, type: UserType, args: readonly
   if (type.isAbstract) refuse(tree.at, messages.abstractConstructed(type.name));
   const chosen = chooseConstructor(c, type, args, tree);
   return {
-    kind: 'NewUser', at: tree.at, type: type.type, className: type.name, slot: chosen.slot,
+    kind: 'NewUser',
+    at: tree.at,
+    type: type.type,
+    className: type.name,
+    slot: chosen.slot,
     arguments: args.map((argument, index) => adapt(c.table, argument, chosen.parameters[index] ?? argument.type)),
   };
 }
 
 /** Also for `this(…)` and `super(…)`. */
-export function chooseConstructor(c: BodyContext, type: UserType, args: readonly Expression[], tree: { readonly at: NewObject['at'] }): UserType['constructors'][number] {
+export function chooseConstructor(
+  c: BodyContext,
+  type: UserType,
+  args: readonly Expression[],
+  tree: { readonly at: NewObject['at'] },
+): UserType['constructors'][number] {
   const argTypes = args.map((argument) => argument.type);
   const inSight = type.constructors.filter((constructor) => isVisible(c.table, c.type, constructor));
-  const chosen = chooseOverload(c.table, inSight, argTypes, '<Constructor>', tree.at) ?? chooseOverload(c.table, inSight, singleTypes(args), '<Constructor>', tree.at);
+  const chosen =
+    chooseOverload(c.table, inSight, argTypes, '<Constructor>', tree.at) ?? chooseOverload(c.table, inSight, singleTypes(args), '<Constructor>', tree.at);
   if (chosen === undefined) {
     const hidden = chooseOverload(c.table, type.constructors, argTypes, '<Constructor>', tree.at);
     if (hidden !== undefined) refuse(tree.at, messages.typeNotVisible(type.name));
@@ -59,17 +69,29 @@ function newLibrary(c: BodyContext, tree: NewObject, type: Type, args: readonly 
   const { declaration, bindings } = view;
   if (declaration.isAbstract) refuse(tree.at, messages.abstractConstructed(name));
   const candidates = constructorsOf(c, declaration.name, declaration.constructors, type).map((constructor) => ({
-    declared: constructor.parameters, parameters: constructor.parameters.map((parameter) => substitute(parameter, bindings)),
+    declared: constructor.parameters,
+    parameters: constructor.parameters.map((parameter) => substitute(parameter, bindings)),
   }));
   const argTypes = args.map((argument) => argument.type);
   const chosen = chooseOverload(c.table, candidates, argTypes, name, tree.at);
   if (chosen === undefined) refuse(tree.at, messages.constructorNotDefined(name, argTypes));
   const key = c.requireLibrary(tree.at, libraryKey(declaration.name, '<init>', chosen.declared));
-  return { kind: 'NewLibrary', at: tree.at, type, key, arguments: args.map((argument, index) => adapt(c.table, argument, chosen.parameters[index] ?? argument.type)) };
+  return {
+    kind: 'NewLibrary',
+    at: tree.at,
+    type,
+    key,
+    arguments: args.map((argument, index) => adapt(c.table, argument, chosen.parameters[index] ?? argument.type)),
+  };
 }
 
 /** The stubs name no constructor where only the default one is there; exceptions of the platform have the four that all exceptions have. */
-function constructorsOf(c: BodyContext, name: string, declared: readonly { readonly parameters: readonly Type[] }[], type: Type): readonly { readonly parameters: readonly Type[] }[] {
+function constructorsOf(
+  c: BodyContext,
+  name: string,
+  declared: readonly { readonly parameters: readonly Type[] }[],
+  type: Type,
+): readonly { readonly parameters: readonly Type[] }[] {
   if (declared.length > 0) return declared;
   const isException = name !== 'System.Exception' && c.table.isException(type);
   const exception: Type = { kind: 'platform', name: 'System.Exception', arguments: [] };
@@ -85,7 +107,8 @@ function newRecord(c: BodyContext, tree: NewObject, type: Type, object: SObjectS
     if (member === undefined || member.of === 'children') refuse(written.at, messages.fieldDoesNotExist(written.name, object.name));
     if (seen.has(member.name)) refuse(written.at, messages.duplicateFieldInitializer(member.name));
     seen.add(member.name);
-    if (member.of === 'field' && (member.field.type === 'formula' || member.field.type === 'summary' || member.field.type === 'autonumber')) refuse(written.at, messages.notWritable(member.name, object.name));
+    if (member.of === 'field' && (member.field.type === 'formula' || member.field.type === 'summary' || member.field.type === 'autonumber'))
+      refuse(written.at, messages.notWritable(member.name, object.name));
     return { field: member.name, of: member.of, value: assign(c.table, c.expression(written.value), member.type, written.at) };
   });
   return { kind: 'NewRecord', at: tree.at, type, objectName: object.name, fields };
@@ -110,8 +133,10 @@ export function checkNewCollection(c: BodyContext, tree: NewCollection): Express
   const type = c.resolve(tree.type);
   const { at } = tree;
   switch (type.kind) {
-    case 'list': return { kind: 'NewList', at, type, size: undefined, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
-    case 'set': return { kind: 'NewSet', at, type, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
+    case 'list':
+      return { kind: 'NewList', at, type, size: undefined, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
+    case 'set':
+      return { kind: 'NewSet', at, type, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
     case 'map': {
       const entries = tree.entries.map((entry) => {
         const key = c.expression(entry.key);
@@ -122,6 +147,7 @@ export function checkNewCollection(c: BodyContext, tree: NewCollection): Express
       });
       return { kind: 'NewMap', at, type, entries };
     }
-    default: return unsupported(at, `a collection of type ${typeName(type)}`);
+    default:
+      return unsupported(at, `a collection of type ${typeName(type)}`);
   }
 }

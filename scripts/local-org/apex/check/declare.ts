@@ -5,13 +5,22 @@
 import type { Type } from '../schema/types.ts';
 import { sameType, types, userType } from '../schema/types.ts';
 import type {
-  AnonymousBlock, ConstructorDeclaration, FieldDeclaration, Member, MethodDeclaration, ModifierName, Modifiers,
-  PropertyDeclaration, SourceUnit, TriggerDeclaration, TypeDeclaration,
+  AnonymousBlock,
+  ConstructorDeclaration,
+  FieldDeclaration,
+  Member,
+  MethodDeclaration,
+  ModifierName,
+  Modifiers,
+  PropertyDeclaration,
+  SourceUnit,
+  TriggerDeclaration,
+  TypeDeclaration,
 } from '../syntax/tree.ts';
 import { messages } from './messages.ts';
 import { ProblemList, refuse } from './problems.ts';
 import { hasAnnotation, resolveType, spell } from './resolveType.ts';
-import type { Access, Constructor, Field, Method, UserType , TypeTable } from './typeTable.ts';
+import type { Access, Constructor, Field, Method, UserType, TypeTable } from './typeTable.ts';
 import { signatureOf, slotOf } from './typeTable.ts';
 
 export type OwnerDeclaration = TypeDeclaration | TriggerDeclaration | AnonymousBlock;
@@ -66,12 +75,25 @@ function declareType(table: TypeTable, trees: Map<UserType, OwnerDeclaration>, u
   const isHidden = outer === undefined && !isPseudo && accessOf(modifiers, 'private') === 'private';
   if (isHidden && !hasAnnotation({ modifiers }, 'istest')) refuse(tree.at, messages.topLevelVisibility());
   const type: UserType = {
-    name, simpleName, type: userType(name), outer, unit, at: tree.at, modifiers, isPseudo,
+    name,
+    simpleName,
+    type: userType(name),
+    outer,
+    unit,
+    at: tree.at,
+    modifiers,
+    isPseudo,
     shape: tree.kind === 'Interface' ? 'interface' : tree.kind === 'Enum' ? 'enum' : 'class',
     access: isPseudo ? 'public' : accessOf(modifiers, 'private'),
-    isAbstract: tree.kind === 'Interface' || has(modifiers, 'abstract'), isVirtual: has(modifiers, 'virtual'),
+    isAbstract: tree.kind === 'Interface' || has(modifiers, 'abstract'),
+    isVirtual: has(modifiers, 'virtual'),
     isTest: outer?.isTest ?? hasAnnotation({ modifiers }, 'istest'),
-    inner: new Map(), superclass: undefined, interfaces: [], fields: new Map(), methods: new Map(), constructors: [],
+    inner: new Map(),
+    superclass: undefined,
+    interfaces: [],
+    fields: new Map(),
+    methods: new Map(),
+    constructors: [],
     enumConstants: tree.kind === 'Enum' ? tree.constants.map((constant) => constant.name) : [],
   };
   table.add(type);
@@ -116,7 +138,8 @@ function checkSuperclass(table: TypeTable, superclass: Type, at: TypeDeclaration
     if (!user.isAbstract && !user.isVirtual && !isException) refuse(at, messages.notExtensible(user.name));
     return;
   }
-  if (superclass.kind !== 'platform' || table.schema.platformType(superclass.name)?.shape !== 'class') refuse(at, messages.invalidSuperType(superclass.kind === 'platform' ? superclass.name : superclass.kind));
+  if (superclass.kind !== 'platform' || table.schema.platformType(superclass.name)?.shape !== 'class')
+    refuse(at, messages.invalidSuperType(superclass.kind === 'platform' ? superclass.name : superclass.kind));
 }
 
 function checkLine(table: TypeTable, type: UserType, problems: ProblemList): void {
@@ -136,14 +159,19 @@ function checkLine(table: TypeTable, type: UserType, problems: ProblemList): voi
 
 function declareMember(table: TypeTable, type: UserType, member: Member, problems: ProblemList): void {
   switch (member.kind) {
-    case 'Field': return declareFields(table, type, member, problems);
-    case 'Property': return declareProperty(table, type, member);
-    case 'Method': return declareMethod(table, type, member);
-    case 'Constructor': return declareConstructor(table, type, member);
+    case 'Field':
+      return declareFields(table, type, member, problems);
+    case 'Property':
+      return declareProperty(table, type, member);
+    case 'Method':
+      return declareMethod(table, type, member);
+    case 'Constructor':
+      return declareConstructor(table, type, member);
     case 'Initializer':
       if (member.isStatic && type.outer !== undefined) refuse(member.at, messages.innerStaticBlock());
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -164,8 +192,18 @@ function declareFields(table: TypeTable, type: UserType, tree: FieldDeclaration,
   for (const variable of tree.variables) {
     problems.attempt(() =>
       addField(type, {
-        owner: type, name: variable.name, at: variable.at, type: fieldType, isStatic: has(tree.modifiers, 'static'), isFinal: has(tree.modifiers, 'final'),
-        isTransient: has(tree.modifiers, 'transient'), access, writeAccess: access, isTestVisible: hasAnnotation(tree, 'testvisible'), property: undefined, isAccessor: false,
+        owner: type,
+        name: variable.name,
+        at: variable.at,
+        type: fieldType,
+        isStatic: has(tree.modifiers, 'static'),
+        isFinal: has(tree.modifiers, 'final'),
+        isTransient: has(tree.modifiers, 'transient'),
+        access,
+        writeAccess: access,
+        isTestVisible: hasAnnotation(tree, 'testvisible'),
+        property: undefined,
+        isAccessor: false,
       }),
     );
   }
@@ -175,12 +213,23 @@ function declareProperty(table: TypeTable, type: UserType, tree: PropertyDeclara
   forbidInnerStatic(type, tree.modifiers, tree.at, 'properties');
   const access = accessOf(tree.modifiers, 'private');
   addField(type, {
-    owner: type, name: tree.name, at: tree.at, type: resolveType({ table, unit: type.unit, within: type }, tree.type),
-    isStatic: has(tree.modifiers, 'static'), isFinal: has(tree.modifiers, 'final'), isTransient: has(tree.modifiers, 'transient'),
+    owner: type,
+    name: tree.name,
+    at: tree.at,
+    type: resolveType({ table, unit: type.unit, within: type }, tree.type),
+    isStatic: has(tree.modifiers, 'static'),
+    isFinal: has(tree.modifiers, 'final'),
+    isTransient: has(tree.modifiers, 'transient'),
     access: tree.getter === undefined ? access : accessOf(tree.getter.modifiers, access),
     writeAccess: tree.setter === undefined ? access : accessOf(tree.setter.modifiers, access),
-    isTestVisible: hasAnnotation(tree, 'testvisible'), property: tree,
-    isAccessor: tree.getter?.body !== undefined || tree.setter?.body !== undefined || has(tree.modifiers, 'abstract') || has(tree.modifiers, 'virtual') || has(tree.modifiers, 'override'),
+    isTestVisible: hasAnnotation(tree, 'testvisible'),
+    property: tree,
+    isAccessor:
+      tree.getter?.body !== undefined ||
+      tree.setter?.body !== undefined ||
+      has(tree.modifiers, 'abstract') ||
+      has(tree.modifiers, 'virtual') ||
+      has(tree.modifiers, 'override'),
   });
 }
 
@@ -197,15 +246,26 @@ function declareMethod(table: TypeTable, type: UserType, tree: MethodDeclaration
   const needsAccess = type.unit.apiVersion >= 65 && !isInterface && (isAbstract || has(tree.modifiers, 'override'));
   if (needsAccess && accessOf(tree.modifiers, 'private') === 'private') refuse(tree.at, messages.abstractNeedsAccess());
   const method: Method = {
-    owner: type, name: tree.name, at: tree.at, slot: slotOf(tree.name, parameters), otherSlots: [], isStatic, isAbstract,
-    isVirtual: isAbstract || has(tree.modifiers, 'virtual'), isOverride: has(tree.modifiers, 'override'),
+    owner: type,
+    name: tree.name,
+    at: tree.at,
+    slot: slotOf(tree.name, parameters),
+    otherSlots: [],
+    isStatic,
+    isAbstract,
+    isVirtual: isAbstract || has(tree.modifiers, 'virtual'),
+    isOverride: has(tree.modifiers, 'override'),
     access: isInterface ? (type.access === 'global' ? 'global' : 'public') : accessOf(tree.modifiers, type.isPseudo ? 'public' : 'private'),
-    isTestVisible: hasAnnotation(tree, 'testvisible'), returns, parameters, declaration: tree,
+    isTestVisible: hasAnnotation(tree, 'testvisible'),
+    returns,
+    parameters,
+    declaration: tree,
   };
   const key = tree.name.toLowerCase();
   const namesakes = type.methods.get(key) ?? [];
   type.methods.set(key, namesakes);
-  if (namesakes.some((other) => other.slot === method.slot)) refuse(tree.at, messages.methodAlreadyDefined(returns, signatureOf(tree.name, parameters), type.name));
+  if (namesakes.some((other) => other.slot === method.slot))
+    refuse(tree.at, messages.methodAlreadyDefined(returns, signatureOf(tree.name, parameters), type.name));
   namesakes.push(method);
 }
 
@@ -213,8 +273,16 @@ function declareConstructor(table: TypeTable, type: UserType, tree: ConstructorD
   if (tree.name.toLowerCase() !== type.simpleName.toLowerCase()) refuse(tree.at, messages.constructorName(tree.name));
   const parameters = tree.parameters.map((parameter) => resolveType({ table, unit: type.unit, within: type }, parameter.type));
   const slot = slotOf('<init>', parameters);
-  if (type.constructors.some((other) => other.slot === slot)) refuse(tree.at, messages.methodAlreadyDefined(types.void, signatureOf('<Constructor>', parameters), type.name));
-  type.constructors.push({ owner: type, slot, access: accessOf(tree.modifiers, 'private'), isTestVisible: hasAnnotation(tree, 'testvisible'), parameters, declaration: tree });
+  if (type.constructors.some((other) => other.slot === slot))
+    refuse(tree.at, messages.methodAlreadyDefined(types.void, signatureOf('<Constructor>', parameters), type.name));
+  type.constructors.push({
+    owner: type,
+    slot,
+    access: accessOf(tree.modifiers, 'private'),
+    isTestVisible: hasAnnotation(tree, 'testvisible'),
+    parameters,
+    declaration: tree,
+  });
 }
 
 /**
@@ -226,7 +294,9 @@ function addUnwrittenConstructors(table: TypeTable, type: UserType): void {
   const exception: Type = { kind: 'platform', name: 'System.Exception', arguments: [] };
   const unwritten: readonly (readonly Type[])[] = table.isException(type.type)
     ? [[], [types.string], [exception], [types.string, exception]]
-    : type.constructors.length === 0 ? [[]] : [];
+    : type.constructors.length === 0
+      ? [[]]
+      : [];
   for (const parameters of unwritten) {
     const slot = slotOf('<init>', parameters);
     if (type.constructors.some((other) => other.slot === slot)) continue;
@@ -234,4 +304,3 @@ function addUnwrittenConstructors(table: TypeTable, type: UserType): void {
     type.constructors.push(constructor);
   }
 }
-

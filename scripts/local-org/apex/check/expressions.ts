@@ -3,7 +3,16 @@
  */
 import type { Type } from '../schema/types.ts';
 import { platform, types } from '../schema/types.ts';
-import type { AssignExpression, AssignOperator, BinaryOperator, Expression as Tree, InstanceOfExpression, LiteralExpression, PostfixExpression, UnaryExpression } from '../syntax/tree.ts';
+import type {
+  AssignExpression,
+  AssignOperator,
+  BinaryOperator,
+  Expression as Tree,
+  InstanceOfExpression,
+  LiteralExpression,
+  PostfixExpression,
+  UnaryExpression,
+} from '../syntax/tree.ts';
 import { checkCall } from './calls.ts';
 import type { BodyContext } from './context.ts';
 import { asSingle, assign, cast, isAssignable, isPrimitive, isRecordSource, mayBe, numberName } from './convert.ts';
@@ -19,32 +28,56 @@ import { readable, writable } from './targets.ts';
 
 export function checkExpression(c: BodyContext, tree: Tree): Expression {
   switch (tree.kind) {
-    case 'Literal': return literal(tree);
-    case 'Name': case 'Member': case 'Call': case 'Index': return chain(c, tree);
+    case 'Literal':
+      return literal(tree);
+    case 'Name':
+    case 'Member':
+    case 'Call':
+    case 'Index':
+      return chain(c, tree);
     case 'This':
       if (c.isStatic || c.isInDelegate) refuse(tree.at, messages.thisInStatic());
       return { kind: 'This', at: tree.at, type: c.type.type };
-    case 'Super': return refuse(tree.at, messages.superInStatic());
-    case 'New': return checkNew(c, tree);
-    case 'NewArray': return checkNewArray(c, tree);
-    case 'NewCollection': return checkNewCollection(c, tree);
-    case 'Unary': return checkUnary(c, tree);
-    case 'Postfix': return update(c, tree.operator, tree.operand, tree, 'old');
-    case 'Binary': return binary(c.table, tree.operator, c.expression(tree.left), c.expression(tree.right), tree.at);
-    case 'Assign': return checkAssign(c, tree);
-    case 'Conditional': return conditional(c.table, c.expression(tree.condition), c.expression(tree.then), c.expression(tree.otherwise), tree.at);
-    case 'InstanceOf': return instanceOf(c, tree);
-    case 'Cast': return cast(c.table, c.expression(tree.operand), c.resolve(tree.type), tree.at);
-    case 'ClassLiteral': return { kind: 'ClassLiteral', at: tree.at, type: platform('System.Type'), of: c.resolve(tree.type) };
-    case 'Soql': return checkSoql(c, tree);
-    case 'Sosl': return unsupported(tree.at, 'SOSL');
+    case 'Super':
+      return refuse(tree.at, messages.superInStatic());
+    case 'New':
+      return checkNew(c, tree);
+    case 'NewArray':
+      return checkNewArray(c, tree);
+    case 'NewCollection':
+      return checkNewCollection(c, tree);
+    case 'Unary':
+      return checkUnary(c, tree);
+    case 'Postfix':
+      return update(c, tree.operator, tree.operand, tree, 'old');
+    case 'Binary':
+      return binary(c.table, tree.operator, c.expression(tree.left), c.expression(tree.right), tree.at);
+    case 'Assign':
+      return checkAssign(c, tree);
+    case 'Conditional':
+      return conditional(c.table, c.expression(tree.condition), c.expression(tree.then), c.expression(tree.otherwise), tree.at);
+    case 'InstanceOf':
+      return instanceOf(c, tree);
+    case 'Cast':
+      return cast(c.table, c.expression(tree.operand), c.resolve(tree.type), tree.at);
+    case 'ClassLiteral':
+      return { kind: 'ClassLiteral', at: tree.at, type: platform('System.Type'), of: c.resolve(tree.type) };
+    case 'Soql':
+      return checkSoql(c, tree);
+    case 'Sosl':
+      return unsupported(tree.at, 'SOSL');
   }
 }
 
 // ---- literals --------------------------------------------------------------------------------------------------------
 
 const literalTypes: Readonly<Record<Exclude<LiteralExpression['type'], 'null'>, Type>> = {
-  Integer: types.integer, Long: types.long, Double: types.double, Decimal: types.decimal, String: types.string, Boolean: types.boolean,
+  Integer: types.integer,
+  Long: types.long,
+  Double: types.double,
+  Decimal: types.decimal,
+  String: types.string,
+  Boolean: types.boolean,
 };
 
 function literal(tree: LiteralExpression): Expression {
@@ -63,7 +96,10 @@ function chain(c: BodyContext, tree: Tree): Expression {
   c.safeLinks = [];
   try {
     const whole = readable(c, valueOf(spine(c, tree), tree.at));
-    return c.safeLinks.reduceRight<Expression>((rest, link) => ({ kind: 'SafeChain', at: tree.at, type: rest.type, object: link.object, temp: link.temp, rest }), whole);
+    return c.safeLinks.reduceRight<Expression>(
+      (rest, link) => ({ kind: 'SafeChain', at: tree.at, type: rest.type, object: link.object, temp: link.temp, rest }),
+      whole,
+    );
   } finally {
     c.safeLinks = outer;
   }
@@ -71,11 +107,13 @@ function chain(c: BodyContext, tree: Tree): Expression {
 
 function spine(c: BodyContext, tree: Tree): Referent {
   switch (tree.kind) {
-    case 'Name': return resolveName(c, tree.name, tree.at);
+    case 'Name':
+      return resolveName(c, tree.name, tree.at);
     case 'Super':
       if (c.isStatic) refuse(tree.at, messages.superInStatic());
       return { kind: 'super' };
-    case 'Member': return ofVariableElseType(c, tree.object, tree.isSafe, (owner) => memberOf(c, owner, tree.name, tree.at, tree.isSafe));
+    case 'Member':
+      return ofVariableElseType(c, tree.object, tree.isSafe, (owner) => memberOf(c, owner, tree.name, tree.at, tree.isSafe));
     case 'Call': {
       if (tree.object === undefined) return { kind: 'value', value: checkCall(c, undefined, tree) };
       return ofVariableElseType(c, tree.object, tree.isSafe, (owner) => ({ kind: 'value', value: checkCall(c, owner, tree) }));
@@ -87,8 +125,10 @@ function spine(c: BodyContext, tree: Tree): Referent {
       if (!isPrimitive(index.type, 'Integer')) refuse(index.at, messages.listIndex(index.type));
       return { kind: 'value', value: { kind: 'Index', at: tree.at, type: list.type.element, list, index } };
     }
-    case 'This': return { kind: 'value', value: checkDelegateAwareThis(c, tree) };
-    default: return { kind: 'value', value: c.expression(tree) };
+    case 'This':
+      return { kind: 'value', value: checkDelegateAwareThis(c, tree) };
+    default:
+      return { kind: 'value', value: c.expression(tree) };
   }
 }
 
@@ -165,8 +205,16 @@ function checkUnary(c: BodyContext, tree: UnaryExpression): Expression {
 function update(c: BodyContext, operator: '++' | '--', operand: Tree, tree: UnaryExpression | PostfixExpression, result: 'old' | 'new'): Expression {
   const into = target(c, operand);
   readable(c, into);
-  if (numberName(into.type) === undefined) refuse(tree.at, tree.kind === 'Postfix' ? messages.postfixNeedsNumber(into.type) : messages.prefixNeedsNumber(operator, into.type));
-  return { kind: 'Update', at: tree.at, type: into.type, target: into, value: step(c.table, operator, { kind: 'OldValue', at: tree.at, type: into.type }, tree.at), result };
+  if (numberName(into.type) === undefined)
+    refuse(tree.at, tree.kind === 'Postfix' ? messages.postfixNeedsNumber(into.type) : messages.prefixNeedsNumber(operator, into.type));
+  return {
+    kind: 'Update',
+    at: tree.at,
+    type: into.type,
+    target: into,
+    value: step(c.table, operator, { kind: 'OldValue', at: tree.at, type: into.type }, tree.at),
+    result,
+  };
 }
 
 // ---- instanceof ------------------------------------------------------------------------------------------------------
@@ -186,4 +234,5 @@ function instanceOf(c: BodyContext, tree: InstanceOfExpression): Expression {
 }
 
 /** Assignable, and yet not every value is one: texts and Ids, the parent of many kinds. */
-const isNarrowing = (from: Type, to: Type): boolean => (isPrimitive(from, 'String') && isPrimitive(to, 'Id')) || (from.kind === 'sObject' && from.name === 'Name' && to.kind === 'sObject');
+const isNarrowing = (from: Type, to: Type): boolean =>
+  (isPrimitive(from, 'String') && isPrimitive(to, 'Id')) || (from.kind === 'sObject' && from.name === 'Name' && to.kind === 'sObject');

@@ -11,14 +11,27 @@ export function completes(statement: Statement | undefined, endless: 'never ends
   if (statement === undefined) return true;
   const goesOn = (each: Statement | undefined): boolean => completes(each, endless);
   switch (statement.kind) {
-    case 'Return': case 'Throw': case 'Break': case 'Continue': return false;
-    case 'Block': return statement.statements.every(goesOn);
-    case 'If': return statement.otherwise === undefined || goesOn(statement.then) || goesOn(statement.otherwise);
-    case 'Switch': return statement.otherwise === undefined || goesOn(statement.otherwise) || statement.whens.some((when) => goesOn(when.body));
-    case 'Try': return goesOn(statement.finallyBody) && (goesOn(statement.body) || statement.catches.some((each) => goesOn(each.body)));
-    case 'RunAs': return goesOn(statement.body);
-    case 'While': case 'DoWhile': case 'For': return endless === 'ends' || (statement.condition !== undefined && !isTrue(statement.condition)) || breaks(statement.body);
-    default: return true;
+    case 'Return':
+    case 'Throw':
+    case 'Break':
+    case 'Continue':
+      return false;
+    case 'Block':
+      return statement.statements.every(goesOn);
+    case 'If':
+      return statement.otherwise === undefined || goesOn(statement.then) || goesOn(statement.otherwise);
+    case 'Switch':
+      return statement.otherwise === undefined || goesOn(statement.otherwise) || statement.whens.some((when) => goesOn(when.body));
+    case 'Try':
+      return goesOn(statement.finallyBody) && (goesOn(statement.body) || statement.catches.some((each) => goesOn(each.body)));
+    case 'RunAs':
+      return goesOn(statement.body);
+    case 'While':
+    case 'DoWhile':
+    case 'For':
+      return endless === 'ends' || (statement.condition !== undefined && !isTrue(statement.condition)) || breaks(statement.body);
+    default:
+      return true;
   }
 }
 
@@ -27,12 +40,19 @@ const isTrue = (condition: Expression): boolean => condition.kind === 'Constant'
 /** A `break` that leaves this loop, not one inside. */
 function breaks(statement: Statement | undefined): boolean {
   switch (statement?.kind) {
-    case 'Break': return true;
-    case 'Block': return statement.statements.some(breaks);
-    case 'If': return breaks(statement.then) || breaks(statement.otherwise);
-    case 'Switch': return breaks(statement.otherwise) || statement.whens.some((when) => breaks(when.body));
-    case 'Try': return breaks(statement.body) || breaks(statement.finallyBody) || statement.catches.some((each) => breaks(each.body));
-    case 'RunAs': return breaks(statement.body);
-    default: return false;
+    case 'Break':
+      return true;
+    case 'Block':
+      return statement.statements.some(breaks);
+    case 'If':
+      return breaks(statement.then) || breaks(statement.otherwise);
+    case 'Switch':
+      return breaks(statement.otherwise) || statement.whens.some((when) => breaks(when.body));
+    case 'Try':
+      return breaks(statement.body) || breaks(statement.finallyBody) || statement.catches.some((each) => breaks(each.body));
+    case 'RunAs':
+      return breaks(statement.body);
+    default:
+      return false;
   }
 }

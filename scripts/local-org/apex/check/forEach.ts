@@ -27,14 +27,25 @@ export function checkForEach(c: BodyContext, tree: ForEachStatement, loopBody: (
 
 /** The elements are of another type than the variable: they arrive in a local of their own and are converted from there. */
 function converting(
-  c: BodyContext, tree: ForEachStatement, over: Over, loop: { source: Expression; element: Type; type: Type }, loopBody: (body: TreeStatement | undefined) => Statement | undefined,
+  c: BodyContext,
+  tree: ForEachStatement,
+  over: Over,
+  loop: { source: Expression; element: Type; type: Type },
+  loopBody: (body: TreeStatement | undefined) => Statement | undefined,
 ): Statement {
   const { at } = tree;
   const arriving: LocalVariable = c.temporary('element', loop.element);
   const local = c.declare(at, tree.variable, loop.type);
   const value = adapt(c.table, { kind: 'Local', at, type: loop.element, local: arriving }, loop.type);
   const body = loopBody(tree.body);
-  return { kind: 'ForEach', at, over, variable: arriving, source: loop.source, body: { kind: 'Block', at, statements: [{ kind: 'Local', at, local, value }, ...(body === undefined ? [] : [body])] } };
+  return {
+    kind: 'ForEach',
+    at,
+    over,
+    variable: arriving,
+    source: loop.source,
+    body: { kind: 'Block', at, statements: [{ kind: 'Local', at, local, value }, ...(body === undefined ? [] : [body])] },
+  };
 }
 
 function iteration(c: BodyContext, source: Expression, variable: Type, tree: ForEachStatement): { over: Over; element: Type } {

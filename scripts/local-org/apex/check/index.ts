@@ -40,7 +40,9 @@ export function check(units: readonly SourceUnit[], schema: Schema, options: Che
   const classes = sound.flatMap((unit) => (unit.body.kind === 'Trigger' || unit.body.kind === 'Anonymous' ? [] : (parts.get(unit)?.classes ?? [])));
   return {
     program: {
-      classes, triggers: sound.flatMap((unit) => parts.get(unit)?.trigger ?? []), anonymous: sound.map((unit) => parts.get(unit)?.anonymous).find((body) => body !== undefined),
+      classes,
+      triggers: sound.flatMap((unit) => parts.get(unit)?.trigger ?? []),
+      anonymous: sound.map((unit) => parts.get(unit)?.anonymous).find((body) => body !== undefined),
       testMethods: units.flatMap(testMethodsOf),
     },
     problems: [...declared.problems.values()].flatMap((list) => sorted(list.problems)),
@@ -68,14 +70,18 @@ function checkUnit(environment: Environment, declared: Declared, unit: SourceUni
   if (pseudo === undefined || (body.kind !== 'Trigger' && body.kind !== 'Anonymous')) return { classes, trigger: undefined, anonymous: undefined };
   const loose = checkLooseBody(frameOf(pseudo), body);
   if (body.kind === 'Anonymous') return { classes, trigger: undefined, anonymous: { body: loose, classes } };
-  return { classes, trigger: { name: body.name, file: unit.file, apiVersion: unit.apiVersion, object: object?.name ?? body.object, events: body.events, body: loose, classes }, anonymous: undefined };
+  return {
+    classes,
+    trigger: { name: body.name, file: unit.file, apiVersion: unit.apiVersion, object: object?.name ?? body.object, events: body.events, body: loose, classes },
+    anonymous: undefined,
+  };
 }
 
 const isBroken = (list: ProblemList | undefined): boolean => list?.firstOf('error') !== undefined;
 
 /** A class that speaks of one that does not compile does not compile itself, however far down the line. */
 function takeOutDependents(table: TypeTable, units: readonly SourceUnit[], problems: ReadonlyMap<SourceUnit, ProblemList>): void {
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const unit of units) {
       const list = problems.get(unit);
@@ -97,5 +103,7 @@ const sorted = (problems: readonly Problem[]): Problem[] => problems.toSorted((a
 function testMethodsOf(unit: SourceUnit): Program['testMethods'][number][] {
   const tree = unit.body;
   if (tree.kind !== 'Class') return [];
-  return tree.members.flatMap((member) => (member.kind === 'Method' && isTestMethod(member.modifiers) ? [{ className: tree.name, method: member.name, file: unit.file, at: member.at }] : []));
+  return tree.members.flatMap((member) =>
+    member.kind === 'Method' && isTestMethod(member.modifiers) ? [{ className: tree.name, method: member.name, file: unit.file, at: member.at }] : [],
+  );
 }

@@ -26,16 +26,34 @@ interface Promised {
 }
 
 const objectMethods: readonly Promised[] = (
-  [['equals', [{ kind: 'primitive', name: 'Object' }], 'Boolean'], ['hashCode', [], 'Integer'], ['toString', [], 'String']] as const
+  [
+    ['equals', [{ kind: 'primitive', name: 'Object' }], 'Boolean'],
+    ['hashCode', [], 'Integer'],
+    ['toString', [], 'String'],
+  ] as const
 ).map(([name, parameters, returns]) => ({
-  name, slot: slotOf(name, parameters), parameters, returns: { kind: 'primitive', name: returns }, access: 'public', isAbstract: false, isOverridable: true, isStatic: false, ofInterface: true, ofPlatform: true,
+  name,
+  slot: slotOf(name, parameters),
+  parameters,
+  returns: { kind: 'primitive', name: returns },
+  access: 'public',
+  isAbstract: false,
+  isOverridable: true,
+  isStatic: false,
+  ofInterface: true,
+  ofPlatform: true,
 }));
 
 /** A `Database.Batchable<SObject>` may take its scope as a list of the records it means. */
-const sameErased = (a: Type, b: Type): boolean => sameType(a, b) || (isText(a) && isText(b)) || (a.kind === 'list' && b.kind === 'list' && isAnyAndOne(a.element, b.element));
+const sameErased = (a: Type, b: Type): boolean =>
+  sameType(a, b) || (isText(a) && isText(b)) || (a.kind === 'list' && b.kind === 'list' && isAnyAndOne(a.element, b.element));
 const isAnyAndOne = (a: Type, b: Type): boolean => isRecord(a) && isRecord(b) && (a.kind === 'anySObject' || b.kind === 'anySObject');
 const sameParameters = (a: readonly Type[], b: readonly Type[]): boolean =>
-  a.length === b.length && a.every((type, index) => { const other = b[index]; return other !== undefined && sameErased(type, other); });
+  a.length === b.length &&
+  a.every((type, index) => {
+    const other = b[index];
+    return other !== undefined && sameErased(type, other);
+  });
 
 export function checkInheritance(table: TypeTable, type: UserType, problems: ProblemList): void {
   const inherited = promises(table, type);
@@ -51,20 +69,38 @@ function promises(table: TypeTable, type: UserType): Promised[] {
     const view = table.platformView(supertype);
     if (view === undefined) continue;
     const isInterface = view.declaration.shape === 'interface';
-    found.push(...view.declaration.methods.filter((signature) => !signature.isStatic).map((signature) => platformPromise(signature, view.bindings, isInterface)));
+    found.push(
+      ...view.declaration.methods.filter((signature) => !signature.isStatic).map((signature) => platformPromise(signature, view.bindings, isInterface)),
+    );
   }
   return found;
 }
 
 const promiseOf = (method: Method, owner: UserType): Promised => ({
-  name: method.name, slot: method.slot, parameters: method.parameters, returns: method.returns, access: method.access, isAbstract: method.isAbstract,
+  name: method.name,
+  slot: method.slot,
+  parameters: method.parameters,
+  returns: method.returns,
+  access: method.access,
+  isAbstract: method.isAbstract,
   // ASSUMED: what overrides may be overridden in turn without saying `virtual` again.
-  isOverridable: method.isVirtual || method.isOverride, isStatic: method.isStatic, ofInterface: owner.shape === 'interface', ofPlatform: false,
+  isOverridable: method.isVirtual || method.isOverride,
+  isStatic: method.isStatic,
+  ofInterface: owner.shape === 'interface',
+  ofPlatform: false,
 });
 
 const platformPromise = (signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
-  name: signature.name, slot: slotOf(signature.name, signature.parameters), parameters: signature.parameters.map((parameter) => substitute(parameter, bindings)),
-  returns: substitute(signature.returns, bindings), access: 'public', isAbstract: isInterface || signature.isAbstract, isOverridable: true, isStatic: false, ofInterface: isInterface, ofPlatform: true,
+  name: signature.name,
+  slot: slotOf(signature.name, signature.parameters),
+  parameters: signature.parameters.map((parameter) => substitute(parameter, bindings)),
+  returns: substitute(signature.returns, bindings),
+  access: 'public',
+  isAbstract: isInterface || signature.isAbstract,
+  isOverridable: true,
+  isStatic: false,
+  ofInterface: isInterface,
+  ofPlatform: true,
 });
 
 const matches = (method: Method, promise: Promised): boolean =>
@@ -84,11 +120,15 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
     if (promise.access === 'private') continue;
     if (!promise.isOverridable) problems.add(method.at, messages.notOverridable(signature));
     else if (!promise.ofInterface && !method.isOverride) problems.add(method.at, messages.mustUseOverride(signature));
-    else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public')) problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
+    else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public'))
+      problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
     // Global is public to one's own namespace.
-    else if (isNarrower(method.access, promise.access === 'global' ? 'public' : promise.access) && !promise.ofInterface) problems.add(method.at, messages.cannotReduceVisibility(signature));
+    else if (isNarrower(method.access, promise.access === 'global' ? 'public' : promise.access) && !promise.ofInterface)
+      problems.add(method.at, messages.cannotReduceVisibility(signature));
     if (!returnsFit(table, method.returns, promise)) problems.add(method.at, messages.returnTypesClash(method.returns, promise.returns, method.owner.name));
-    return void met.slice(met.indexOf(promise) + 1).forEach((other) => { if (other.slot !== method.slot && !method.otherSlots.includes(other.slot)) method.otherSlots.push(other.slot); });
+    return void met.slice(met.indexOf(promise) + 1).forEach((other) => {
+      if (other.slot !== method.slot && !method.otherSlots.includes(other.slot)) method.otherSlots.push(other.slot);
+    });
   }
 }
 
@@ -96,12 +136,18 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
 function returnsFit(table: TypeTable, actual: Type, promise: Promised): boolean {
   if (sameErased(actual, promise.returns)) return true;
   // OBSERVED: soql-lib's selectors answer an interface's method with a class of their own.
-  if (promise.ofInterface && table.isReference(actual) && table.isReference(promise.returns) && table.subtypeDistance(actual, promise.returns) !== undefined) return true;
-  return promise.ofPlatform && (table.isObject(promise.returns) || (actual.kind === promise.returns.kind && actual.kind !== 'user' && actual.kind !== 'primitive'));
+  if (promise.ofInterface && table.isReference(actual) && table.isReference(promise.returns) && table.subtypeDistance(actual, promise.returns) !== undefined)
+    return true;
+  return (
+    promise.ofPlatform && (table.isObject(promise.returns) || (actual.kind === promise.returns.kind && actual.kind !== 'user' && actual.kind !== 'primitive'))
+  );
 }
 
 function checkComplete(table: TypeTable, type: UserType, inherited: readonly Promised[], problems: ProblemList): void {
-  const own = table.lineage(type).flatMap((ancestor) => [...ancestor.methods.values()].flat()).filter((method) => !method.isAbstract);
+  const own = table
+    .lineage(type)
+    .flatMap((ancestor) => [...ancestor.methods.values()].flat())
+    .filter((method) => !method.isAbstract);
   const platformSuperclass = inherited.filter((promise) => !promise.isAbstract);
   for (const promise of inherited) {
     if (!promise.isAbstract) continue;

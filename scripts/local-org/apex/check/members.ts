@@ -19,7 +19,8 @@ export interface Candidate {
 }
 
 /** `System.List.add(T)`. */
-export const libraryKey = (typeFullName: string, name: string, parameters: readonly Type[]): string => `${typeFullName}.${name}(${parameters.map(typeName).join(',')})`;
+export const libraryKey = (typeFullName: string, name: string, parameters: readonly Type[]): string =>
+  `${typeFullName}.${name}(${parameters.map(typeName).join(',')})`;
 
 export function findField(table: TypeTable, type: UserType, name: string): Field | undefined {
   for (const ancestor of table.lineage(type)) {
@@ -41,7 +42,10 @@ export function methodCandidates(table: TypeTable, type: Type, name: string): Ca
   for (const supertype of [type, ...table.allSupertypes(type)]) {
     const user = table.of(supertype);
     for (const method of user?.methods.get(name.toLowerCase()) ?? []) {
-      add({ name: method.name, isStatic: method.isStatic, parameters: method.parameters, returns: method.returns, source: { kind: 'user', method } }, method.slot);
+      add(
+        { name: method.name, isStatic: method.isStatic, parameters: method.parameters, returns: method.returns, source: { kind: 'user', method } },
+        method.slot,
+      );
       for (const other of method.otherSlots) slots.add(other);
     }
     const view = table.platformView(supertype);
@@ -57,7 +61,16 @@ function platformCandidates(declaration: PlatformType, bindings: Bindings, name:
       const slot = slotOf(method.name, method.parameters);
       const key = libraryKey(declaration.name, method.name, method.parameters);
       const parameters = method.parameters.map((parameter) => substitute(parameter, bindings));
-      return [slot, { name: method.name, isStatic: method.isStatic, parameters, returns: substitute(method.returns, bindings), source: { kind: 'platform', declaration, declared: method.parameters, key, slot } }];
+      return [
+        slot,
+        {
+          name: method.name,
+          isStatic: method.isStatic,
+          parameters,
+          returns: substitute(method.returns, bindings),
+          source: { kind: 'platform', declaration, declared: method.parameters, key, slot },
+        },
+      ];
     });
 }
 
@@ -89,7 +102,8 @@ export function recordMember(table: TypeTable, object: SObjectSchema, name: stri
   const field = object.fields.get(lower);
   if (field !== undefined) return { of: 'field', name: field.name, type: field.apexType, field };
   for (const reference of object.fields.values()) {
-    if (reference.relationshipName?.toLowerCase() === lower) return { of: 'parent', name: reference.relationshipName, type: parentType(table, reference), field: reference };
+    if (reference.relationshipName?.toLowerCase() === lower)
+      return { of: 'parent', name: reference.relationshipName, type: parentType(table, reference), field: reference };
   }
   const children = object.children.get(lower);
   return children && { of: 'children', name: children.name, type: listOf(sObjectType(children.childObject)) };

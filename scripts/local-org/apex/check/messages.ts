@@ -15,7 +15,8 @@ export const messages = {
   typeNotVisible: (name: string) => `Type is not visible: ${name}`,
   variableNotVisible: (name: string) => `Variable is not visible: ${name}`,
   methodNotVisible: (signature: string) => `Method is not visible: ${signature}`,
-  methodDoesNotExist: (name: string, args: readonly Type[], on: string) => `Method does not exist or incorrect signature: void ${name}(${list(args)}) from the type ${on}`,
+  methodDoesNotExist: (name: string, args: readonly Type[], on: string) =>
+    `Method does not exist or incorrect signature: void ${name}(${list(args)}) from the type ${on}`,
   ambiguousMethod: (signature: string) => `Ambiguous method signature: ${signature}`,
   constructorNotDefined: (on: string, args: readonly Type[]) => `Constructor not defined: [${on}].<Constructor>(${list(args)})`,
   labelDoesNotExist: (name: string) => `External string does not exist: ${name}`,
@@ -36,8 +37,10 @@ export const messages = {
   // types
   illegalAssignment: (from: Type, to: Type) => `Illegal assignment from ${typeName(from)} to ${typeName(to)}`,
   incompatibleCast: (from: Type, to: Type) => `Incompatible types since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
-  instanceOfAlwaysTrue: (from: Type, to: Type) => `Operation instanceof is always true since an instance of ${typeName(from)} is always an instance of ${typeName(to)}`,
-  instanceOfAlwaysFalse: (from: Type, to: Type) => `Operation instanceof is always false since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
+  instanceOfAlwaysTrue: (from: Type, to: Type) =>
+    `Operation instanceof is always true since an instance of ${typeName(from)} is always an instance of ${typeName(to)}`,
+  instanceOfAlwaysFalse: (from: Type, to: Type) =>
+    `Operation instanceof is always false since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
   conditionMustBeBoolean: (type: Type) => `Condition expression must be of type Boolean: ${typeName(type)}`,
   comparisonIncompatible: (left: Type, right: Type) => `Comparison arguments must be compatible types: ${typeName(left)}, ${typeName(right)}`,
   inequalityNotAllowed: (type: Type) => `Inequality operator not allowed for this type: ${typeName(type)}`,
@@ -52,7 +55,8 @@ export const messages = {
   voidArithmetic: () => 'Arithmetic expressions are not allowed on void types',
   prefixNeedsBoolean: (operator: string) => `${operator} operator can only be applied to boolean expressions`,
   negateNeedsNumber: () => 'Unary negation must use a numeric argument',
-  prefixNeedsNumber: (operator: string, type: Type) => `Unary prefix ${operator === '++' ? 'increment' : 'decrement'} can only be applied to numeric expressions: ${typeName(type)}`,
+  prefixNeedsNumber: (operator: string, type: Type) =>
+    `Unary prefix ${operator === '++' ? 'increment' : 'decrement'} can only be applied to numeric expressions: ${typeName(type)}`,
   postfixNeedsNumber: (type: Type) => `Unary postfix increment/decrement can only be applied to numeric expressions: ${typeName(type)}`,
   bitwiseNegateType: (type: Type) => `Invalid type for bitwise negate: ${typeName(type)}`,
   ternaryIncompatible: (a: Type, b: Type) => `Incompatible types in ternary operator: ${typeName(a)}, ${typeName(b)}`,
@@ -101,7 +105,8 @@ export const messages = {
   mergeDuplicates: () => 'Invalid type for duplicate records',
   runAsArgument: () => "runAs requires a single argument of type 'User' or 'Version'",
   switchType: (type: Type) => `${typeName(type)} is not a valid switch expression type`,
-  switchValueType: (value: Type, subject: Type) => `${typeName(value)} value in 'when expression' cannot be implicitly converted to the ${typeName(subject)} type in switch expression`,
+  switchValueType: (value: Type, subject: Type) =>
+    `${typeName(value)} value in 'when expression' cannot be implicitly converted to the ${typeName(subject)} type in switch expression`,
   switchDuplicate: (value: string) => `${value} occurs as more than one when branch for this switch statement`,
   switchNeedsTypeOrNull: () => "Switching on SObject types must be a 'when type variable' or 'when null'",
   switchNotType: (type: Type) => `${typeName(type)} cannot be a 'when type variable' block`,

@@ -12,20 +12,54 @@ import { refuse } from './problems.ts';
 import type { Expression, Operation } from './program.ts';
 import type { TypeTable } from './typeTable.ts';
 
-const operation = (at: Position, type: Type, name: Operation, ...operands: Expression[]): Expression => ({ kind: 'Operation', at, type, operation: name, operands });
-const converted = (operand: Expression, conversion: 'toText' | 'longToInteger' | 'longToDouble' | 'decimalToDouble', type: Type): Expression => ({ kind: 'Convert', at: operand.at, type, conversion, operand });
+const operation = (at: Position, type: Type, name: Operation, ...operands: Expression[]): Expression => ({
+  kind: 'Operation',
+  at,
+  type,
+  operation: name,
+  operands,
+});
+const converted = (operand: Expression, conversion: 'toText' | 'longToInteger' | 'longToDouble' | 'decimalToDouble', type: Type): Expression => ({
+  kind: 'Convert',
+  at: operand.at,
+  type,
+  conversion,
+  operand,
+});
 
 export function binary(table: TypeTable, operator: BinaryOperator, left: Expression, right: Expression, at: Position): Expression {
   switch (operator) {
-    case '+': case '-': case '*': case '/': return arithmetic(table, operator, left, right, at);
-    case '<<': case '>>': case '>>>': return shift(table, operator, left, right, at);
-    case '&': case '|': case '^': return bitwise(table, operator, left, right, at);
-    case '<': case '<=': case '>': case '>=': return inequality(table, operator, left, right, at);
-    case '==': return equality(table, true, left, right, at);
-    case '!=': case '<>': return equality(table, false, left, right, at);
-    case '===': case '!==': return identity(table, operator === '===', left, right, at);
-    case '&&': case '||': return logical(operator, left, right, at);
-    case '??': return coalesce(table, left, right, at);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return arithmetic(table, operator, left, right, at);
+    case '<<':
+    case '>>':
+    case '>>>':
+      return shift(table, operator, left, right, at);
+    case '&':
+    case '|':
+    case '^':
+      return bitwise(table, operator, left, right, at);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return inequality(table, operator, left, right, at);
+    case '==':
+      return equality(table, true, left, right, at);
+    case '!=':
+    case '<>':
+      return equality(table, false, left, right, at);
+    case '===':
+    case '!==':
+      return identity(table, operator === '===', left, right, at);
+    case '&&':
+    case '||':
+      return logical(operator, left, right, at);
+    case '??':
+      return coalesce(table, left, right, at);
   }
 }
 
@@ -35,7 +69,8 @@ const arithmeticNames = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'di
 
 function arithmetic(table: TypeTable, operator: '+' | '-' | '*' | '/', left: Expression, right: Expression, at: Position): Expression {
   if (left.type.kind === 'void' || right.type.kind === 'void') refuse(at, messages.voidArithmetic());
-  if (operator === '+' && (isPrimitive(left.type, 'String') || isPrimitive(right.type, 'String'))) return operation(at, types.string, 'concatenate', text(left), text(right));
+  if (operator === '+' && (isPrimitive(left.type, 'String') || isPrimitive(right.type, 'String')))
+    return operation(at, types.string, 'concatenate', text(left), text(right));
   if (operator === '+' || operator === '-') {
     const moved = temporalArithmetic(operator, left, right, at);
     if (moved !== undefined) return moved;
@@ -85,7 +120,8 @@ function shift(table: TypeTable, operator: '<<' | '>>' | '>>>', left: Expression
 }
 
 function bitwise(table: TypeTable, operator: '&' | '|' | '^', left: Expression, right: Expression, at: Position): Expression {
-  if (isPrimitive(left.type, 'Boolean') && isPrimitive(right.type, 'Boolean')) return operation(at, types.boolean, `${bitwiseNames[operator]}Boolean`, left, right);
+  if (isPrimitive(left.type, 'Boolean') && isPrimitive(right.type, 'Boolean'))
+    return operation(at, types.boolean, `${bitwiseNames[operator]}Boolean`, left, right);
   const common = widest(left.type, right.type);
   const name = wholeNumber(common);
   if (common === undefined || name === undefined) refuse(at, messages.bitwiseNeedsInteger(operator));
@@ -105,14 +141,16 @@ function inequality(table: TypeTable, operator: '<' | '<=' | '>' | '>=', written
   const common = widest(left.type, right.type);
   const name = common && numberName(common);
   const verb = inequalityNames[operator];
-  if (common !== undefined && name !== undefined) return operation(at, types.boolean, `${verb}${family(name)}`, adapt(table, left, common), adapt(table, right, common));
+  if (common !== undefined && name !== undefined)
+    return operation(at, types.boolean, `${verb}${family(name)}`, adapt(table, left, common), adapt(table, right, common));
   if (isText(left.type) && isText(right.type)) return operation(at, types.boolean, `${verb}Text`, left, right);
   if (isTemporal(left.type) && isTemporal(right.type)) {
     const wide = sameType(left.type, right.type) ? left.type : types.datetime;
     if (!isAssignable(table, left.type, wide) || !isAssignable(table, right.type, wide)) refuse(at, messages.comparisonIncompatible(left.type, right.type));
     return operation(at, types.boolean, `${verb}Temporal`, adapt(table, left, wide), adapt(table, right, wide));
   }
-  if (!isAssignable(table, left.type, right.type) && !isAssignable(table, right.type, left.type)) refuse(at, messages.comparisonIncompatible(left.type, right.type));
+  if (!isAssignable(table, left.type, right.type) && !isAssignable(table, right.type, left.type))
+    refuse(at, messages.comparisonIncompatible(left.type, right.type));
   refuse(at, messages.inequalityNotAllowed(left.type));
 }
 
@@ -123,10 +161,12 @@ function equality(table: TypeTable, isEqual: boolean, written: Expression, again
   const [left, right] = comparable(table, typedNull(written, against.type), typedNull(against, written.type), at);
   const common = widest(left.type, right.type);
   const name = common && numberName(common);
-  if (common !== undefined && name !== undefined) return operation(at, types.boolean, `${verb}${family(name)}`, adapt(table, left, common), adapt(table, right, common));
+  if (common !== undefined && name !== undefined)
+    return operation(at, types.boolean, `${verb}${family(name)}`, adapt(table, left, common), adapt(table, right, common));
   if (isPrimitive(left.type, 'Boolean') && isPrimitive(right.type, 'Boolean')) return operation(at, types.boolean, `${verb}Number`, left, right);
   // ASSUMED: a String compared with an Id is not validated as one: it may simply be unequal.
-  if (isText(left.type) && isText(right.type)) return operation(at, types.boolean, isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id') ? `${verb}Id` : `${verb}Text`, left, right);
+  if (isText(left.type) && isText(right.type))
+    return operation(at, types.boolean, isPrimitive(left.type, 'Id') || isPrimitive(right.type, 'Id') ? `${verb}Id` : `${verb}Text`, left, right);
   if (isTemporal(left.type) && isTemporal(right.type) && !sameType(left.type, right.type)) {
     return operation(at, types.boolean, `${verb}Any`, adapt(table, left, types.datetime), adapt(table, right, types.datetime));
   }
@@ -140,7 +180,8 @@ function comparable(table: TypeTable, left: Expression, right: Expression, at: P
   if (isRecordSource(left) && isRecord(right.type)) return comparable(table, asSingle(left), right, at);
   if (isRecordSource(right) && isRecord(left.type)) return comparable(table, left, asSingle(right), at);
   const isVoid = left.type.kind === 'void' || right.type.kind === 'void';
-  if (isVoid || (widest(left.type, right.type) === undefined && !mayBe(table, left.type, right.type))) refuse(at, messages.comparisonIncompatible(left.type, right.type));
+  if (isVoid || (widest(left.type, right.type) === undefined && !mayBe(table, left.type, right.type)))
+    refuse(at, messages.comparisonIncompatible(left.type, right.type));
   return [left, right];
 }
 

@@ -15,7 +15,13 @@ interface Callable {
 }
 
 /** undefined: none takes these arguments. */
-export function chooseOverload<C extends Callable>(table: TypeTable, candidates: readonly C[], args: readonly Type[], name: string, at: Position): C | undefined {
+export function chooseOverload<C extends Callable>(
+  table: TypeTable,
+  candidates: readonly C[],
+  args: readonly Type[],
+  name: string,
+  at: Position,
+): C | undefined {
   const fitting = candidates.flatMap((candidate) => {
     const distances = distancesOf(table, candidate, args);
     return distances === undefined ? [] : [{ candidate, distances }];

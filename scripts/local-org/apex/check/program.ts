@@ -101,7 +101,8 @@ export interface CheckedConstructor {
   readonly at: Position;
   readonly slot: string;
   readonly parameters: readonly LocalVariable[];
-  readonly delegate: { readonly to: 'this' | 'super'; readonly constructorOf: Type; readonly slot: string; readonly arguments: readonly Expression[] } | undefined;
+  readonly delegate:
+    { readonly to: 'this' | 'super'; readonly constructorOf: Type; readonly slot: string; readonly arguments: readonly Expression[] } | undefined;
   readonly body: Body;
 }
 
@@ -168,7 +169,11 @@ export type Statement =
       readonly subject: Expression;
       readonly temp: LocalVariable;
       /** Each test is a Boolean expression over `temp`; `binding` is the variable of `when Account a`. */
-      readonly whens: readonly { readonly tests: readonly Expression[]; readonly binding: { readonly local: LocalVariable; readonly value: Expression } | undefined; readonly body: Statement }[];
+      readonly whens: readonly {
+        readonly tests: readonly Expression[];
+        readonly binding: { readonly local: LocalVariable; readonly value: Expression } | undefined;
+        readonly body: Statement;
+      }[];
       readonly otherwise: Statement | undefined;
     })
   | (Statement0<'Return'> & { readonly value: Expression | undefined })
@@ -209,7 +214,12 @@ export type Expression =
   /** A property with bodies: called through its slot (`get name`). `object` undefined: static. */
   | (Expression0<'Property'> & { readonly object: Expression | undefined; readonly owner: string; readonly name: string; readonly isSuper: boolean })
   /** A field of a record, in its API spelling; `relation`: a parent record (`Contact`), or children (`Contacts`, a list). */
-  | (Expression0<'RecordField'> & { readonly object: Expression; readonly objectName: string; readonly field: string; readonly of: 'field' | 'parent' | 'children' })
+  | (Expression0<'RecordField'> & {
+      readonly object: Expression;
+      readonly objectName: string;
+      readonly field: string;
+      readonly of: 'field' | 'parent' | 'children';
+    })
   /** `Messaging.InboundEmail.subject`, `System.Trigger.new`, `System.Label.x`; `object` undefined: static. */
   | (Expression0<'LibraryField'> & { readonly key: string; readonly object: Expression | undefined })
   | (Expression0<'EnumConstant'> & { readonly enumType: Type; readonly name: string })
@@ -236,7 +246,10 @@ export type Expression =
   | (Expression0<'NewUser'> & { readonly className: string; readonly slot: string; readonly arguments: readonly Expression[] })
   /** `key`: `System.Http.<init>()`, `System.List.<init>(List<T>)`; `type` is the reified type. */
   | (Expression0<'NewLibrary'> & { readonly key: string; readonly arguments: readonly Expression[] })
-  | (Expression0<'NewRecord'> & { readonly objectName: string; readonly fields: readonly { readonly field: string; readonly of: 'field' | 'parent'; readonly value: Expression }[] })
+  | (Expression0<'NewRecord'> & {
+      readonly objectName: string;
+      readonly fields: readonly { readonly field: string; readonly of: 'field' | 'parent'; readonly value: Expression }[];
+    })
   /** `new T[n]` has a size (filled with null), `new List<T>{…}` elements. */
   | (Expression0<'NewList'> & { readonly size: Expression | undefined; readonly elements: readonly Expression[] })
   | (Expression0<'NewSet'> & { readonly elements: readonly Expression[] })
@@ -286,21 +299,39 @@ export type Operation =
   | 'notBoolean'
   | `${Comparison}${'Number' | 'Long' | 'Decimal' | 'Text' | 'Temporal'}`
   | `${'equal' | 'notEqual'}${'Number' | 'Long' | 'Decimal' | 'Text' | 'Id' | 'Any'}`
-  | 'same' | 'notSame'
+  | 'same'
+  | 'notSame'
   | 'concatenate'
   /** Date + Integer days, Datetime + days (Integer or Double), Time + milliseconds; left operand first. */
-  | 'addToDate' | 'addToDatetime' | 'addToTime' | 'subtractFromDate' | 'subtractFromDatetime' | 'subtractFromTime';
+  | 'addToDate'
+  | 'addToDatetime'
+  | 'addToTime'
+  | 'subtractFromDate'
+  | 'subtractFromDatetime'
+  | 'subtractFromTime';
 
 /** null stays null in all of them but `toText`, which makes `null`. */
 export type Conversion =
-  | 'integerToLong' | 'integerToDouble' | 'integerToDecimal' | 'longToDouble' | 'longToDecimal' | 'doubleToDecimal' | 'decimalToDouble'
+  | 'integerToLong'
+  | 'integerToDouble'
+  | 'integerToDecimal'
+  | 'longToDouble'
+  | 'longToDecimal'
+  | 'doubleToDecimal'
+  | 'decimalToDouble'
   /** Explicit casts only. */
-  | 'longToInteger' | 'doubleToInteger' | 'doubleToLong' | 'decimalToInteger' | 'decimalToLong'
+  | 'longToInteger'
+  | 'doubleToInteger'
+  | 'doubleToLong'
+  | 'decimalToInteger'
+  | 'decimalToLong'
   /** Validated: StringException `Invalid id: x`. */
-  | 'stringToId' | 'idToString'
+  | 'stringToId'
+  | 'idToString'
   | 'dateToDatetime'
   /** Double or Id becomes an Object. */
-  | 'boxDouble' | 'boxId'
+  | 'boxDouble'
+  | 'boxId'
   /** What `+` with a String makes of the operand, by its static type. */
   | 'toText'
   /** From List<sObject> to List<Account> and the like, where no cast is written: same object, unchecked. */

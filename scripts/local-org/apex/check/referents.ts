@@ -72,7 +72,8 @@ function fieldInSight(c: BodyContext, name: string, at: Position): Expression | 
 /** Every variable that a simple name can mean here: what a query given as text may bind. */
 export function variablesInSight(c: BodyContext, at: Position): { readonly name: string; readonly value: Expression }[] {
   const found = new Map<string, { name: string; value: Expression }>();
-  for (const local of c.localsInSight) found.set(local.name.toLowerCase(), { name: local.name.toLowerCase(), value: { kind: 'Local', at, type: local.type, local } });
+  for (const local of c.localsInSight)
+    found.set(local.name.toLowerCase(), { name: local.name.toLowerCase(), value: { kind: 'Local', at, type: local.type, local } });
   for (let type: UserType | undefined = c.type; type !== undefined; type = type.outer) {
     for (const name of c.table.lineage(type).flatMap((ancestor) => [...ancestor.fields.keys()])) {
       const field = findField(c.table, type, name);
@@ -98,29 +99,54 @@ export function fieldValue(c: BodyContext, field: Field, object: Expression | un
 
 export function memberOf(c: BodyContext, owner: Referent, name: string, at: Position, isSafe: boolean): Referent {
   switch (owner.kind) {
-    case 'value': return value(memberOfValue(c, owner.value, name, at, isSafe));
-    case 'name': return memberOfName(c, owner, name, at);
-    case 'super': return value(memberOfSuper(c, name, at));
+    case 'value':
+      return value(memberOfValue(c, owner.value, name, at, isSafe));
+    case 'name':
+      return memberOfName(c, owner, name, at);
+    case 'super':
+      return value(memberOfSuper(c, name, at));
     case 'token':
       if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: owner.value, isDescribed: false };
       return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'describe':
-      if (name.toLowerCase() === 'fields') return { kind: 'fields', object: owner.object, value: memberOfValue(c, owner.value, name, at, false), isDescribed: true };
+      if (name.toLowerCase() === 'fields')
+        return { kind: 'fields', object: owner.object, value: memberOfValue(c, owner.value, name, at, false), isDescribed: true };
       if (name.toLowerCase() === 'fieldsets') return { kind: 'fieldSets', object: owner.object, value: memberOfValue(c, owner.value, name, at, false) };
       return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'fieldSets': {
       const set = owner.object.fieldSets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
       if (set === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
       const type = platform('Schema.FieldSet');
-      const sets: Expression = { kind: 'CallLibrary', at, type: mapOf(types.string, type), key: c.requireLibrary(at, 'Schema.SObjectTypeFieldSets.getMap()'), object: owner.value, arguments: [] };
-      return value({ kind: 'CallLibrary', at, type, key: c.requireLibrary(at, 'System.Map.get(K)'), object: sets, arguments: [{ kind: 'Constant', at, type: types.string, value: set.name }] });
+      const sets: Expression = {
+        kind: 'CallLibrary',
+        at,
+        type: mapOf(types.string, type),
+        key: c.requireLibrary(at, 'Schema.SObjectTypeFieldSets.getMap()'),
+        object: owner.value,
+        arguments: [],
+      };
+      return value({
+        kind: 'CallLibrary',
+        at,
+        type,
+        key: c.requireLibrary(at, 'System.Map.get(K)'),
+        object: sets,
+        arguments: [{ kind: 'Constant', at, type: types.string, value: set.name }],
+      });
     }
     case 'fields': {
       const field = owner.object.fields.get(name.toLowerCase());
       if (field === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
       const token = fieldToken(c, owner.object, field.name, at);
       if (!owner.isDescribed) return value(token);
-      return value({ kind: 'CallLibrary', at, type: platform('Schema.DescribeFieldResult'), key: c.requireLibrary(at, 'Schema.SObjectField.getDescribe()'), object: token, arguments: [] });
+      return value({
+        kind: 'CallLibrary',
+        at,
+        type: platform('Schema.DescribeFieldResult'),
+        key: c.requireLibrary(at, 'Schema.SObjectField.getDescribe()'),
+        object: token,
+        arguments: [],
+      });
     }
   }
 }
@@ -145,7 +171,8 @@ function memberOfValue(c: BodyContext, owner: Expression, name: string, at: Posi
     return { kind: 'RecordField', at, type: member.type, object: owner, objectName: object.name, field: member.name, of: member.of };
   }
   // Every record has an Id, so `SObject` has it too.
-  if (type.kind === 'anySObject' && name.toLowerCase() === 'id') return { kind: 'RecordField', at, type: types.id, object: owner, objectName: 'SObject', field: 'Id', of: 'field' };
+  if (type.kind === 'anySObject' && name.toLowerCase() === 'id')
+    return { kind: 'RecordField', at, type: types.id, object: owner, objectName: 'SObject', field: 'Id', of: 'field' };
   const found = findPlatformField(c.table, type, name);
   if (found === undefined || found.field.isStatic) {
     if (owner.kind === 'RecordField' && owner.of === 'field') refuse(at, messages.notForeignKey(owner.field));
@@ -169,7 +196,10 @@ function memberOfSuper(c: BodyContext, name: string, at: Position): Expression {
 
 function memberOfName(c: BodyContext, owner: Referent & { kind: 'name' }, name: string, at: Position): Referent {
   const user = c.table.of(owner.type);
-  const member = (user !== undefined ? userStatic(c, user, name, at) : undefined) ?? magicMember(c, owner, name, at) ?? (owner.type === undefined ? undefined : platformStatic(c, owner.type, name, at));
+  const member =
+    (user !== undefined ? userStatic(c, user, name, at) : undefined) ??
+    magicMember(c, owner, name, at) ??
+    (owner.type === undefined ? undefined : platformStatic(c, owner.type, name, at));
   if (member !== undefined) return member;
   const text = `${owner.text}.${name}`;
   const inner = c.lookUpType(text.split('.'), at);
@@ -205,8 +235,13 @@ const triggerFlags = ['isExecuting', 'isInsert', 'isUpdate', 'isDelete', 'isBefo
 function triggerVariable(c: BodyContext, name: string, at: Position): Referent {
   const record: Type = c.triggerObject === undefined ? types.anySObject : sObjectType(c.triggerObject);
   const known: readonly (readonly [string, Type])[] = [
-    ['new', listOf(record)], ['old', listOf(record)], ['newMap', mapOf(types.id, record)], ['oldMap', mapOf(types.id, record)], ['size', types.integer],
-    ['operationType', platform('System.TriggerOperation')], ...triggerFlags.map((flag) => [flag, types.boolean] as const),
+    ['new', listOf(record)],
+    ['old', listOf(record)],
+    ['newMap', mapOf(types.id, record)],
+    ['oldMap', mapOf(types.id, record)],
+    ['size', types.integer],
+    ['operationType', platform('System.TriggerOperation')],
+    ...triggerFlags.map((flag) => [flag, types.boolean] as const),
   ];
   const found = known.find(([variable]) => variable.toLowerCase() === name.toLowerCase());
   if (found === undefined) refuse(at, messages.variableDoesNotExist(name));
@@ -219,7 +254,18 @@ function platformStatic(c: BodyContext, type: Type, name: string, at: Position):
     const object = c.schema.sObject(name);
     if (object === undefined) return undefined;
     const token = objectTypeToken(c, object, at);
-    return { kind: 'describe', object, value: { kind: 'CallLibrary', at, type: platform('Schema.DescribeSObjectResult'), key: c.requireLibrary(at, 'Schema.SObjectType.getDescribe()'), object: token, arguments: [] } };
+    return {
+      kind: 'describe',
+      object,
+      value: {
+        kind: 'CallLibrary',
+        at,
+        type: platform('Schema.DescribeSObjectResult'),
+        key: c.requireLibrary(at, 'Schema.SObjectType.getDescribe()'),
+        object: token,
+        arguments: [],
+      },
+    };
   }
   const declaration = c.table.platformView(type)?.declaration;
   const constant = declaration?.enumConstants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
@@ -242,22 +288,43 @@ function objectToken(c: BodyContext, objectName: string, name: string, at: Posit
 
 /** `Account.SObjectType`. */
 export const objectTypeToken = (c: BodyContext, object: SObjectSchema, at: Position): Expression => ({
-  kind: 'CallLibrary', at, type: platform('Schema.SObjectType'), key: c.requireLibrary(at, 'Schema.SObjectType.token(Type)'), object: undefined, arguments: [objectLiteral(object.name, at)],
+  kind: 'CallLibrary',
+  at,
+  type: platform('Schema.SObjectType'),
+  key: c.requireLibrary(at, 'Schema.SObjectType.token(Type)'),
+  object: undefined,
+  arguments: [objectLiteral(object.name, at)],
 });
 
 /** `Account.Name`. */
 export const fieldToken = (c: BodyContext, object: SObjectSchema, field: string, at: Position): Expression => ({
-  kind: 'CallLibrary', at, type: platform('Schema.SObjectField'), key: c.requireLibrary(at, 'Schema.SObjectField.token(Type,String)'), object: undefined,
+  kind: 'CallLibrary',
+  at,
+  type: platform('Schema.SObjectField'),
+  key: c.requireLibrary(at, 'Schema.SObjectField.token(Type,String)'),
+  object: undefined,
   arguments: [objectLiteral(object.name, at), { kind: 'Constant', at, type: types.string, value: field }],
 });
 
-export const objectLiteral = (objectName: string, at: Position): Expression => ({ kind: 'ClassLiteral', at, type: platform('System.Type'), of: sObjectType(objectName) });
+export const objectLiteral = (objectName: string, at: Position): Expression => ({
+  kind: 'ClassLiteral',
+  at,
+  type: platform('System.Type'),
+  of: sObjectType(objectName),
+});
 
 /** The path as a value; a type or a namespace alone is none. */
 export function valueOf(referent: Referent, at: Position): Expression {
   switch (referent.kind) {
-    case 'value': case 'describe': case 'token': case 'fields': case 'fieldSets': return referent.value;
-    case 'name': return refuse(at, messages.variableDoesNotExist(referent.text));
-    case 'super': return refuse(at, messages.cannotBeStatement());
+    case 'value':
+    case 'describe':
+    case 'token':
+    case 'fields':
+    case 'fieldSets':
+      return referent.value;
+    case 'name':
+      return refuse(at, messages.variableDoesNotExist(referent.text));
+    case 'super':
+      return refuse(at, messages.cannotBeStatement());
   }
 }

@@ -18,11 +18,15 @@ export interface TypePlace {
 }
 
 const primitiveNames = new Map<string, PrimitiveName>(
-  (['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'] as const).map((name) => [name.toLowerCase(), name]),
+  (['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'] as const).map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
 );
 
 export const spell = (written: TypeName): string =>
-  written.parts.map((part) => part.name + (part.arguments.length === 0 ? '' : `<${part.arguments.map(spell).join(',')}>`)).join('.') + '[]'.repeat(written.arrayDepth);
+  written.parts.map((part) => part.name + (part.arguments.length === 0 ? '' : `<${part.arguments.map(spell).join(',')}>`)).join('.') +
+  '[]'.repeat(written.arrayDepth);
 
 /** Refuses what does not exist or may not be seen. */
 export function resolveType(place: TypePlace, written: TypeName): Type {
@@ -42,7 +46,8 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
 }
 
 /** Types that an org makes of a project's DataWeave scripts, flows, external services and Visualforce components. */
-const isGenerated = (names: readonly string[]): boolean => /^((dataweavescriptresource|flow\.interview|externalservice|component)\.|dataweavescriptexception$)/i.test(names.join('.'));
+const isGenerated = (names: readonly string[]): boolean =>
+  /^((dataweavescriptresource|flow\.interview|externalservice|component)\.|dataweavescriptexception$)/i.test(names.join('.'));
 
 /** ASSUMED: a batch may leave out what it batches, as public projects do; nothing else may leave out its type arguments. */
 const isGeneric = (place: TypePlace, type: Type): boolean =>
@@ -117,7 +122,9 @@ function builtIn(name: string): Type | undefined {
 
 /** Arguments are dropped where the stubs know no parameters (they leave out those of `Database.Batchable`). */
 const platformOf = (declared: PlatformType, args: readonly Type[]): Type => ({
-  kind: 'platform', name: declared.name, arguments: declared.parameters.length === args.length ? args : declared.parameters.map(() => types.object),
+  kind: 'platform',
+  name: declared.name,
+  arguments: declared.parameters.length === args.length ? args : declared.parameters.map(() => types.object),
 });
 
 function used(place: TypePlace, type: UserType): Type {

@@ -3,7 +3,18 @@
  */
 import type { Type } from '../schema/types.ts';
 import { platform, sameType, sObjectType } from '../schema/types.ts';
-import type { Block, DmlStatement, Expression as Tree, ForStatement, LocalVariables, Position, ReturnStatement, RunAsStatement, Statement as TreeStatement, TryStatement } from '../syntax/tree.ts';
+import type {
+  Block,
+  DmlStatement,
+  Expression as Tree,
+  ForStatement,
+  LocalVariables,
+  Position,
+  ReturnStatement,
+  RunAsStatement,
+  Statement as TreeStatement,
+  TryStatement,
+} from '../syntax/tree.ts';
 import type { BodyContext } from './context.ts';
 import { asSingle, assign, isPrimitive, isRecord, isRecordSource } from './convert.ts';
 import { completes } from './flow.ts';
@@ -53,19 +64,28 @@ function one(c: BodyContext, tree: TreeStatement): Statement {
 function checkStatement(c: BodyContext, tree: TreeStatement): Statement[] {
   const { at } = tree;
   switch (tree.kind) {
-    case 'Block': return [checkBlock(c, tree)];
-    case 'LocalVariables': return checkLocals(c, tree);
-    case 'ExpressionStatement': return [expressionStatement(c, tree.expression)];
-    case 'If': return [{ kind: 'If', at, condition: condition(c, tree.condition), then: one(c, tree.then), otherwise: tree.otherwise && one(c, tree.otherwise) }];
-    case 'While': return [{ kind: 'While', at, condition: condition(c, tree.condition), body: loopBody(c, tree.body) }];
+    case 'Block':
+      return [checkBlock(c, tree)];
+    case 'LocalVariables':
+      return checkLocals(c, tree);
+    case 'ExpressionStatement':
+      return [expressionStatement(c, tree.expression)];
+    case 'If':
+      return [{ kind: 'If', at, condition: condition(c, tree.condition), then: one(c, tree.then), otherwise: tree.otherwise && one(c, tree.otherwise) }];
+    case 'While':
+      return [{ kind: 'While', at, condition: condition(c, tree.condition), body: loopBody(c, tree.body) }];
     case 'DoWhile': {
       const body = loopBody(c, tree.body) ?? { kind: 'Block', at, statements: [] };
       return [{ kind: 'DoWhile', at, condition: condition(c, tree.condition), body }];
     }
-    case 'For': return [c.scoped(() => checkFor(c, tree))];
-    case 'ForEach': return [c.scoped(() => checkForEach(c, tree, (body) => loopBody(c, body)))];
-    case 'Switch': return [checkSwitch(c, tree, (block) => checkBlock(c, block))];
-    case 'Return': return [checkReturn(c, tree)];
+    case 'For':
+      return [c.scoped(() => checkFor(c, tree))];
+    case 'ForEach':
+      return [c.scoped(() => checkForEach(c, tree, (body) => loopBody(c, body)))];
+    case 'Switch':
+      return [checkSwitch(c, tree, (block) => checkBlock(c, block))];
+    case 'Return':
+      return [checkReturn(c, tree)];
     case 'Throw': {
       const value = c.expression(tree.value);
       if (value.type.kind !== 'null' && !c.table.isException(value.type)) refuse(at, messages.throwNeedsException(value.type));
@@ -77,9 +97,12 @@ function checkStatement(c: BodyContext, tree: TreeStatement): Statement[] {
     case 'Continue':
       if (c.loops === 0) refuse(at, messages.continueOutsideLoop());
       return [{ kind: 'Continue', at }];
-    case 'Try': return [checkTry(c, tree)];
-    case 'Dml': return [checkDml(c, tree)];
-    case 'RunAs': return [checkRunAs(c, tree)];
+    case 'Try':
+      return [checkTry(c, tree)];
+    case 'Dml':
+      return [checkDml(c, tree)];
+    case 'RunAs':
+      return [checkRunAs(c, tree)];
   }
 }
 
@@ -90,10 +113,12 @@ function checkLocals(c: BodyContext, tree: LocalVariables): Statement[] {
     const { initializer } = variable;
     let value: Expression | undefined;
     // The variable is known behind its declaration even when its value is wrong; in its own value it is not.
-    const poison = initializer && attempt(c, variable.at, () => {
-      value = assign(c.table, c.expression(initializer), type, variable.at);
-      return [];
-    });
+    const poison =
+      initializer &&
+      attempt(c, variable.at, () => {
+        value = assign(c.table, c.expression(initializer), type, variable.at);
+        return [];
+      });
     // A final local without a value gets it later, once.
     const local = c.declare(variable.at, variable.name, type, tree.isFinal && initializer !== undefined);
     return [...(poison ?? []), { kind: 'Local', at: variable.at, local, value }];
@@ -127,8 +152,12 @@ function checkFor(c: BodyContext, tree: ForStatement): Statement {
   const { initial } = tree;
   const before = initial === undefined ? [] : 'kind' in initial ? checkLocals(c, initial) : initial.map((each) => expressionStatement(c, each));
   return {
-    kind: 'For', at: tree.at, initial: before, condition: tree.condition && condition(c, tree.condition),
-    updates: tree.updates.map((update) => c.expression(update)), body: loopBody(c, tree.body),
+    kind: 'For',
+    at: tree.at,
+    initial: before,
+    condition: tree.condition && condition(c, tree.condition),
+    updates: tree.updates.map((update) => c.expression(update)),
+    body: loopBody(c, tree.body),
   };
 }
 
@@ -139,7 +168,14 @@ function checkReturn(c: BodyContext, tree: ReturnStatement): Statement {
     return { kind: 'Return', at, value: undefined };
   }
   if (c.returns === undefined || c.returns.kind === 'void') {
-    refuse(at, c.place === 'constructor' ? messages.constructorReturnsValue() : c.place === 'trigger' || c.place === 'anonymous' ? messages.triggerReturnsValue() : messages.voidReturnsValue());
+    refuse(
+      at,
+      c.place === 'constructor'
+        ? messages.constructorReturnsValue()
+        : c.place === 'trigger' || c.place === 'anonymous'
+          ? messages.triggerReturnsValue()
+          : messages.voidReturnsValue(),
+    );
   }
   return { kind: 'Return', at, value: assign(c.table, c.expression(value), c.returns, at) };
 }
@@ -147,14 +183,19 @@ function checkReturn(c: BodyContext, tree: ReturnStatement): Statement {
 function checkTry(c: BodyContext, tree: TryStatement): Statement {
   const body = checkBlock(c, tree.body);
   const caught: Type[] = [];
-  const catches = tree.catches.flatMap((clause) => c.problems.attempt(() => c.scoped(() => {
-    const type = c.resolve(clause.type);
-    if (!c.table.isException(type)) refuse(clause.at, messages.catchNeedsException(type));
-    if (caught.some((earlier) => c.table.subtypeDistance(type, earlier) !== undefined)) refuse(clause.at, messages.alreadyCaught(type));
-    caught.push(type);
-    const local = c.declare(clause.at, clause.variable, type);
-    return { type, local, body: checkBlock(c, clause.body) };
-  })) ?? []);
+  const catches = tree.catches.flatMap(
+    (clause) =>
+      c.problems.attempt(() =>
+        c.scoped(() => {
+          const type = c.resolve(clause.type);
+          if (!c.table.isException(type)) refuse(clause.at, messages.catchNeedsException(type));
+          if (caught.some((earlier) => c.table.subtypeDistance(type, earlier) !== undefined)) refuse(clause.at, messages.alreadyCaught(type));
+          caught.push(type);
+          const local = c.declare(clause.at, clause.variable, type);
+          return { type, local, body: checkBlock(c, clause.body) };
+        }),
+      ) ?? [],
+  );
   return { kind: 'Try', at: tree.at, body, catches, finallyBody: tree.finallyBody && checkBlock(c, tree.finallyBody) };
 }
 
@@ -180,7 +221,15 @@ function checkDml(c: BodyContext, tree: DmlStatement): Statement {
     const isId = isPrimitive(duplicates.type, 'Id') || (duplicates.type.kind === 'list' && isPrimitive(duplicates.type.element, 'Id'));
     if (!isId && (merged === undefined || !sameType(merged, target.type))) refuse(tree.at, messages.mergeDuplicates());
   }
-  return { kind: 'Dml', at: tree.at, operation: tree.operation, access: tree.access ?? c.defaultAccess, target, externalId: externalId(c, tree, records), duplicates };
+  return {
+    kind: 'Dml',
+    at: tree.at,
+    operation: tree.operation,
+    access: tree.access ?? c.defaultAccess,
+    target,
+    externalId: externalId(c, tree, records),
+    duplicates,
+  };
 }
 
 /** `upsert x Key__c` or `upsert x Case.Fields.Key__c`: the last part is the field. */
@@ -208,6 +257,6 @@ function checkRunAs(c: BodyContext, tree: RunAsStatement): Statement {
 /** A method that must return something and may run to its end; where a statement is wrong already, nothing is said. */
 export function checkReturns(c: BodyContext, statements: readonly Statement[], end: Position): void {
   if (c.problems.problems.length > 0) return;
-  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every((each) => completes(each, 'never ends'))) c.problems.add(end, messages.missingReturn(c.returns));
+  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every((each) => completes(each, 'never ends')))
+    c.problems.add(end, messages.missingReturn(c.returns));
 }
-

@@ -10,7 +10,8 @@ import { refuse } from './problems.ts';
 import type { AssignTarget, Expression, FieldRef } from './program.ts';
 import type { Field } from './typeTable.ts';
 
-const declaredField = (c: BodyContext, ref: { readonly owner: string; readonly name: string }): Field | undefined => c.table.named(ref.owner)?.fields.get(ref.name.toLowerCase());
+const declaredField = (c: BodyContext, ref: { readonly owner: string; readonly name: string }): Field | undefined =>
+  c.table.named(ref.owner)?.fields.get(ref.name.toLowerCase());
 
 function refOf(value: Expression): Pick<FieldRef, 'owner' | 'name'> | undefined {
   return value.kind === 'StaticField' || value.kind === 'InstanceField' ? value.field : value.kind === 'Property' ? value : undefined;
@@ -32,19 +33,24 @@ export function writable(c: BodyContext, value: Expression, at: Position): Assig
     case 'Local':
       if (c.local(value.local.name)?.isFinal === true) refuse(at, messages.finalAssignment(value.local.name));
       return value;
-    case 'StaticField': case 'InstanceField': case 'Property': {
+    case 'StaticField':
+    case 'InstanceField':
+    case 'Property': {
       const ref = refOf(value);
       const field = ref && declaredField(c, ref);
       if (field !== undefined) checkField(c, field, at);
       return value;
     }
-    case 'RecordField': return checkRecordField(c, value, at);
+    case 'RecordField':
+      return checkRecordField(c, value, at);
     case 'LibraryField': {
       if (isReadOnly(c, value)) refuse(at, messages.cannotBeAssigned());
       return value;
     }
-    case 'Index': return value;
-    default: return refuse(at, messages.cannotBeAssigned());
+    case 'Index':
+      return value;
+    default:
+      return refuse(at, messages.cannotBeAssigned());
   }
 }
 
@@ -52,7 +58,10 @@ export function writable(c: BodyContext, value: Expression, at: Position): Assig
 function isReadOnly(c: BodyContext, value: Extract<Expression, { kind: 'LibraryField' }>): boolean {
   const dot = value.key.lastIndexOf('.');
   const name = value.key.slice(dot + 1);
-  const field = value.object === undefined ? c.schema.platformType(value.key.slice(0, dot))?.fields.find((each) => each.name === name) : findPlatformField(c.table, value.object.type, name)?.field;
+  const field =
+    value.object === undefined
+      ? c.schema.platformType(value.key.slice(0, dot))?.fields.find((each) => each.name === name)
+      : findPlatformField(c.table, value.object.type, name)?.field;
   return field?.isReadOnly ?? true;
 }
 

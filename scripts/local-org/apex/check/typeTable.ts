@@ -91,11 +91,17 @@ const noBindings: Bindings = new Map();
 /** The declared type with the type parameters replaced; an unbound one becomes Object. */
 export function substitute(type: Type, bindings: Bindings): Type {
   switch (type.kind) {
-    case 'parameter': return bindings.get(type.name.toLowerCase()) ?? { kind: 'primitive', name: 'Object' };
-    case 'list': case 'set': return { kind: type.kind, element: substitute(type.element, bindings) };
-    case 'map': return { kind: 'map', key: substitute(type.key, bindings), value: substitute(type.value, bindings) };
-    case 'platform': return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map((argument) => substitute(argument, bindings)) };
-    default: return type;
+    case 'parameter':
+      return bindings.get(type.name.toLowerCase()) ?? { kind: 'primitive', name: 'Object' };
+    case 'list':
+    case 'set':
+      return { kind: type.kind, element: substitute(type.element, bindings) };
+    case 'map':
+      return { kind: 'map', key: substitute(type.key, bindings), value: substitute(type.value, bindings) };
+    case 'platform':
+      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map((argument) => substitute(argument, bindings)) };
+    default:
+      return type;
   }
 }
 
@@ -175,16 +181,30 @@ export class TypeTable {
       return declaration && { declaration, bindings: args.length === 0 ? noBindings : new Map(args) };
     };
     switch (type.kind) {
-      case 'primitive': return declared(`System.${type.name}`);
-      case 'list': return declared('System.List', ['t', type.element]);
-      case 'set': return declared('System.Set', ['t', type.element]);
-      case 'map': return declared('System.Map', ['k', type.key], ['v', type.value]);
-      case 'anySObject': case 'sObject': return declared('System.SObject');
+      case 'primitive':
+        return declared(`System.${type.name}`);
+      case 'list':
+        return declared('System.List', ['t', type.element]);
+      case 'set':
+        return declared('System.Set', ['t', type.element]);
+      case 'map':
+        return declared('System.Map', ['k', type.key], ['v', type.value]);
+      case 'anySObject':
+      case 'sObject':
+        return declared('System.SObject');
       case 'platform': {
         const declaration = this.schema.platformType(type.name);
-        return declaration && { declaration, bindings: new Map(declaration.parameters.map((name, index) => [name.toLowerCase(), type.arguments[index] ?? { kind: 'primitive', name: 'Object' }])) };
+        return (
+          declaration && {
+            declaration,
+            bindings: new Map(
+              declaration.parameters.map((name, index) => [name.toLowerCase(), type.arguments[index] ?? { kind: 'primitive', name: 'Object' }]),
+            ),
+          }
+        );
       }
-      default: return undefined;
+      default:
+        return undefined;
     }
   }
 
@@ -197,9 +217,16 @@ export class TypeTable {
     const { superclass, interfaces } = view.declaration;
     const declared = [...(superclass === undefined ? [] : [superclass]), ...interfaces];
     // The stubs leave it to Java that exceptions are exceptions.
-    const isBareException = superclass === undefined && type.kind === 'platform' && /Exception$/.test(type.name) && type.name !== 'System.Exception' && view.declaration.shape === 'class';
+    const isBareException =
+      superclass === undefined &&
+      type.kind === 'platform' &&
+      /Exception$/.test(type.name) &&
+      type.name !== 'System.Exception' &&
+      view.declaration.shape === 'class';
     if (isBareException) declared.unshift({ kind: 'platform', name: 'System.Exception', arguments: [] });
-    return declared.map((supertype) => substitute(supertype, view.bindings)).filter((supertype) => !(supertype.kind === 'primitive' && supertype.name === 'Object'));
+    return declared
+      .map((supertype) => substitute(supertype, view.bindings))
+      .filter((supertype) => !(supertype.kind === 'primitive' && supertype.name === 'Object'));
   }
 
   /** All supertypes, nearest first, each once. */
@@ -207,7 +234,9 @@ export class TypeTable {
     const found: Type[] = [];
     let row = this.supertypes(type);
     while (row.length > 0) {
-      const fresh = row.filter((candidate, index) => !found.some((known) => sameType(known, candidate)) && row.findIndex((other) => sameType(other, candidate)) === index);
+      const fresh = row.filter(
+        (candidate, index) => !found.some((known) => sameType(known, candidate)) && row.findIndex((other) => sameType(other, candidate)) === index,
+      );
       found.push(...fresh);
       row = fresh.flatMap((candidate) => this.supertypes(candidate));
     }
@@ -235,7 +264,7 @@ export class TypeTable {
       if (other === undefined) return false;
       // OBSERVED: soql-lib hands an Iterable<Id> to one of Object, and an Iterable<Object> to one of String.
       if (this.isObject(argument) || (argument.kind === 'sObject' && other.kind === 'anySObject')) return true;
-      return (sameType(argument, other) || this.isObject(other) || (this.isReference(argument) && this.subtypeDistance(argument, other) !== undefined));
+      return sameType(argument, other) || this.isObject(other) || (this.isReference(argument) && this.subtypeDistance(argument, other) !== undefined);
     });
   }
 

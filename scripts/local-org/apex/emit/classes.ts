@@ -80,7 +80,10 @@ export class ClassEmitter {
     this.#constructors();
     for (const method of this.#class.methods) if (!method.isStatic && method.body !== undefined) this.#instanceMethod(method, method.body);
     // A static method that implements an interface's.
-    for (const method of this.#class.methods) if (method.isStatic) for (const slot of method.otherSlots) this.#writer.add(`${quoted(slot)}(...values) { return ${this.#cell}.methods[${quoted(method.slot)}](...values); }`);
+    for (const method of this.#class.methods)
+      if (method.isStatic)
+        for (const slot of method.otherSlots)
+          this.#writer.add(`${quoted(slot)}(...values) { return ${this.#cell}.methods[${quoted(method.slot)}](...values); }`);
     this.#writer.add('}; };');
   }
 
@@ -205,7 +208,10 @@ export class ClassEmitter {
       const { body } = method;
       if (!method.isStatic || body === undefined) continue;
       const slot = isFuture(method) ? futureSlot(method.slot) : method.slot;
-      if (isFuture(method)) this.#writer.add(`${this.#cell}.methods[${quoted(method.slot)}] = (...values) => $rt.service('async').future(${quoted(this.#class.name)}, ${quoted(method.name)}, ${quoted(slot)}, values);`);
+      if (isFuture(method))
+        this.#writer.add(
+          `${this.#cell}.methods[${quoted(method.slot)}] = (...values) => $rt.service('async').future(${quoted(this.#class.name)}, ${quoted(method.name)}, ${quoted(slot)}, values);`,
+        );
       const target = `${this.#cell}.methods[${quoted(slot)}]`;
       this.#function({
         head: `${target} = function (`,

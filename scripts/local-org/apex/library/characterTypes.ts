@@ -6,7 +6,9 @@
 export const isWhitespace = (text: string): boolean => /^[\t-\r\x1c-\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text);
 export const whitespace = /[\t-\r\x1c-\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
 
-const types = 'Lu Ll Lt Lm Lo Mn Me Mc Nd Nl No Zs Zl Zp Cc Cf Co Cs Pd Ps Pe Pc Po Sm Sc Sk So Pi Pf'.split(' ').map((name): [string, RegExp] => [name, new RegExp(`^\\p{${name}}`, 'u')]);
+const types = 'Lu Ll Lt Lm Lo Mn Me Mc Nd Nl No Zs Zl Zp Cc Cf Co Cs Pd Ps Pe Pc Po Sm Sc Sk So Pi Pf'
+  .split(' ')
+  .map((name): [string, RegExp] => [name, new RegExp(`^\\p{${name}}`, 'u')]);
 
 /** The general category of one UTF-16 unit: `Lu`. */
 export const typeOf = (unit: string): string => types.find(([, expression]) => expression.test(unit))?.[0] ?? 'Cn';

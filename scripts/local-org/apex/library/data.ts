@@ -50,6 +50,11 @@ export function dataType(name: string, { page, fields = [], methods = [], initia
     name,
     page,
     { ...entries, ...more },
-    Object.fromEntries(fields.map((field) => [field, { get: (_: Runtime, self: DataObject) => self.get(field), set: (_: Runtime, self: DataObject, value: Value) => self.set(field, value) }])),
+    Object.fromEntries(
+      fields.map((field) => [
+        field,
+        { get: (_: Runtime, self: DataObject) => self.get(field), set: (_: Runtime, self: DataObject, value: Value) => self.set(field, value) },
+      ]),
+    ),
   );
 }

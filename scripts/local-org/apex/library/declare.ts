@@ -72,13 +72,20 @@ export interface FieldDeclaration {
 }
 
 /** `page`: a page name of the Apex reference, or a whole address. */
-export function libraryType(name: string, page: string, methods: Readonly<Record<string, Run | Marked>>, fields: Readonly<Record<string, FieldDeclaration>> = {}): LibraryType {
+export function libraryType(
+  name: string,
+  page: string,
+  methods: Readonly<Record<string, Run | Marked>>,
+  fields: Readonly<Record<string, FieldDeclaration>> = {},
+): LibraryType {
   const address = page.startsWith('http') ? page : apexReference(page);
   const anchor = name.replaceAll('.', '_');
   const source = (member: string): string => (page.startsWith('http') ? address : `${address}#apex_${anchor}_${member}`);
   return {
     name,
-    methods: Object.fromEntries(Object.entries(methods).map(([key, run]) => [key, entryOf(source(key.startsWith('<init>') ? 'ctor' : key.slice(0, key.indexOf('('))), key, run)])),
+    methods: Object.fromEntries(
+      Object.entries(methods).map(([key, run]) => [key, entryOf(source(key.startsWith('<init>') ? 'ctor' : key.slice(0, key.indexOf('('))), key, run)]),
+    ),
     fields: Object.fromEntries(
       Object.entries(fields).map(([key, { get, set, assumption }]) => [
         key,

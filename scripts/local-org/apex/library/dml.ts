@@ -52,7 +52,10 @@ function resultObject(runtime: Runtime, typeName: string, row: DmlRowResult): Da
     Id: row.id,
     Success: row.isSuccess,
     Created: row.isCreated,
-    Errors: listOfValues(platform('Database.Error'), row.failures.map((failure) => errorObject(runtime, failure))),
+    Errors: listOfValues(
+      platform('Database.Error'),
+      row.failures.map((failure) => errorObject(runtime, failure)),
+    ),
   });
 }
 

@@ -2,7 +2,7 @@
  * Queries given as text. Binds come by name from a map, or are simple variables of the code that asks (their fields may not be bound: as documented). ASSUMED: the texts of errors.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dynamic_soql.htm
  */
-import { ApexMap } from '../runtime/collections.ts';
+import type { ApexMap } from '../runtime/collections.ts';
 import type { QueryRequest, Runtime } from '../runtime/runtime.ts';
 import type { SoqlBind, SoqlQuery } from '../syntax/tree.ts';
 import { LibraryObject } from '../runtime/values.ts';
@@ -20,7 +20,13 @@ export function bindNames(query: SoqlQuery): string[] {
   };
   visit(query);
   found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-  return found.map(({ expression }) => (expression.kind === 'Name' ? expression.name : expression.kind === 'Member' ? `${'object' in expression && expression.object.kind === 'Name' ? expression.object.name : ''}.${expression.name}` : ''));
+  return found.map(({ expression }) =>
+    expression.kind === 'Name'
+      ? expression.name
+      : expression.kind === 'Member'
+        ? `${'object' in expression && expression.object.kind === 'Name' ? expression.object.name : ''}.${expression.name}`
+        : '',
+  );
 }
 const isBind = (node: unknown): node is SoqlBind => typeof node === 'object' && node !== null && (node as { kind?: unknown }).kind === 'Bind';
 

@@ -19,7 +19,12 @@ const symbols =
   'rdquo 201D bdquo 201E dagger 2020 Dagger 2021 permil 2030 lsaquo 2039 rsaquo 203A euro 20AC';
 
 type Names = ReadonlyMap<string, string>;
-const basic: readonly [string, string][] = [['quot', '"'], ['amp', '&'], ['lt', '<'], ['gt', '>']];
+const basic: readonly [string, string][] = [
+  ['quot', '"'],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+];
 const html3Names: Names = new Map([...basic, ...latin1.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)])]);
 const html4Names: Names = new Map([
   ...html3Names,
@@ -65,7 +70,8 @@ export const unescapeJava = (text: string): string =>
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
     return character === undefined ? '' : (named[character] ?? character);
   });
-export const unescapeUnicode = (text: string): string => text.replace(/\\u+\+?([0-9a-fA-F]{4})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+export const unescapeUnicode = (text: string): string =>
+  text.replace(/\\u+\+?([0-9a-fA-F]{4})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 /** RFC 4180 §2: quoted when it holds a comma, a quote or a line break. */
 export const escapeCsv = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

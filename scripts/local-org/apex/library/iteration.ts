@@ -11,7 +11,8 @@ import type { Type } from '../schema/types.ts';
 
 export const listOfValues = (element: Type, items: Value[]): ApexList => new ApexList(listOf(element) as Type & { kind: 'list' }, items);
 export const setOfValues = (element: Type, items: Iterable<Value>): ApexSet => new ApexSet(setOf(element) as Type & { kind: 'set' }, items);
-export const mapOfEntries = (key: Type, value: Type, entries: Iterable<readonly [Value, Value]>): ApexMap => new ApexMap(mapOf(key, value) as Type & { kind: 'map' }, entries);
+export const mapOfEntries = (key: Type, value: Type, entries: Iterable<readonly [Value, Value]>): ApexMap =>
+  new ApexMap(mapOf(key, value) as Type & { kind: 'map' }, entries);
 
 /** Of a list, a set or an Iterable of the project, a copy. */
 export function elementsOf(runtime: Runtime, source: Value): Value[] {

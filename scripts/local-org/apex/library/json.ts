@@ -10,7 +10,19 @@ import { toId } from '../runtime/ids.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { doubleText, timeText, toText, dateText } from '../runtime/text.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexException, ApexList, ApexTime, BoxedDouble, BoxedId, EnumValue, LibraryObject, SObject, TypeValue, UserObject,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexException,
+  ApexList,
+  ApexTime,
+  BoxedDouble,
+  BoxedId,
+  EnumValue,
+  LibraryObject,
+  SObject,
+  TypeValue,
+  UserObject,
 } from '../runtime/values.ts';
 import type { Value } from '../runtime/values.ts';
 import { listOf, mapOf, typeName, types } from '../schema/types.ts';
@@ -27,7 +39,8 @@ export interface WriteOptions {
 // ---- writing ---------------------------------------------------------------------------------------------------------
 
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
-export const quoted = (text: string): string => `"${text.replace(/["\\\u0000-\u001f]/g, (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
+export const quoted = (text: string): string =>
+  `"${text.replace(/["\\\u0000-\u001f]/g, (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
 /** `2026-01-31T12:00:00.000Z`. */
 export const datetimeJson = (value: ApexDatetime): string => new Date(value.ms).toISOString().replace(/^\+0*(\d{4})/, '$1');
 
@@ -41,10 +54,14 @@ export class JsonWriter {
 
   write(value: Value, type: Type, depth = 0): string {
     switch (typeof value) {
-      case 'string': return quoted(value);
-      case 'number': return type.kind === 'primitive' && type.name === 'Double' ? doubleText(value) : String(value);
-      case 'object': return value === null ? 'null' : this.#object(value, depth);
-      default: return String(value);
+      case 'string':
+        return quoted(value);
+      case 'number':
+        return type.kind === 'primitive' && type.name === 'Double' ? doubleText(value) : String(value);
+      case 'object':
+        return value === null ? 'null' : this.#object(value, depth);
+      default:
+        return String(value);
     }
   }
   #object(value: Exclude<Value, null | string | number | bigint | boolean>, depth: number): string {
@@ -57,11 +74,26 @@ export class JsonWriter {
     if (value instanceof ApexBlob) return quoted(Buffer.from(value.bytes).toString('base64'));
     if (value instanceof EnumValue) return quoted(value.name);
     if (value instanceof TypeValue) return quoted(typeName(value.of));
-    if (value instanceof ApexList) return this.array(value.items.map((item) => this.write(item, value.type.element, depth + 1)), depth);
-    if (value instanceof ApexSet) return this.array(value.toArray().map((item) => this.write(item, value.type.element, depth + 1)), depth);
+    if (value instanceof ApexList)
+      return this.array(
+        value.items.map((item) => this.write(item, value.type.element, depth + 1)),
+        depth,
+      );
+    if (value instanceof ApexSet)
+      return this.array(
+        value.toArray().map((item) => this.write(item, value.type.element, depth + 1)),
+        depth,
+      );
     if (value instanceof ApexMap) return this.#map(value, depth);
     if (value instanceof SObject) return this.object(this.#record(value, depth), depth);
-    if (value instanceof DataObject) return this.object(this.#present(Array.from(value.values, ([name, held]): [string, Value, Type] => [name, held, types.object]), depth), depth);
+    if (value instanceof DataObject)
+      return this.object(
+        this.#present(
+          Array.from(value.values, ([name, held]): [string, Value, Type] => [name, held, types.object]),
+          depth,
+        ),
+        depth,
+      );
     if (value instanceof UserObject) return this.object(this.#fields(value, depth), depth);
     // OBSERVED: the suite of fflib-apex-mocks catches the exception of a field's token. ASSUMED: an object's token is refused too.
     if (value instanceof SObjectFieldToken || value instanceof SObjectTypeToken) return this.#refuse(value.type.kind === 'platform' ? value.type.name : '');
@@ -75,17 +107,22 @@ export class JsonWriter {
     const entries: [string, string][] = [];
     for (const [key, held] of value) {
       if (key === null) this.#runtime.fail('System.JSONException', 'null cannot be a key in JSON');
-      if (held !== null || !this.#options.suppressNulls) entries.push([key instanceof EnumValue ? key.name : toText(key, value.type.key), this.write(held, value.type.value, depth + 1)]);
+      if (held !== null || !this.#options.suppressNulls)
+        entries.push([key instanceof EnumValue ? key.name : toText(key, value.type.key), this.write(held, value.type.value, depth + 1)]);
     }
     return this.object(entries, depth);
   }
   #present(fields: readonly (readonly [string, Value, Type])[], depth: number): [string, string][] {
-    return fields.filter(([, value]) => value !== null || !this.#options.suppressNulls).map(([name, value, type]) => [name, this.write(value, type, depth + 1)]);
+    return fields
+      .filter(([, value]) => value !== null || !this.#options.suppressNulls)
+      .map(([name, value, type]) => [name, this.write(value, type, depth + 1)]);
   }
   #fields(value: UserObject, depth: number): [string, string][] {
     const held = value as unknown as Readonly<Record<string, Value>>;
     return this.#present(
-      value.classInfo.fields.filter((field) => !field.isTransient).map((field): [string, Value, Type] => [field.name, held[field.property] ?? null, field.type]),
+      value.classInfo.fields
+        .filter((field) => !field.isTransient)
+        .map((field): [string, Value, Type] => [field.name, held[field.property] ?? null, field.type]),
       depth,
     );
   }
@@ -102,7 +139,11 @@ export class JsonWriter {
     }
     for (const [name, parent] of record.parents) if (parent !== null) entries.push([name, this.write(parent, types.object, depth + 1)]);
     for (const [name, list] of record.children) {
-      const rows: [string, string][] = [['totalSize', String(list.items.length)], ['done', 'true'], ['records', this.write(list, types.object, depth + 2)]];
+      const rows: [string, string][] = [
+        ['totalSize', String(list.items.length)],
+        ['done', 'true'],
+        ['records', this.write(list, types.object, depth + 2)],
+      ];
       entries.push([name, this.object(rows, depth + 1)]);
     }
     return entries;
@@ -157,50 +198,96 @@ export class JsonReader {
       if (BigInt.asIntN(32, value) === value) return Number(value);
       return BigInt.asIntN(64, value) === value ? value : Decimal.of(json.text);
     }
-    if (Array.isArray(json)) return new ApexList(listOf(types.object) as Type & { kind: 'list' }, json.map((item) => this.untyped(item)));
-    return new ApexMap(mapOf(types.string, types.object) as Type & { kind: 'map' }, Array.from(json, ([key, value]): [Value, Value] => [key, this.untyped(value)]));
+    if (Array.isArray(json))
+      return new ApexList(
+        listOf(types.object) as Type & { kind: 'list' },
+        json.map((item) => this.untyped(item)),
+      );
+    return new ApexMap(
+      mapOf(types.string, types.object) as Type & { kind: 'map' },
+      Array.from(json, ([key, value]): [Value, Value] => [key, this.untyped(value)]),
+    );
   }
 
   typed(json: Json, type: Type): Value {
     if (json === null) return null;
     switch (type.kind) {
-      case 'primitive': return this.#primitive(json, type);
-      case 'list': return Array.isArray(json) ? new ApexList(type, json.map((item) => this.typed(item, type.element))) : this.#unexpected(type, json);
-      case 'set': return Array.isArray(json) ? new ApexSet(type, json.map((item) => this.typed(item, type.element))) : this.#unexpected(type, json);
-      case 'map': return json instanceof Map ? new ApexMap(type, Array.from(json, ([key, value]): [Value, Value] => [this.typed(key, type.key), this.typed(value, type.value)])) : this.#unexpected(type, json);
-      case 'sObject': case 'anySObject': return this.#record(json, type);
-      case 'user': return this.#userValue(json, type);
-      case 'platform': return this.#platformValue(json, type);
-      default: return this.#unexpected(type, json);
+      case 'primitive':
+        return this.#primitive(json, type);
+      case 'list':
+        return Array.isArray(json)
+          ? new ApexList(
+              type,
+              json.map((item) => this.typed(item, type.element)),
+            )
+          : this.#unexpected(type, json);
+      case 'set':
+        return Array.isArray(json)
+          ? new ApexSet(
+              type,
+              json.map((item) => this.typed(item, type.element)),
+            )
+          : this.#unexpected(type, json);
+      case 'map':
+        return json instanceof Map
+          ? new ApexMap(
+              type,
+              Array.from(json, ([key, value]): [Value, Value] => [this.typed(key, type.key), this.typed(value, type.value)]),
+            )
+          : this.#unexpected(type, json);
+      case 'sObject':
+      case 'anySObject':
+        return this.#record(json, type);
+      case 'user':
+        return this.#userValue(json, type);
+      case 'platform':
+        return this.#platformValue(json, type);
+      default:
+        return this.#unexpected(type, json);
     }
   }
   #unexpected(type: Type, json: Json): never {
     const got = json instanceof Map ? 'a map' : Array.isArray(json) ? 'a list' : 'a value';
-    return this.#runtime.fail('System.JSONException', `Malformed JSON: Expected ${type.kind === 'list' || type.kind === 'set' ? "'['" : "'{'"} at the beginning of ${typeName(type)}, found ${got}`);
+    return this.#runtime.fail(
+      'System.JSONException',
+      `Malformed JSON: Expected ${type.kind === 'list' || type.kind === 'set' ? "'['" : "'{'"} at the beginning of ${typeName(type)}, found ${got}`,
+    );
   }
   #primitive(json: Exclude<Json, null>, type: Type & { kind: 'primitive' }): Value {
     if (type.name === 'Object') return boxed(this.untyped(json), types.object);
     const text = json instanceof JsonNumber ? json.text : typeof json === 'string' ? json : undefined;
     switch (type.name) {
-      case 'Boolean': return typeof json === 'boolean' ? json : text === 'true' || text === 'false' ? text === 'true' : this.#illegal(type, json);
-      case 'String': return typeof json === 'boolean' ? String(json) : (text ?? this.#illegal(type, json));
-      case 'Id': return toId(text ?? this.#illegal(type, json));
-      case 'Blob': return new ApexBlob(new Uint8Array(Buffer.from(text ?? this.#illegal(type, json), 'base64')));
-      case 'Integer': case 'Long': {
+      case 'Boolean':
+        return typeof json === 'boolean' ? json : text === 'true' || text === 'false' ? text === 'true' : this.#illegal(type, json);
+      case 'String':
+        return typeof json === 'boolean' ? String(json) : (text ?? this.#illegal(type, json));
+      case 'Id':
+        return toId(text ?? this.#illegal(type, json));
+      case 'Blob':
+        return new ApexBlob(new Uint8Array(Buffer.from(text ?? this.#illegal(type, json), 'base64')));
+      case 'Integer':
+      case 'Long': {
         if (text === undefined || !/^-?\d+$/.test(text)) return this.#illegal(type, json);
         const value = BigInt(text);
         if (type.name === 'Long') return BigInt.asIntN(64, value) === value ? value : this.#illegal(type, json);
         return BigInt.asIntN(32, value) === value ? Number(value) : this.#illegal(type, json);
       }
-      case 'Double': return text !== undefined && Decimal.parse(text) ? Number(text) : this.#illegal(type, json);
-      case 'Decimal': return (text !== undefined ? Decimal.parse(text) : undefined) ?? this.#illegal(type, json);
-      case 'Date': case 'Datetime': case 'Time': return this.#temporal(text ?? this.#illegal(type, json), type, json);
+      case 'Double':
+        return text !== undefined && Decimal.parse(text) ? Number(text) : this.#illegal(type, json);
+      case 'Decimal':
+        return (text !== undefined ? Decimal.parse(text) : undefined) ?? this.#illegal(type, json);
+      case 'Date':
+      case 'Datetime':
+      case 'Time':
+        return this.#temporal(text ?? this.#illegal(type, json), type, json);
     }
   }
   #temporal(text: string, type: Type & { kind: 'primitive' }, json: Json): Value {
     if (type.name === 'Time') {
       const clock = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z?$/.exec(text);
-      return clock ? new ApexTime(((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000 + Number((clock[4] ?? '0').padEnd(3, '0'))) : this.#illegal(type, json);
+      return clock
+        ? new ApexTime(((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000 + Number((clock[4] ?? '0').padEnd(3, '0')))
+        : this.#illegal(type, json);
     }
     const match = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
     if (!match) return this.#illegal(type, json);
@@ -230,7 +317,10 @@ export class JsonReader {
     const parent = Array.from(record.schema.fields.values()).find((field) => field.relationshipName?.toLowerCase() === key.toLowerCase());
     if (parent) {
       const object = parent.referenceTo[0];
-      record.parents.set(parent.relationshipName!, this.typed(value, object !== undefined && parent.referenceTo.length === 1 ? { kind: 'sObject', name: object } : types.anySObject) as SObject | null);
+      record.parents.set(
+        parent.relationshipName!,
+        this.typed(value, object !== undefined && parent.referenceTo.length === 1 ? { kind: 'sObject', name: object } : types.anySObject) as SObject | null,
+      );
       return;
     }
     const child = record.schema.children.get(key.toLowerCase());
@@ -246,7 +336,8 @@ export class JsonReader {
     if (!info) return this.#unexpected(type, json);
     if (info.shape === 'enum') return info.enumValues.find((constant) => constant.name === json) ?? this.#illegal(`enum ${type.name}`, json);
     if (!(json instanceof Map)) return this.#unexpected(type, json);
-    if (info.isAbstract || info.shape === 'interface') return this.#runtime.fail('System.JSONException', `Can not construct instance of ${type.name}: abstract types cannot be instantiated`);
+    if (info.isAbstract || info.shape === 'interface')
+      return this.#runtime.fail('System.JSONException', `Can not construct instance of ${type.name}: abstract types cannot be instantiated`);
     const object = info.allocate();
     const held = object as unknown as Record<string, Value>;
     for (const [key, value] of json) {

@@ -5,7 +5,17 @@ import { JsonNumber } from './json.ts';
 import type { Json } from './json.ts';
 
 export type TokenKind =
-  | 'START_OBJECT' | 'END_OBJECT' | 'START_ARRAY' | 'END_ARRAY' | 'FIELD_NAME' | 'VALUE_STRING' | 'VALUE_NUMBER_INT' | 'VALUE_NUMBER_FLOAT' | 'VALUE_TRUE' | 'VALUE_FALSE' | 'VALUE_NULL';
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
 export interface JsonToken {
   readonly kind: TokenKind;
   /** As written, texts without quotes and escapes. */
@@ -40,7 +50,10 @@ export function tokenize(source: string): JsonToken[] {
       if (character === undefined) throw new JsonSyntaxError(`Unexpected end-of-input: was expecting closing quote for a string value ${place(at)}`);
       at++;
       if (character === '"') return result;
-      if (character < ' ') throw new JsonSyntaxError(`Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value ${place(at)}`);
+      if (character < ' ')
+        throw new JsonSyntaxError(
+          `Illegal unquoted character ((CTRL-CHAR, code ${character.charCodeAt(0)})): has to be escaped using backslash to be included in string value ${place(at)}`,
+        );
       if (character !== '\\') {
         result += character;
         continue;
@@ -127,14 +140,30 @@ export function documentAt(tokens: readonly JsonToken[], from: number): { readon
       case 'FIELD_NAME':
         names.push(token.text);
         continue;
-      case 'START_OBJECT': stack.push(new Map()); continue;
-      case 'START_ARRAY': stack.push([]); continue;
-      case 'END_OBJECT': case 'END_ARRAY': value = stack.pop() ?? null; break;
-      case 'VALUE_STRING': value = token.text; break;
-      case 'VALUE_TRUE': value = true; break;
-      case 'VALUE_FALSE': value = false; break;
-      case 'VALUE_NULL': value = null; break;
-      default: value = new JsonNumber(token.text);
+      case 'START_OBJECT':
+        stack.push(new Map());
+        continue;
+      case 'START_ARRAY':
+        stack.push([]);
+        continue;
+      case 'END_OBJECT':
+      case 'END_ARRAY':
+        value = stack.pop() ?? null;
+        break;
+      case 'VALUE_STRING':
+        value = token.text;
+        break;
+      case 'VALUE_TRUE':
+        value = true;
+        break;
+      case 'VALUE_FALSE':
+        value = false;
+        break;
+      case 'VALUE_NULL':
+        value = null;
+        break;
+      default:
+        value = new JsonNumber(token.text);
     }
     const holder = stack.at(-1);
     if (holder === undefined) return { value, next: at + 1 };

@@ -11,7 +11,8 @@ type Comparison = (a: Value, b: Value) => number;
 const order = <T extends string | number | bigint | boolean>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 const plain = (value: Value): Value => (value instanceof BoxedDouble || value instanceof BoxedId ? value.value : value);
 const isNumber = (value: Value): value is number | bigint | Decimal => typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal;
-const decimal = (value: number | bigint | Decimal): Decimal => (value instanceof Decimal ? value : typeof value === 'bigint' ? Decimal.fromInteger(value) : Decimal.fromNumber(value));
+const decimal = (value: number | bigint | Decimal): Decimal =>
+  value instanceof Decimal ? value : typeof value === 'bigint' ? Decimal.fromInteger(value) : Decimal.fromNumber(value);
 
 /** ASSUMED: texts in the order of their UTF-16 units, so capitals come before small letters. */
 export function naturalOrder(runtime: Runtime): Comparison {

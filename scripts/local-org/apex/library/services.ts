@@ -6,7 +6,10 @@ import type { LibraryObject, SObject, UserObject, Value } from '../runtime/value
 
 /** `async`: queueable, batch and scheduled jobs. Ids are 18 characters. Each charges its own limit (`queueableJobs`). */
 export interface AsyncService {
-  enqueue(job: UserObject, options: { readonly delayMinutes: number; readonly maximumDepth: number | undefined; readonly signature: string | undefined }): string;
+  enqueue(
+    job: UserObject,
+    options: { readonly delayMinutes: number; readonly maximumDepth: number | undefined; readonly signature: string | undefined },
+  ): string;
   executeBatch(job: UserObject, scopeSize: number): string;
   schedule(name: string, cron: string, job: UserObject): string;
   scheduleBatch(job: UserObject, name: string, minutesFromNow: number, scopeSize: number): string;
@@ -33,14 +36,21 @@ export interface TestService {
 /** `outbox`: mail that leaves the org. */
 export interface OutboxService {
   /** One answer a message, in order. With allOrNone nothing is sent when one is refused. */
-  send(messages: readonly LibraryObject[], allOrNone: boolean): readonly { readonly error: { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] } | undefined }[];
+  send(
+    messages: readonly LibraryObject[],
+    allOrNone: boolean,
+  ): readonly { readonly error: { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] } | undefined }[];
   reserve(count: number): void;
 }
 
 /** `http`: a callout; it blocks. A failure to connect is a CalloutException with the platform's text, thrown by the service. */
 export interface HttpService {
   send(request: {
-    readonly method: string; readonly endpoint: string; readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array; readonly timeoutMs: number;
+    readonly method: string;
+    readonly endpoint: string;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: Uint8Array;
+    readonly timeoutMs: number;
   }): { readonly status: string; readonly statusCode: number; readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array };
 }
 
@@ -115,4 +125,5 @@ export interface Services {
   readonly threading: NativeThreadingService;
 }
 
-export const service = <Name extends keyof Services>(runtime: { service<T>(name: string): T }, name: Name): Services[Name] => runtime.service<Services[Name]>(name);
+export const service = <Name extends keyof Services>(runtime: { service<T>(name: string): T }, name: Name): Services[Name] =>
+  runtime.service<Services[Name]>(name);

@@ -6,7 +6,12 @@ import type { PrimitiveName, Type } from '../schema/types.ts';
 const primitives: readonly PrimitiveName[] = ['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Id', 'Blob', 'Date', 'Datetime', 'Time', 'Object'];
 
 /** What messages call ANY is Object. OBSERVED: apex-mockery's givenTypeMatchable_matchesCollection finds List<ANY> assignable to List. ASSUMED: a Set or Map without parameters is one of Objects too. */
-const rawTypes: Readonly<Record<string, Type>> = { any: types.object, list: listOf(types.object), set: setOf(types.object), map: mapOf(types.object, types.object) };
+const rawTypes: Readonly<Record<string, Type>> = {
+  any: types.object,
+  list: listOf(types.object),
+  set: setOf(types.object),
+  map: mapOf(types.object, types.object),
+};
 
 /** undefined: there is no such type. */
 export function typeNamed(runtime: Runtime, text: string): Type | undefined {
@@ -16,7 +21,12 @@ export function typeNamed(runtime: Runtime, text: string): Type | undefined {
     return element && listOf(element);
   }
   const generic = /^([\w.]+)\s*<(.*)>$/s.exec(name);
-  if (generic) return genericType(runtime, generic[1]!, split(generic[2]!).map((part) => typeNamed(runtime, part)));
+  if (generic)
+    return genericType(
+      runtime,
+      generic[1]!,
+      split(generic[2]!).map((part) => typeNamed(runtime, part)),
+    );
   if (!/^\w+(\.\w+)*$/.test(name)) return undefined;
   return userTypeNamed(runtime, name) ?? plainType(runtime, name.replace(/^System\./i, '')) ?? platformNamed(runtime, name);
 }
@@ -42,9 +52,12 @@ function genericType(runtime: Runtime, name: string, parameters: readonly (Type 
   const [first, second] = parameters;
   if (!first || parameters.includes(undefined)) return undefined;
   switch (name.toLowerCase().replace(/^system\./, '')) {
-    case 'list': return listOf(first);
-    case 'set': return setOf(first);
-    case 'map': return second && mapOf(first, second);
+    case 'list':
+      return listOf(first);
+    case 'set':
+      return setOf(first);
+    case 'map':
+      return second && mapOf(first, second);
   }
   const declared = platformNamed(runtime, name);
   return declared?.kind === 'platform' ? platform(declared.name, ...(parameters as Type[])) : undefined;

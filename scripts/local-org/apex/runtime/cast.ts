@@ -148,7 +148,8 @@ function platformFits(runtime: Runtime, from: Type & { kind: 'platform' }, to: T
 
 /** OBSERVED: the suite of fflib-apex-mocks (AnyId takes a text that is an id, and no other text). */
 export const isInstance = (runtime: Runtime, value: Value, type: Type): boolean =>
-  value !== null && (fits(runtime, typeOf(value), type) || (typeof value === 'string' && type.kind === 'primitive' && type.name === 'Id' && id18(value) !== undefined));
+  value !== null &&
+  (fits(runtime, typeOf(value), type) || (typeof value === 'string' && type.kind === 'primitive' && type.name === 'Id' && id18(value) !== undefined));
 
 /** A cast, checked; what comes out is as a place of that type holds it (Doubles and Ids unboxed, smaller numbers widened). */
 export function cast(runtime: Runtime, value: Value, type: Type): Value {

@@ -89,10 +89,16 @@ function inItsFolder(file: string, suffix: string): boolean {
 function readProjectFile(folder: string): { packageFolders: string[]; namespace: string | undefined; apiVersion: number } {
   const file = join(folder, 'sfdx-project.json');
   if (!existsSync(file)) return { packageFolders: ['.'], namespace: undefined, apiVersion: newestApiVersion };
-  const project = JSON.parse(readFileSync(file, 'utf8')) as { packageDirectories?: { path: string; default?: boolean }[]; namespace?: string; sourceApiVersion?: string };
+  const project = JSON.parse(readFileSync(file, 'utf8')) as {
+    packageDirectories?: { path: string; default?: boolean }[];
+    namespace?: string;
+    sourceApiVersion?: string;
+  };
   return {
     // The default one first: it wins where two hold a class of one name.
-    packageFolders: (project.packageDirectories ?? []).sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false)).map((directory) => directory.path),
+    packageFolders: (project.packageDirectories ?? [])
+      .sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false))
+      .map((directory) => directory.path),
     namespace: project.namespace === '' ? undefined : project.namespace,
     apiVersion: project.sourceApiVersion === undefined ? newestApiVersion : Number(project.sourceApiVersion),
   };
@@ -137,7 +143,12 @@ function readStaticResources(files: readonly string[]): ProjectMetadata['staticR
 
 // ---- objects --------------------------------------------------------------------------------------------------------
 
-const partSuffixes = { fields: '.field-meta.xml', recordTypes: '.recordType-meta.xml', fieldSets: '.fieldSet-meta.xml', validationRules: '.validationRule-meta.xml' } as const;
+const partSuffixes = {
+  fields: '.field-meta.xml',
+  recordTypes: '.recordType-meta.xml',
+  fieldSets: '.fieldSet-meta.xml',
+  validationRules: '.validationRule-meta.xml',
+} as const;
 
 interface Gathered extends ObjectParts {
   own: ObjectPart | undefined;

@@ -172,7 +172,8 @@ function readField(object: string, part: ObjectPart, valueSets: ValueSets): { fi
   const details: Partial<SObjectField> = {
     label: textOf(element, 'label') ?? name,
     // A relation to what only metadata describes holds its API name. OBSERVED: the suite of force-di (BindingObject__c).
-    apexType: target === 'EntityDefinition' || target === 'FieldDefinition' || target === 'EntityParticle' ? types.string : valueType(base, declared === 'Summary'),
+    apexType:
+      target === 'EntityDefinition' || target === 'FieldDefinition' || target === 'EntityParticle' ? types.string : valueType(base, declared === 'Summary'),
     ...given('length', lengthOf(declared, element)),
     precision: numberOf(element, 'precision'),
     scale: numberOf(element, 'scale'),

@@ -66,7 +66,10 @@ const additions: readonly PlatformAddition[] = [
   {
     type: 'Cache.Session.SessionCacheException',
     source: `${reference}apex_exception_types_cache.htm`,
-    lines: ['class Cache.Session.SessionCacheException extends System.Exception', ...['', 'String', 'System.Exception', 'String,System.Exception'].map((parameters) => `new(${parameters})`)],
+    lines: [
+      'class Cache.Session.SessionCacheException extends System.Exception',
+      ...['', 'String', 'System.Exception', 'String,System.Exception'].map((parameters) => `new(${parameters})`),
+    ],
   },
   ...['Cache.OrgPartition', 'Cache.SessionPartition'].map((type) => ({
     type,

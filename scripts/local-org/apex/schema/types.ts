@@ -4,8 +4,7 @@
  * `platform.ts` fills the declarations from the public stubs, `metadata.ts` the objects from the project's XML, `standardObjects/` by hand what neither says.
  */
 
-export type PrimitiveName =
-  | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Blob' | 'Date' | 'Datetime' | 'Time' | 'Object';
+export type PrimitiveName = 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Blob' | 'Date' | 'Datetime' | 'Time' | 'Object';
 
 export type Type =
   | { readonly kind: 'primitive'; readonly name: PrimitiveName }
@@ -57,9 +56,35 @@ export interface PlatformType {
 // ---- objects -----------------------------------------------------------------------------------------------------
 
 export type FieldType =
-  | 'id' | 'string' | 'textarea' | 'longtextarea' | 'html' | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent' | 'date' | 'datetime' | 'time'
-  | 'reference' | 'picklist' | 'multipicklist' | 'email' | 'phone' | 'url' | 'encryptedstring' | 'base64' | 'address' | 'location' | 'combobox' | 'anyType'
-  | 'autonumber' | 'formula' | 'summary';
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'longtextarea'
+  | 'html'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'picklist'
+  | 'multipicklist'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'encryptedstring'
+  | 'base64'
+  | 'address'
+  | 'location'
+  | 'combobox'
+  | 'anyType'
+  | 'autonumber'
+  | 'formula'
+  | 'summary';
 
 export interface SObjectField {
   readonly name: string;
@@ -135,7 +160,13 @@ export interface SObjectSchema {
   readonly isDmlAllowed: boolean;
   readonly recordTypes: readonly { readonly developerName: string; readonly label: string; readonly isActive: boolean }[];
   readonly fieldSets: readonly FieldSet[];
-  readonly validationRules: readonly { readonly name: string; readonly formula: string; readonly message: string; readonly field: string | undefined; readonly isActive: boolean }[];
+  readonly validationRules: readonly {
+    readonly name: string;
+    readonly formula: string;
+    readonly message: string;
+    readonly field: string | undefined;
+    readonly isActive: boolean;
+  }[];
 }
 
 /** Everything a program is checked against. All look-ups ignore case and answer undefined when there is no such thing. */
@@ -166,23 +197,44 @@ export const platform = (name: string, ...args: readonly Type[]): Type => ({ kin
 export const userType = (name: string): Type => ({ kind: 'user', name });
 
 export const types = {
-  integer: primitive('Integer'), long: primitive('Long'), double: primitive('Double'), decimal: primitive('Decimal'),
-  string: primitive('String'), boolean: primitive('Boolean'), id: primitive('Id'), blob: primitive('Blob'), date: primitive('Date'),
-  datetime: primitive('Datetime'), time: primitive('Time'), object: primitive('Object'),
-  void: { kind: 'void' } as Type, null: { kind: 'null' } as Type, anySObject: { kind: 'anySObject' } as Type,
+  integer: primitive('Integer'),
+  long: primitive('Long'),
+  double: primitive('Double'),
+  decimal: primitive('Decimal'),
+  string: primitive('String'),
+  boolean: primitive('Boolean'),
+  id: primitive('Id'),
+  blob: primitive('Blob'),
+  date: primitive('Date'),
+  datetime: primitive('Datetime'),
+  time: primitive('Time'),
+  object: primitive('Object'),
+  void: { kind: 'void' } as Type,
+  null: { kind: 'null' } as Type,
+  anySObject: { kind: 'anySObject' } as Type,
 } as const;
 
 /** The name as Apex writes it: `Map<Id,List<Case>>`, `Messaging.InboundEmail`, `Integer`; `System.` and `Schema.` are left off as Salesforce's messages do. */
 export function typeName(type: Type): string {
   switch (type.kind) {
-    case 'primitive': return type.name;
-    case 'void': return 'void';
-    case 'null': return 'NULL';
-    case 'list': return `List<${typeName(type.element)}>`;
-    case 'set': return `Set<${typeName(type.element)}>`;
-    case 'map': return `Map<${typeName(type.key)},${typeName(type.value)}>`;
-    case 'anySObject': return 'SObject';
-    case 'sObject': case 'user': case 'parameter': return type.name;
+    case 'primitive':
+      return type.name;
+    case 'void':
+      return 'void';
+    case 'null':
+      return 'NULL';
+    case 'list':
+      return `List<${typeName(type.element)}>`;
+    case 'set':
+      return `Set<${typeName(type.element)}>`;
+    case 'map':
+      return `Map<${typeName(type.key)},${typeName(type.value)}>`;
+    case 'anySObject':
+      return 'SObject';
+    case 'sObject':
+    case 'user':
+    case 'parameter':
+      return type.name;
     case 'platform': {
       const bare = type.name.replace(/^(System|Schema)\./, '');
       return type.arguments.length === 0 ? bare : `${bare}<${type.arguments.map(typeName).join(',')}>`;

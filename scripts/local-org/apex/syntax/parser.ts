@@ -3,8 +3,8 @@
  * comes from guessing how the text might go on, and only misleads.
  * LL prediction is the parser's default and must stay: SLL calls good Apex wrong.
  */
-import { ApexErrorListener, ApexLexer, ApexParser, ApexParserFactory, CaseInsensitiveInputStream } from '@apexdevtools/apex-parser';
-import type { ApexParserRuleContext, ApexToken } from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexLexer, ApexParserFactory, CaseInsensitiveInputStream } from '@apexdevtools/apex-parser';
+import type { ApexParserRuleContext, ApexToken , ApexParser} from '@apexdevtools/apex-parser';
 import { hasLineBreak } from './literals.ts';
 import { invalidIdentifier } from './names.ts';
 import type { Source } from './source.ts';

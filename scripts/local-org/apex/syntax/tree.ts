@@ -36,8 +36,21 @@ export interface SourceUnit {
 export type TypeDeclaration = ClassDeclaration | InterfaceDeclaration | EnumDeclaration;
 
 export type ModifierName =
-  | 'global' | 'public' | 'protected' | 'private' | 'static' | 'abstract' | 'virtual' | 'override' | 'final' | 'transient'
-  | 'testmethod' | 'webservice' | 'with sharing' | 'without sharing' | 'inherited sharing';
+  | 'global'
+  | 'public'
+  | 'protected'
+  | 'private'
+  | 'static'
+  | 'abstract'
+  | 'virtual'
+  | 'override'
+  | 'final'
+  | 'transient'
+  | 'testmethod'
+  | 'webservice'
+  | 'with sharing'
+  | 'without sharing'
+  | 'inherited sharing';
 
 export interface Modifiers {
   readonly names: readonly ModifierName[];
@@ -71,8 +84,7 @@ export interface EnumDeclaration extends Node<'Enum'> {
   readonly constants: readonly Identifier[];
 }
 
-export type TriggerEvent =
-  | 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
 
 export interface TriggerDeclaration extends Node<'Trigger'> {
   readonly name: string;
@@ -157,8 +169,22 @@ export interface Identifier extends Node<'Identifier'> {
 // ---- statements --------------------------------------------------------------------------------------------------
 
 export type Statement =
-  | Block | LocalVariables | ExpressionStatement | IfStatement | SwitchStatement | ForStatement | ForEachStatement | WhileStatement
-  | DoWhileStatement | ReturnStatement | ThrowStatement | BreakStatement | ContinueStatement | TryStatement | DmlStatement | RunAsStatement;
+  | Block
+  | LocalVariables
+  | ExpressionStatement
+  | IfStatement
+  | SwitchStatement
+  | ForStatement
+  | ForEachStatement
+  | WhileStatement
+  | DoWhileStatement
+  | ReturnStatement
+  | ThrowStatement
+  | BreakStatement
+  | ContinueStatement
+  | TryStatement
+  | DmlStatement
+  | RunAsStatement;
 
 export interface Block extends Node<'Block'> {
   readonly statements: readonly Statement[];
@@ -266,9 +292,26 @@ export interface RunAsStatement extends Node<'RunAs'> {
 // ---- expressions -------------------------------------------------------------------------------------------------
 
 export type Expression =
-  | LiteralExpression | NameExpression | ThisExpression | SuperExpression | MemberExpression | CallExpression | IndexExpression
-  | NewObject | NewArray | NewCollection | UnaryExpression | PostfixExpression | BinaryExpression | AssignExpression
-  | ConditionalExpression | InstanceOfExpression | CastExpression | ClassLiteral | SoqlExpression | SoslExpression;
+  | LiteralExpression
+  | NameExpression
+  | ThisExpression
+  | SuperExpression
+  | MemberExpression
+  | CallExpression
+  | IndexExpression
+  | NewObject
+  | NewArray
+  | NewCollection
+  | UnaryExpression
+  | PostfixExpression
+  | BinaryExpression
+  | AssignExpression
+  | ConditionalExpression
+  | InstanceOfExpression
+  | CastExpression
+  | ClassLiteral
+  | SoqlExpression
+  | SoslExpression;
 
 export type LiteralType = 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'null';
 
@@ -338,7 +381,7 @@ export interface PostfixExpression extends Node<'Postfix'> {
 }
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '<<' | '>>' | '>>>' | '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!==' | '<>' | '&' | '^' | '|' | '&&' | '||' | '??';
+  '+' | '-' | '*' | '/' | '<<' | '>>' | '>>>' | '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!==' | '<>' | '&' | '^' | '|' | '&&' | '||' | '??';
 
 export interface BinaryExpression extends Node<'Binary'> {
   readonly operator: BinaryOperator;

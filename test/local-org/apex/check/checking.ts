@@ -20,20 +20,32 @@ const write = (path: string, text: string): void => {
   writeFileSync(file, `<?xml version="1.0" encoding="UTF-8"?>${text}`.slice(path.endsWith('.json') ? 38 : 0));
 };
 const object = (name: string, extra: string): void =>
-  write(`app/objects/${name}/${name}.object-meta.xml`, `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${name}</label><pluralLabel>${name}</pluralLabel>${extra}</CustomObject>`);
+  write(
+    `app/objects/${name}/${name}.object-meta.xml`,
+    `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${name}</label><pluralLabel>${name}</pluralLabel>${extra}</CustomObject>`,
+  );
 const field = (of: string, name: string, extra: string): void =>
-  write(`app/objects/${of}/fields/${name}.field-meta.xml`, `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${name}</fullName><label>${name}</label>${extra}</CustomField>`);
+  write(
+    `app/objects/${of}/fields/${name}.field-meta.xml`,
+    `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${name}</fullName><label>${name}</label>${extra}</CustomField>`,
+  );
 
 write('sfdx-project.json', '{ "packageDirectories": [{ "path": "app", "default": true }], "sourceApiVersion": "67.0" }');
 object('Settings__c', '<customSettingsType>Hierarchy</customSettingsType>');
 object('Route__c', '<customSettingsType>List</customSettingsType>');
 object('Rule__mdt', '');
-object('Mail__c', '<deploymentStatus>Deployed</deploymentStatus><sharingModel>Private</sharingModel><nameField><label>Name</label><type>Text</type></nameField>');
+object(
+  'Mail__c',
+  '<deploymentStatus>Deployed</deploymentStatus><sharingModel>Private</sharingModel><nameField><label>Name</label><type>Text</type></nameField>',
+);
 field('Settings__c', 'Limit__c', '<type>Number</type><precision>18</precision><scale>0</scale>');
 field('Mail__c', 'Case__c', '<type>Lookup</type><referenceTo>Case</referenceTo><relationshipName>Mails</relationshipName>');
 field('Mail__c', 'Key__c', '<type>Text</type><length>64</length><externalId>true</externalId>');
-write('app/labels/CustomLabels.labels-meta.xml', `<CustomLabels xmlns="http://soap.sforce.com/2006/04/metadata"><labels><fullName>Greeting</fullName><language>en_US</language><protected>true</protected>
-  <shortDescription>Greeting</shortDescription><value>Hello</value></labels></CustomLabels>`);
+write(
+  'app/labels/CustomLabels.labels-meta.xml',
+  `<CustomLabels xmlns="http://soap.sforce.com/2006/04/metadata"><labels><fullName>Greeting</fullName><language>en_US</language><protected>true</protected>
+  <shortDescription>Greeting</shortDescription><value>Hello</value></labels></CustomLabels>`,
+);
 
 export const schema = loadSchema([readProject(project)]);
 
@@ -51,7 +63,10 @@ export function checked(sources: readonly string[], options: Partial<CheckOption
   const last = units.at(-1)?.file;
   return {
     program,
-    problems: problems.map(({ file, at, message, kind }) => `${file === last ? '' : `${file.replace(/\.\w+$/, '')} `}${at.line}:${at.column} ${kind === 'error' ? '' : 'unsupported '}${message}`),
+    problems: problems.map(
+      ({ file, at, message, kind }) =>
+        `${file === last ? '' : `${file.replace(/\.\w+$/, '')} `}${at.line}:${at.column} ${kind === 'error' ? '' : 'unsupported '}${message}`,
+    ),
   };
 }
 
@@ -109,66 +124,123 @@ const all = (list: readonly Expression[]): string => list.map(shown).join(', ');
 
 export function shown(e: Expression): string {
   switch (e.kind) {
-    case 'Constant': return typeof e.value === 'string' ? `'${e.value}'` : String(e.value);
-    case 'Local': return e.local.name;
-    case 'This': return 'this';
-    case 'StaticField': return `${e.field.owner}.${e.field.name}`;
-    case 'InstanceField': return `${shown(e.object)}.${e.field.name}`;
-    case 'Property': return `${e.object === undefined ? e.owner : shown(e.object)}.{${e.name}}`;
-    case 'RecordField': return `${shown(e.object)}.${e.of === 'field' ? '' : `${e.of}:`}${e.field}`;
-    case 'LibraryField': return e.object === undefined ? e.key : `${shown(e.object)}.[${e.key}]`;
-    case 'EnumConstant': return `${typeName(e.enumType)}#${e.name}`;
-    case 'CallStatic': return `${e.owner}::${e.slot}(${all(e.arguments)})`;
-    case 'CallVirtual': return `${shown(e.object)}->${e.slot}(${all(e.arguments)})`;
-    case 'CallSuper': return `super ${e.owner}->${e.slot}(${all(e.arguments)})`;
-    case 'CallLibrary': return `${e.object === undefined ? '' : shown(e.object)}[${e.key}](${all(e.arguments)})`;
-    case 'NewUser': return `new ${e.className} ${e.slot}(${all(e.arguments)})`;
-    case 'NewLibrary': return `new ${typeName(e.type)} [${e.key}](${all(e.arguments)})`;
-    case 'NewRecord': return `new ${e.objectName}(${e.fields.map((field) => `${field.of === 'field' ? '' : `${field.of}:`}${field.field}=${shown(field.value)}`).join(', ')})`;
-    case 'NewList': return `new ${typeName(e.type)}${e.size === undefined ? '' : `[${shown(e.size)}]`}{${all(e.elements)}}`;
-    case 'NewSet': return `new ${typeName(e.type)}{${all(e.elements)}}`;
-    case 'NewMap': return `new ${typeName(e.type)}{${e.entries.map((entry) => `${shown(entry.key)} => ${shown(entry.value)}`).join(', ')}}`;
-    case 'Index': return `${shown(e.list)}[${shown(e.index)}]`;
-    case 'Operation': return `${e.operation}(${all(e.operands)})`;
-    case 'And': case 'Or': case 'Coalesce': return `${e.kind}(${shown(e.left)}, ${shown(e.right)})`;
-    case 'Conditional': return `(${shown(e.condition)} ? ${shown(e.then)} : ${shown(e.otherwise)})`;
-    case 'SafeChain': return `safe(${e.temp.name}${e.temp.id} = ${shown(e.object)}: ${shown(e.rest)})`;
-    case 'Assign': return `${shown(e.target)} = ${shown(e.value)}`;
-    case 'Update': return `${e.result}(${shown(e.target)} = ${shown(e.value)})`;
-    case 'OldValue': return 'old';
-    case 'Convert': return `${e.conversion}(${shown(e.operand)})`;
-    case 'Cast': return `(${typeName(e.type)}) ${shown(e.operand)}`;
-    case 'InstanceOf': return `${shown(e.operand)} is ${typeName(e.of)}${e.nullAnswer ? ' or null' : ''}`;
-    case 'ClassLiteral': return `${typeName(e.of)}.class`;
-    case 'Soql': return `[${e.query.from.path.join('.')} ${e.result} ${e.access}${e.binds.map((bind) => ` :${shown(bind)}`).join('')}]`;
+    case 'Constant':
+      return typeof e.value === 'string' ? `'${e.value}'` : String(e.value);
+    case 'Local':
+      return e.local.name;
+    case 'This':
+      return 'this';
+    case 'StaticField':
+      return `${e.field.owner}.${e.field.name}`;
+    case 'InstanceField':
+      return `${shown(e.object)}.${e.field.name}`;
+    case 'Property':
+      return `${e.object === undefined ? e.owner : shown(e.object)}.{${e.name}}`;
+    case 'RecordField':
+      return `${shown(e.object)}.${e.of === 'field' ? '' : `${e.of}:`}${e.field}`;
+    case 'LibraryField':
+      return e.object === undefined ? e.key : `${shown(e.object)}.[${e.key}]`;
+    case 'EnumConstant':
+      return `${typeName(e.enumType)}#${e.name}`;
+    case 'CallStatic':
+      return `${e.owner}::${e.slot}(${all(e.arguments)})`;
+    case 'CallVirtual':
+      return `${shown(e.object)}->${e.slot}(${all(e.arguments)})`;
+    case 'CallSuper':
+      return `super ${e.owner}->${e.slot}(${all(e.arguments)})`;
+    case 'CallLibrary':
+      return `${e.object === undefined ? '' : shown(e.object)}[${e.key}](${all(e.arguments)})`;
+    case 'NewUser':
+      return `new ${e.className} ${e.slot}(${all(e.arguments)})`;
+    case 'NewLibrary':
+      return `new ${typeName(e.type)} [${e.key}](${all(e.arguments)})`;
+    case 'NewRecord':
+      return `new ${e.objectName}(${e.fields.map((field) => `${field.of === 'field' ? '' : `${field.of}:`}${field.field}=${shown(field.value)}`).join(', ')})`;
+    case 'NewList':
+      return `new ${typeName(e.type)}${e.size === undefined ? '' : `[${shown(e.size)}]`}{${all(e.elements)}}`;
+    case 'NewSet':
+      return `new ${typeName(e.type)}{${all(e.elements)}}`;
+    case 'NewMap':
+      return `new ${typeName(e.type)}{${e.entries.map((entry) => `${shown(entry.key)} => ${shown(entry.value)}`).join(', ')}}`;
+    case 'Index':
+      return `${shown(e.list)}[${shown(e.index)}]`;
+    case 'Operation':
+      return `${e.operation}(${all(e.operands)})`;
+    case 'And':
+    case 'Or':
+    case 'Coalesce':
+      return `${e.kind}(${shown(e.left)}, ${shown(e.right)})`;
+    case 'Conditional':
+      return `(${shown(e.condition)} ? ${shown(e.then)} : ${shown(e.otherwise)})`;
+    case 'SafeChain':
+      return `safe(${e.temp.name}${e.temp.id} = ${shown(e.object)}: ${shown(e.rest)})`;
+    case 'Assign':
+      return `${shown(e.target)} = ${shown(e.value)}`;
+    case 'Update':
+      return `${e.result}(${shown(e.target)} = ${shown(e.value)})`;
+    case 'OldValue':
+      return 'old';
+    case 'Convert':
+      return `${e.conversion}(${shown(e.operand)})`;
+    case 'Cast':
+      return `(${typeName(e.type)}) ${shown(e.operand)}`;
+    case 'InstanceOf':
+      return `${shown(e.operand)} is ${typeName(e.of)}${e.nullAnswer ? ' or null' : ''}`;
+    case 'ClassLiteral':
+      return `${typeName(e.of)}.class`;
+    case 'Soql':
+      return `[${e.query.from.path.join('.')} ${e.result} ${e.access}${e.binds.map((bind) => ` :${shown(bind)}`).join('')}]`;
   }
 }
 
 export function shownStatement(s: Statement): string {
   const body = (inner: Statement | undefined): string => (inner === undefined ? ';' : shownStatement(inner));
   switch (s.kind) {
-    case 'Block': return `{ ${s.statements.map(shownStatement).join(' ')} }`;
-    case 'Local': return `${typeName(s.local.type)} ${s.local.name}${s.value === undefined ? '' : ` = ${shown(s.value)}`};`;
-    case 'Expression': return `${shown(s.expression)};`;
-    case 'If': return `if (${shown(s.condition)}) ${shownStatement(s.then)}${s.otherwise === undefined ? '' : ` else ${shownStatement(s.otherwise)}`}`;
-    case 'While': return `while (${shown(s.condition)}) ${body(s.body)}`;
-    case 'DoWhile': return `do ${shownStatement(s.body)} while (${shown(s.condition)});`;
-    case 'For': return `for (${s.initial.map(shownStatement).join(' ')} ${s.condition === undefined ? '' : shown(s.condition)}; ${s.updates.map(shown).join(', ')}) ${body(s.body)}`;
-    case 'ForEach': return `for ${s.over} (${typeName(s.variable.type)} ${s.variable.name} : ${shown(s.source)}) ${body(s.body)}`;
+    case 'Block':
+      return `{ ${s.statements.map(shownStatement).join(' ')} }`;
+    case 'Local':
+      return `${typeName(s.local.type)} ${s.local.name}${s.value === undefined ? '' : ` = ${shown(s.value)}`};`;
+    case 'Expression':
+      return `${shown(s.expression)};`;
+    case 'If':
+      return `if (${shown(s.condition)}) ${shownStatement(s.then)}${s.otherwise === undefined ? '' : ` else ${shownStatement(s.otherwise)}`}`;
+    case 'While':
+      return `while (${shown(s.condition)}) ${body(s.body)}`;
+    case 'DoWhile':
+      return `do ${shownStatement(s.body)} while (${shown(s.condition)});`;
+    case 'For':
+      return `for (${s.initial.map(shownStatement).join(' ')} ${s.condition === undefined ? '' : shown(s.condition)}; ${s.updates.map(shown).join(', ')}) ${body(s.body)}`;
+    case 'ForEach':
+      return `for ${s.over} (${typeName(s.variable.type)} ${s.variable.name} : ${shown(s.source)}) ${body(s.body)}`;
     case 'Switch': {
-      const whens = s.whens.map((when) => `when ${when.tests.map(shown).join(' or ')}${when.binding === undefined ? '' : ` as ${when.binding.local.name}`} ${shownStatement(when.body)}`);
+      const whens = s.whens.map(
+        (when) =>
+          `when ${when.tests.map(shown).join(' or ')}${when.binding === undefined ? '' : ` as ${when.binding.local.name}`} ${shownStatement(when.body)}`,
+      );
       return `switch (${shown(s.subject)}) ${whens.join(' ')}${s.otherwise === undefined ? '' : ` else ${shownStatement(s.otherwise)}`}`;
     }
-    case 'Return': return s.value === undefined ? 'return;' : `return ${shown(s.value)};`;
-    case 'Throw': return `throw ${shown(s.value)};`;
-    case 'Break': return 'break;';
-    case 'Continue': return 'continue;';
-    case 'Try': return `try ${shownStatement(s.body)}${s.catches.map((each) => ` catch ${typeName(each.type)} ${shownStatement(each.body)}`).join('')}${s.finallyBody === undefined ? '' : ` finally ${shownStatement(s.finallyBody)}`}`;
-    case 'Dml': return `${s.operation} ${s.access} ${shown(s.target)}${s.externalId === undefined ? '' : ` by ${s.externalId}`}${s.duplicates === undefined ? '' : ` from ${shown(s.duplicates)}`};`;
-    case 'RunAs': return `runAs(${shown(s.user)}) ${shownStatement(s.body)}`;
-    case 'Unsupported': return `${s.problem.message.replace('Not supported yet', 'unsupported')};`;
+    case 'Return':
+      return s.value === undefined ? 'return;' : `return ${shown(s.value)};`;
+    case 'Throw':
+      return `throw ${shown(s.value)};`;
+    case 'Break':
+      return 'break;';
+    case 'Continue':
+      return 'continue;';
+    case 'Try':
+      return `try ${shownStatement(s.body)}${s.catches.map((each) => ` catch ${typeName(each.type)} ${shownStatement(each.body)}`).join('')}${s.finallyBody === undefined ? '' : ` finally ${shownStatement(s.finallyBody)}`}`;
+    case 'Dml':
+      return `${s.operation} ${s.access} ${shown(s.target)}${s.externalId === undefined ? '' : ` by ${s.externalId}`}${s.duplicates === undefined ? '' : ` from ${shown(s.duplicates)}`};`;
+    case 'RunAs':
+      return `runAs(${shown(s.user)}) ${shownStatement(s.body)}`;
+    case 'Unsupported':
+      return `${s.problem.message.replace('Not supported yet', 'unsupported')};`;
   }
 }
 
 export const shownBody = (body: Body | undefined): string =>
-  body === undefined ? 'none' : body.poison === undefined ? body.statements.map(shownStatement).join(' ') : body.poison.message.replace('Not supported yet', 'poison');
+  body === undefined
+    ? 'none'
+    : body.poison === undefined
+      ? body.statements.map(shownStatement).join(' ')
+      : body.poison.message.replace('Not supported yet', 'poison');

@@ -16,20 +16,35 @@ describe('interfaces', () => {
   test('are kept', () => {
     accepts(shape, 'public class Subject implements Shape { public Double area(Integer scale) { return 1; } }');
     rejects([shape, 'public class Subject implements Shape { }'], '1:1 Class Subject must implement the method: Double area(Integer)');
-    rejects([shape, 'public class Subject implements Shape { public Double area(Long scale) { return 1; } }'], '1:1 Class Subject must implement the method: Double area(Integer)');
+    rejects(
+      [shape, 'public class Subject implements Shape { public Double area(Long scale) { return 1; } }'],
+      '1:1 Class Subject must implement the method: Double area(Integer)',
+    );
     accepts(shape, 'public abstract class Subject implements Shape { }');
     accepts(shape, 'public virtual class Base { public Double area(Integer scale) { return 1; } }', 'public class Subject extends Base implements Shape { }');
   });
   test('are kept in public', () => {
-    rejects([shape, 'public class Subject implements Shape { private Double area(Integer scale) { return 1; } }'],
-      '1:41 Subject: Overriding implementations of global or public interface methods must be global or public: area(Integer)');
+    rejects(
+      [shape, 'public class Subject implements Shape { private Double area(Integer scale) { return 1; } }'],
+      '1:41 Subject: Overriding implementations of global or public interface methods must be global or public: area(Integer)',
+    );
   });
   test('match by erased types, and are found by all their slots', () => {
-    const method = classNamed('Subject', 'public interface Finder { void find(Id key); }', 'public class Subject implements Finder { public void find(String key) { } }').methods[0];
+    const method = classNamed(
+      'Subject',
+      'public interface Finder { void find(Id key); }',
+      'public class Subject implements Finder { public void find(String key) { } }',
+    ).methods[0];
     assert.deepEqual([method?.slot, method?.otherSlots], ['find(string)', ['find(id)']]);
-    const comparator = classNamed('Subject', 'public class Subject implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } }').methods[0];
+    const comparator = classNamed(
+      'Subject',
+      'public class Subject implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } }',
+    ).methods[0];
     assert.deepEqual([comparator?.slot, comparator?.otherSlots], ['compare(account,account)', ['compare(t,t)']]);
-    rejects('public class Subject implements Comparator<Account> { public Integer compare(Contact a, Contact b) { return 0; } }', '1:1 Class Subject must implement the method: Integer compare(Account, Account)');
+    rejects(
+      'public class Subject implements Comparator<Account> { public Integer compare(Contact a, Contact b) { return 0; } }',
+      '1:1 Class Subject must implement the method: Integer compare(Account, Account)',
+    );
   });
   test('of the platform are kept too', () => {
     accepts('public class Subject implements Comparable { public Integer compareTo(Object other) { return 0; } }');
@@ -37,18 +52,31 @@ describe('interfaces', () => {
     accepts('public class Subject implements Queueable { public void execute(QueueableContext context) { } }');
     accepts('public class Subject implements Iterator<String> { public Boolean hasNext() { return false; } public String next() { return null; } }');
     accepts('public class Subject implements Iterable<String> { public Iterator<String> iterator() { return null; } }');
-    accepts('global class Subject implements Database.Batchable<SObject> { global Database.QueryLocator start(Database.BatchableContext c) { return Database.getQueryLocator(\'SELECT Id FROM Account\'); } '
-      + 'global void execute(Database.BatchableContext c, List<Account> scope) { } global void finish(Database.BatchableContext c) { } }');
-    accepts('global class Subject implements Messaging.InboundEmailHandler { global Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope) { return null; } }');
-    accepts('@IsTest private class Subject implements System.StubProvider { public Object handleMethodCall(Object o, String n, Type r, List<Type> ts, List<String> ns, List<Object> vs) { return null; } }');
+    accepts(
+      "global class Subject implements Database.Batchable<SObject> { global Database.QueryLocator start(Database.BatchableContext c) { return Database.getQueryLocator('SELECT Id FROM Account'); } " +
+        'global void execute(Database.BatchableContext c, List<Account> scope) { } global void finish(Database.BatchableContext c) { } }',
+    );
+    accepts(
+      'global class Subject implements Messaging.InboundEmailHandler { global Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope) { return null; } }',
+    );
+    accepts(
+      '@IsTest private class Subject implements System.StubProvider { public Object handleMethodCall(Object o, String n, Type r, List<Type> ts, List<String> ns, List<Object> vs) { return null; } }',
+    );
   });
   test('return what they say', () => {
-    rejects([shape, 'public class Subject implements Shape { public Integer area(Integer scale) { return 1; } }'], '1:41 Method return types clash: Integer vs Double from the type Subject');
+    rejects(
+      [shape, 'public class Subject implements Shape { public Integer area(Integer scale) { return 1; } }'],
+      '1:41 Method return types clash: Integer vs Double from the type Subject',
+    );
     const maker = 'public interface Maker { Object make(); List<Account> all(); }';
-    rejects([maker, 'public class Subject implements Maker { public Double make() { return 1; } public List<Account> all() { return null; } }'],
-      '1:41 Method return types clash: Double vs Object from the type Subject');
-    rejects([maker, 'public class Subject implements Maker { public Object make() { return 1; } public List<Contact> all() { return null; } }'],
-      '1:76 Method return types clash: List<Contact> vs List<Account> from the type Subject');
+    rejects(
+      [maker, 'public class Subject implements Maker { public Double make() { return 1; } public List<Account> all() { return null; } }'],
+      '1:41 Method return types clash: Double vs Object from the type Subject',
+    );
+    rejects(
+      [maker, 'public class Subject implements Maker { public Object make() { return 1; } public List<Contact> all() { return null; } }'],
+      '1:76 Method return types clash: List<Contact> vs List<Account> from the type Subject',
+    );
   });
   test('are named once', () => {
     rejects([shape, 'public abstract class Subject implements Shape, Shape { }'], '1:49 Interface already implemented: Shape');
@@ -64,9 +92,14 @@ describe('superclasses', () => {
     accepts(base, 'public class Subject extends Base { public override void a() { } public override void b() { } }');
     rejects([base, 'public class Subject extends Base { }'], '1:1 Class Subject must implement the abstract method: void a()');
     rejects([base, 'public class Subject extends Base { public override void a() { } public void b() { } }'], '1:66 Method must use the override keyword: b()');
-    rejects([base, 'public class Subject extends Base { public override void a() { } public override void c() { } }'], '1:66 Non-virtual, non-abstract methods cannot be overridden: c()');
+    rejects(
+      [base, 'public class Subject extends Base { public override void a() { } public override void c() { } }'],
+      '1:66 Non-virtual, non-abstract methods cannot be overridden: c()',
+    );
     rejects('public class Subject { public override void a() { } }', '1:24 @Override specified for non-overriding method: a()');
-    accepts('public class Subject { public override String toString() { return null; } public Boolean equals(Object o) { return true; } public Integer hashCode() { return 1; } }');
+    accepts(
+      'public class Subject { public override String toString() { return null; } public Boolean equals(Object o) { return true; } public Integer hashCode() { return 1; } }',
+    );
     rejects(['public class Other { }', 'public class Subject extends Other { }'], '1:30 Non-virtual and non-abstract type cannot be extended: Other');
     rejects('public class Subject extends Account { }', '1:30 Invalid super type: sObject');
   });
@@ -76,8 +109,14 @@ describe('superclasses', () => {
     rejects([made, 'public class Subject extends Made { public Subject() { } }'], '1:37 No default constructor available in super type: Made');
     accepts(made, 'public class Subject extends Made { public Subject() { super(1); } }');
     rejects([made, 'public class Subject extends Made { public Subject() { super(true); } }'], '1:56 Constructor not defined: [Made].<Constructor>(Boolean)');
-    rejects([made, 'public class Subject extends Made { public Subject() { super(1); super(1); } }'], "1:66 Call to 'super()' must be the first statement in a constructor method");
-    rejects('public class Subject { Integer a; Subject(Integer b) { } Subject() { this(a); } }', '1:75 Non static field cannot be referenced from a static context: a from the type Subject');
+    rejects(
+      [made, 'public class Subject extends Made { public Subject() { super(1); super(1); } }'],
+      "1:66 Call to 'super()' must be the first statement in a constructor method",
+    );
+    rejects(
+      'public class Subject { Integer a; Subject(Integer b) { } Subject() { this(a); } }',
+      '1:75 Non static field cannot be referenced from a static context: a from the type Subject',
+    );
   });
 });
 
@@ -114,14 +153,20 @@ describe('a class', () => {
   });
   test('without constructors gets one', () => {
     const found = classNamed('A', 'public class A { }');
-    assert.deepEqual(found.constructors.map((each) => each.slot), ['<init>()']);
+    assert.deepEqual(
+      found.constructors.map((each) => each.slot),
+      ['<init>()'],
+    );
   });
   test('that is abstract is not made', () => {
     rejects('public abstract class A { static A f() { return new A(); } }', '1:49 Abstract classes cannot be constructed: A');
     rejects(['public class B { private B() { } }', 'public class A { Object o = new B(); }'], '1:29 Type is not visible: B');
   });
   test('initialises in source order', () => {
-    const { staticInitializers, instanceInitializers } = classNamed('A', 'public class A { static Integer a = 1; static { a = 2; } Integer b = a; { b = 3; } static Integer c = a; }');
+    const { staticInitializers, instanceInitializers } = classNamed(
+      'A',
+      'public class A { static Integer a = 1; static { a = 2; } Integer b = a; { b = 3; } static Integer c = a; }',
+    );
     const kinds = (list: typeof staticInitializers): string[] => list.map((each) => ('field' in each ? `${each.field.name} = ${shown(each.value)}` : 'block'));
     assert.deepEqual(kinds(staticInitializers), ['a = 1', 'block', 'c = A.a']);
     assert.deepEqual(kinds(instanceInitializers), ['b = A.a', 'block']);
@@ -131,15 +176,30 @@ describe('a class', () => {
 describe('exceptions', () => {
   test('have the four constructors and what all exceptions have', () => {
     const found = classNamed('MailException', 'public class MailException extends Exception { }');
-    assert.deepEqual(found.constructors.map((each) => each.slot), ['<init>()', '<init>(string)', '<init>(exception)', '<init>(string,exception)']);
-    assert.deepEqual(found.constructors.map((each) => each.delegate?.slot), found.constructors.map((each) => each.slot));
-    accepts('public class MailException extends Exception { }', "public class A { String f() { return new MailException('a', new MailException()).getMessage(); } }");
-    rejects(['public class MailException extends Exception { }', 'public class A { Object o = new MailException(1); }'], '1:29 Constructor not defined: [MailException].<Constructor>(Integer)');
+    assert.deepEqual(
+      found.constructors.map((each) => each.slot),
+      ['<init>()', '<init>(string)', '<init>(exception)', '<init>(string,exception)'],
+    );
+    assert.deepEqual(
+      found.constructors.map((each) => each.delegate?.slot),
+      found.constructors.map((each) => each.slot),
+    );
+    accepts(
+      'public class MailException extends Exception { }',
+      "public class A { String f() { return new MailException('a', new MailException()).getMessage(); } }",
+    );
+    rejects(
+      ['public class MailException extends Exception { }', 'public class A { Object o = new MailException(1); }'],
+      '1:29 Constructor not defined: [MailException].<Constructor>(Integer)',
+    );
   });
   test('keep their own beside the four', () => {
-    const found = classNamed('MailException', 'public class MailException extends Exception { public Integer n; public MailException(Integer n) { this.n = n; } }');
+    const found = classNamed(
+      'MailException',
+      'public class MailException extends Exception { public Integer n; public MailException(Integer n) { this.n = n; } }',
+    );
     assert.equal(found.constructors.length, 5);
-    const own = classNamed('MailException', "public class MailException extends Exception { public MailException(Integer n, String m) { this(m); } }");
+    const own = classNamed('MailException', 'public class MailException extends Exception { public MailException(Integer n, String m) { this(m); } }');
     assert.deepEqual(own.constructors.find((each) => each.parameters.length === 2 && each.slot.startsWith('<init>(integer'))?.delegate?.slot, '<init>(string)');
   });
   test('are called so', () => {

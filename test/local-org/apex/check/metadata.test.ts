@@ -24,7 +24,10 @@ describe('custom settings', () => {
   });
   test('of one kind have not the methods of the other, and other objects have none', () => {
     rejectsStatements('Object o = Settings__c.getAll();', '1:12 Method does not exist or incorrect signature: void getAll() from the type Settings__c');
-    rejectsStatements('Object o = Route__c.getOrgDefaults();', '1:12 Method does not exist or incorrect signature: void getOrgDefaults() from the type Route__c');
+    rejectsStatements(
+      'Object o = Route__c.getOrgDefaults();',
+      '1:12 Method does not exist or incorrect signature: void getOrgDefaults() from the type Route__c',
+    );
     rejectsStatements('Object o = Mail__c.getInstance();', '1:12 Method does not exist or incorrect signature: void getInstance() from the type Mail__c');
   });
 });
@@ -32,7 +35,10 @@ describe('custom settings', () => {
 describe('custom metadata', () => {
   test('is asked by its object', () => {
     means("Rule__mdt r = Rule__mdt.getInstance('a');", "Rule__mdt r = [System.CustomMetadata.getInstance(Type,String)](Rule__mdt.class, 'a');");
-    means('List<Rule__mdt> r = Rule__mdt.getAll().values();', 'List<Rule__mdt> r = [System.CustomMetadata.getAll(Type)](Rule__mdt.class)[System.Map.values()]();');
+    means(
+      'List<Rule__mdt> r = Rule__mdt.getAll().values();',
+      'List<Rule__mdt> r = [System.CustomMetadata.getAll(Type)](Rule__mdt.class)[System.Map.values()]();',
+    );
   });
 });
 

@@ -39,7 +39,10 @@ test('every misspelling of a single name is found', () => {
   const words = [...source.matchAll(/[A-Za-z]\w*/g)].filter((word) => !grammar.has(word[0]));
   assert.ok(words.length > 100);
   const missed = words.filter((word) => !isFound(`${source.slice(0, word.index)}zz${source.slice(word.index)}`));
-  assert.deepEqual(missed.map((word) => `${word[0]} at ${source.slice(0, word.index).split('\n').length}`), []);
+  assert.deepEqual(
+    missed.map((word) => `${word[0]} at ${source.slice(0, word.index).split('\n').length}`),
+    [],
+  );
 });
 
 function isFound(text: string): boolean {

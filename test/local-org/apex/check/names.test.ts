@@ -29,8 +29,14 @@ describe('a lone name', () => {
   });
   test('of an instance is not there in a static place', () => {
     acceptsMembers('static Integer a; static Integer f() { return a; }');
-    rejects('public class Subject { Integer a; static Integer f() { return a; } }', '1:63 Non static field cannot be referenced from a static context: a from the type Subject');
-    rejects('public class Subject { Integer a() { return 1; } static Integer f() { return a(); } }', '1:78 Non static method cannot be referenced from a static context: a()');
+    rejects(
+      'public class Subject { Integer a; static Integer f() { return a; } }',
+      '1:63 Non static field cannot be referenced from a static context: a from the type Subject',
+    );
+    rejects(
+      'public class Subject { Integer a() { return 1; } static Integer f() { return a(); } }',
+      '1:78 Non static method cannot be referenced from a static context: a()',
+    );
     rejects('public class Subject { static Subject f() { return this; } }', '1:52 This cannot be referenced in a static context');
   });
   test('reaches the statics of the outer class, not its fields', () => {
@@ -54,7 +60,8 @@ describe('a class', () => {
 
 describe('an overload', () => {
   const target = (...signatures: string[]): string => `public class T { ${signatures.map((signature) => `public static void f(${signature}) {}`).join(' ')} }`;
-  const chosen = (call: string, ...signatures: string[]): string => meaning(`${call};`, {}, target(...signatures)).replace(/^T::|\(.*$/g, '') + /\((.*?)\)/.exec(meaning(`${call};`, {}, target(...signatures)))?.[0];
+  const chosen = (call: string, ...signatures: string[]): string =>
+    meaning(`${call};`, {}, target(...signatures)).replace(/^T::|\(.*$/g, '') + /\((.*?)\)/.exec(meaning(`${call};`, {}, target(...signatures)))?.[0];
   test('is the nearest by the static types', () => {
     assert.equal(chosen('T.f(1)', 'Long a', 'Decimal a'), 'f(long)');
     assert.equal(chosen('T.f(1)', 'Object a', 'Double a'), 'f(double)');
@@ -102,7 +109,10 @@ describe('properties', () => {
     means('Integer i = new P().plain;', 'Integer i = new P <init>()().plain;', 'public class P { public Integer plain { get; set; } }');
     means('Integer i = new P().made;', 'Integer i = new P <init>()().{made};', 'public class P { public Integer made { get { return 1; } set; } }');
     const { program } = checked(['public class Subject { Integer n { get { if (n == null) { n = 1; } return n; } private set; } }']);
-    assert.deepEqual(program.classes[0]?.methods.map((method) => method.slot), ['get n', 'set n']);
+    assert.deepEqual(
+      program.classes[0]?.methods.map((method) => method.slot),
+      ['get n', 'set n'],
+    );
     assert.doesNotMatch(JSON.stringify(program.classes[0]?.methods), /"Property"/);
   });
   test('without a setter are not written', () => {
@@ -121,7 +131,10 @@ describe('variables of the platform', () => {
 describe('finals', () => {
   test('are set where the object is made, and nowhere else', () => {
     accepts('public class Subject { final Integer a; static final Integer B = 1; Subject() { this.a = 1; } { a = 2; } }');
-    rejects('public class Subject { final Integer a; void f() { a = 1; } }', '1:52 Final members can only be assigned in their declaration, init blocks, or constructors: a');
+    rejects(
+      'public class Subject { final Integer a; void f() { a = 1; } }',
+      '1:52 Final members can only be assigned in their declaration, init blocks, or constructors: a',
+    );
     rejectsStatements('final Integer i = 1; i = 2;', '1:22 Final members can only be assigned in their declaration, init blocks, or constructors: i');
   });
 });
@@ -130,7 +143,10 @@ describe('calls on values', () => {
   const animal = 'public abstract class Animal { public abstract String say(); public virtual Integer legs() { return 4; } }';
   test('are found through the object', () => {
     means('Animal a; a.say();', 'a->say();'.replace('say()', 'say()()'), animal);
-    rejects([animal, 'public class Subject extends Animal { public override String say() { return super.say(); } }'], '1:77 Abstract method cannot be called directly: say()');
+    rejects(
+      [animal, 'public class Subject extends Animal { public override String say() { return super.say(); } }'],
+      '1:77 Abstract method cannot be called directly: say()',
+    );
     accepts(animal, 'public class Subject extends Animal { public override String say() { return String.valueOf(super.legs()); } }');
   });
   test('of what every object has go by slot for classes, else by the library', () => {
@@ -145,7 +161,7 @@ describe('calls on values', () => {
     means('Comparator<Account> a; Account x; Object o = a.compare(x, x);', 'Object o = a->compare(t,t)(x, x);');
   });
   test('statics are not asked of a value', () => {
-    rejectsStatements("String s; Object o = s.valueOf(1);", '1:22 Static method cannot be referenced from a non static context: valueOf(Integer)');
+    rejectsStatements('String s; Object o = s.valueOf(1);', '1:22 Static method cannot be referenced from a non static context: valueOf(Integer)');
     acceptsStatements('Object o = String.valueOf(1);');
   });
 });
@@ -184,15 +200,24 @@ describe('records', () => {
     means('Schema.SObjectType t = Account.SObjectType;', 'SObjectType t = [Schema.SObjectType.token(Type)](Account.class);');
     means('Schema.SObjectField f = Account.name;', "SObjectField f = [Schema.SObjectField.token(Type,String)](Account.class, 'Name');");
     means('Object o = Schema.SObjectType.Account;', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]();');
-    means('Object o = Schema.SObjectType.Account.fields.Name;', "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name')[Schema.SObjectField.getDescribe()]();");
-    means('Object o = SObjectType.Account.getLabel();', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]()[Schema.DescribeSObjectResult.getLabel()]();');
+    means(
+      'Object o = Schema.SObjectType.Account.fields.Name;',
+      "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name')[Schema.SObjectField.getDescribe()]();",
+    );
+    means(
+      'Object o = SObjectType.Account.getLabel();',
+      'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]()[Schema.DescribeSObjectResult.getLabel()]();',
+    );
     means('Object o = Account.SObjectType.getDescribe();', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]();');
     means('Object o = Account.SObjectType.fields.Name;', "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name');");
     rejectsStatements('Object o = Account.SObjectType.fields.Foo;', '1:12 Field does not exist: Foo on Account');
     rejectsStatements('Object o = Account.Foo;', '1:12 Field does not exist: Foo on Account');
   });
   test('take errors on the field itself', () => {
-    means("Account a; a.Name.addError('x');", "a[System.SObject.addError(SObjectField,String)]([Schema.SObjectField.token(Type,String)](Account.class, 'Name'), 'x');");
+    means(
+      "Account a; a.Name.addError('x');",
+      "a[System.SObject.addError(SObjectField,String)]([Schema.SObjectField.token(Type,String)](Account.class, 'Name'), 'x');",
+    );
     means("Account a; a.addError('x');", "a[System.SObject.addError(String)]('x');");
     rejectsStatements("String s; s.addError('x');", '1:11 addError must be invoked on an expression that is an exact SObject field reference');
   });

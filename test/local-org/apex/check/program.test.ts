@@ -5,12 +5,16 @@ import { accepts, checked, rejects, shownBody, shownStatement } from './checking
 
 describe('triggers', () => {
   test('know their records', () => {
-    const { program, problems } = checked(['trigger Mails on Case (before insert) { for (Case c : Trigger.new) { c.Subject = null; } Map<Id, Case> m = Trigger.oldMap; Boolean b = Trigger.isInsert; }']);
+    const { program, problems } = checked([
+      'trigger Mails on Case (before insert) { for (Case c : Trigger.new) { c.Subject = null; } Map<Id, Case> m = Trigger.oldMap; Boolean b = Trigger.isInsert; }',
+    ]);
     assert.deepEqual(problems, []);
     const [trigger] = program.triggers;
     assert.equal(trigger?.object, 'Case');
     assert.deepEqual(trigger?.body.poison === undefined && trigger?.body.statements.map(shownStatement), [
-      'for items (Case c : System.Trigger.new) { c.Subject = null; }', 'Map<Id,Case> m = System.Trigger.oldMap;', 'Boolean b = System.Trigger.isInsert;',
+      'for items (Case c : System.Trigger.new) { c.Subject = null; }',
+      'Map<Id,Case> m = System.Trigger.oldMap;',
+      'Boolean b = System.Trigger.isInsert;',
     ]);
   });
   test('stand on objects', () => {
@@ -29,7 +33,10 @@ describe('anonymous code', () => {
     assert.deepEqual(problems, []);
     const body = program.anonymous?.body;
     assert.deepEqual(body?.poison === undefined && body?.statements.map(shownStatement), ['Integer i = $anonymous::twice(integer)(2);']);
-    assert.deepEqual(program.anonymous?.classes.map((each) => each.name), ['$anonymous']);
+    assert.deepEqual(
+      program.anonymous?.classes.map((each) => each.name),
+      ['$anonymous'],
+    );
   });
 });
 
@@ -39,15 +46,21 @@ const failing = '@IsTest private class BrokenTest { @IsTest static void a() { fo
 describe('what does not compile', () => {
   test('takes with it what speaks of it, and its tests still count', () => {
     const { program, problems } = checked([broken, 'public class User1 { Broken b; }', 'public class User2 { User1 a; }', failing, 'public class Sound { }']);
-    assert.deepEqual(program.classes.map((each) => each.name), ['Sound']);
-    assert.deepEqual(program.testMethods.map((each) => `${each.className}.${each.method}`), ['BrokenTest.a', 'BrokenTest.b']);
+    assert.deepEqual(
+      program.classes.map((each) => each.name),
+      ['Sound'],
+    );
+    assert.deepEqual(
+      program.testMethods.map((each) => `${each.className}.${each.method}`),
+      ['BrokenTest.a', 'BrokenTest.b'],
+    );
     assert.match(problems.join('\n'), /User1 1:1 Dependent class is invalid and needs recompilation:\n Class Broken : 1:35 Variable does not exist: b/);
     assert.match(problems.join('\n'), /User2 1:1 Dependent class is invalid/);
   });
 });
 
 describe('what we do not support', () => {
-  const source = 'public class A { void f() { System.debug(1); return; } void g() { } Integer h = Integer.valueOf(\'1\'); }';
+  const source = "public class A { void f() { System.debug(1); return; } void g() { } Integer h = Integer.valueOf('1'); }";
   const options = { isSupported: (key: string) => !key.startsWith('System.System.debug') && !key.startsWith('System.Integer.valueOf') };
   test('poisons the statement that uses it, and only that', () => {
     const { program, problems } = checked([source], { ...options, poison: true });
@@ -64,11 +77,20 @@ describe('what we do not support', () => {
     assert.equal(shownBody(program.classes[0]?.methods[0]?.body), 'poison: Flow.Interview.Greet');
   });
   test('leaves what stands before it and in other branches alone', () => {
-    const { program } = checked(['public class A { void f() { Integer i = 1; if (i > 1) { System.debug(i); } else { i = 2; } } }'], { ...options, poison: true });
-    assert.equal(shownBody(program.classes[0]?.methods[0]?.body), 'Integer i = 1; if (greaterNumber(i, 1)) { unsupported: System.System.debug(Object); } else { i = 2; }');
+    const { program } = checked(['public class A { void f() { Integer i = 1; if (i > 1) { System.debug(i); } else { i = 2; } } }'], {
+      ...options,
+      poison: true,
+    });
+    assert.equal(
+      shownBody(program.classes[0]?.methods[0]?.body),
+      'Integer i = 1; if (greaterNumber(i, 1)) { unsupported: System.System.debug(Object); } else { i = 2; }',
+    );
   });
   test('is a problem where nothing may be poisoned', () => {
-    assert.deepEqual(checked([source], options).problems, ['1:29 unsupported Not supported yet: System.System.debug(Object)', '1:81 unsupported Not supported yet: System.Integer.valueOf(String)']);
+    assert.deepEqual(checked([source], options).problems, [
+      '1:29 unsupported Not supported yet: System.System.debug(Object)',
+      '1:81 unsupported Not supported yet: System.Integer.valueOf(String)',
+    ]);
   });
   test('is not what nobody declares: that is a mistake', () => {
     const { problems } = checked(['public class A { void f() { System.debugg(1); } }'], { ...options, poison: true });
@@ -88,8 +110,12 @@ describe('what we do not support', () => {
 });
 
 describe('a namespace', () => {
-  test('may stand before the project\'s own names', () => {
-    assert.deepEqual(checked(['public class A { public static Integer f() { return 1; } }', 'public class B { skein.A a; Integer i = skein.A.f(); }'], { namespace: 'skein' }).problems, []);
+  test("may stand before the project's own names", () => {
+    assert.deepEqual(
+      checked(['public class A { public static Integer f() { return 1; } }', 'public class B { skein.A a; Integer i = skein.A.f(); }'], { namespace: 'skein' })
+        .problems,
+      [],
+    );
     rejects(['public class A { }', 'public class B { skein.A a; }'], '1:18 Invalid type: skein.A');
   });
 });

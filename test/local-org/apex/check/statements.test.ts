@@ -74,7 +74,10 @@ describe('for each', () => {
   test('takes a query by rows or by lists', () => {
     means('for (Case c : [SELECT Id FROM Case]) { }', 'for rows (Case c : [Case list system]) {  }');
     means('for (List<Case> c : [SELECT Id FROM Case]) { }', 'for chunks (List<Case> c : [Case list system]) {  }');
-    rejectsStatements('for (Contact c : [SELECT Id FROM Case]) { }', '1:1 Loop variable must be a generic SObject or List or a concrete SObject or List of: Case');
+    rejectsStatements(
+      'for (Contact c : [SELECT Id FROM Case]) { }',
+      '1:1 Loop variable must be a generic SObject or List or a concrete SObject or List of: Case',
+    );
   });
 });
 
@@ -86,8 +89,14 @@ describe('switch', () => {
     means('Season s; switch on s { when AUTUMN { } }', 'switch (s) when same(subject, Season#AUTUMN) {  }', season);
     rejectsStatements('switch on 1 { when 1 { } when 1 { } }', '1:26 1 occurs as more than one when branch for this switch statement');
     rejectsStatements('switch on 1L { when -2L { } when -2L { } }', '1:29 -2 occurs as more than one when branch for this switch statement');
-    means('switch on 1L { when -2L, -3L { } when 4, 5 { } }', "switch ('1') when equalLong(subject, '-2') or equalLong(subject, '-3') {  } when equalLong(subject, '4') or equalLong(subject, '5') {  }");
-    rejectsStatements("switch on 1 { when 'a' { } }", "1:20 String value in 'when expression' cannot be implicitly converted to the Integer type in switch expression");
+    means(
+      'switch on 1L { when -2L, -3L { } when 4, 5 { } }',
+      "switch ('1') when equalLong(subject, '-2') or equalLong(subject, '-3') {  } when equalLong(subject, '4') or equalLong(subject, '5') {  }",
+    );
+    rejectsStatements(
+      "switch on 1 { when 'a' { } }",
+      "1:20 String value in 'when expression' cannot be implicitly converted to the Integer type in switch expression",
+    );
     rejectsStatements('Season s; switch on s { when WINTER { } }', '1:30 Field must be an enum reference', season);
     rejectsStatements('switch on true { when null { } }', '1:11 Boolean is not a valid switch expression type');
     rejectsStatements('Integer i; switch on 1 { when i { } }', "1:31 'when expression' must be a literal, a constant literal field or enum value");
@@ -117,7 +126,10 @@ describe('data', () => {
   test('is upserted by a key that is one', () => {
     means('Account a; upsert a Id;', 'upsert system a by Id;');
     rejectsStatements('Account a; upsert a Foo__c;', '1:12 Field does not exist: Foo__c on Account');
-    rejectsStatements('Account a; upsert a Description;', '1:12 Invalid field for upsert, must be an External Id custom or standard indexed field: Description');
+    rejectsStatements(
+      'Account a; upsert a Description;',
+      '1:12 Invalid field for upsert, must be an External Id custom or standard indexed field: Description',
+    );
   });
   test('runAs takes a user', () => {
     means('User u; System.runAs(u) { }', 'runAs(u) {  }');

@@ -13,9 +13,20 @@ const made = /^(Cache|Database|Messaging|Schema)\.|^System\.(Database|Assert|Lim
 
 /** Quoted in a table of the type, or written in full. */
 const isShown = (type: string, key: string): boolean =>
-  texts.some((text) => text.includes(`${type}.${key}`) || (text.includes(`'${type}'`) && text.includes(`'${key}'`)) || new RegExp(`${type.replaceAll('.', '\\.')}\\.\\$\\{key\\}`).test(text) && text.includes(`'${key}'`));
+  texts.some(
+    (text) =>
+      text.includes(`${type}.${key}`) ||
+      (text.includes(`'${type}'`) && text.includes(`'${key}'`)) ||
+      (new RegExp(`${type.replaceAll('.', '\\.')}\\.\\$\\{key\\}`).test(text) && text.includes(`'${key}'`)),
+  );
 
 test('entries without a pair are no more than before', () => {
-  const missing = libraryTypes.filter((type) => !made.test(type.name)).flatMap((type) => Object.keys(type.methods).filter((key) => !isShown(type.name, key)).map((key) => `${type.name}.${key}`));
+  const missing = libraryTypes
+    .filter((type) => !made.test(type.name))
+    .flatMap((type) =>
+      Object.keys(type.methods)
+        .filter((key) => !isShown(type.name, key))
+        .map((key) => `${type.name}.${key}`),
+    );
   assert.ok(missing.length <= 132, `${missing.length} without a pair:\n${missing.join('\n')}`);
 });

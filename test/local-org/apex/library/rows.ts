@@ -10,7 +10,17 @@ import { ApexRuntime } from '../../../../scripts/local-org/apex/runtime/createRu
 import { Decimal } from '../../../../scripts/local-org/apex/runtime/decimal.ts';
 import type { DataPort } from '../../../../scripts/local-org/apex/runtime/runtime.ts';
 import { exceptionText, toText } from '../../../../scripts/local-org/apex/runtime/text.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexException, ApexList, ApexTime, BoxedDouble, EnumValue, UncatchableError } from '../../../../scripts/local-org/apex/runtime/values.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexException,
+  ApexList,
+  ApexTime,
+  BoxedDouble,
+  EnumValue,
+  UncatchableError,
+} from '../../../../scripts/local-org/apex/runtime/values.ts';
 import type { Value } from '../../../../scripts/local-org/apex/runtime/values.ts';
 import { loadSchema } from '../../../../scripts/local-org/apex/schema/index.ts';
 import { listOf, mapOf, setOf, types } from '../../../../scripts/local-org/apex/schema/types.ts';
@@ -18,7 +28,14 @@ import type { Type } from '../../../../scripts/local-org/apex/schema/types.ts';
 
 const schema = loadSchema([]);
 export const user = {
-  id: '005000000000001AAA', profileId: '00e000000000001AAA', userName: 'ann@example.com', name: 'Ann Lee', email: 'ann@example.com', timeZone: 'Europe/Berlin', locale: 'en_US', language: 'en_US',
+  id: '005000000000001AAA',
+  profileId: '00e000000000001AAA',
+  userName: 'ann@example.com',
+  name: 'Ann Lee',
+  email: 'ann@example.com',
+  timeZone: 'Europe/Berlin',
+  locale: 'en_US',
+  language: 'en_US',
 };
 /** 2026-07-01T10:20:30.456Z: a summer's day, so that Berlin is two hours ahead. */
 export const now = Date.UTC(2026, 6, 1, 10, 20, 30, 456);
@@ -26,7 +43,14 @@ export const now = Date.UTC(2026, 6, 1, 10, 20, 30, 456);
 export function testRuntime(services: Readonly<Record<string, unknown>> = {}, data: Partial<DataPort> = {}): ApexRuntime {
   let next = 0;
   const runtime = new ApexRuntime({
-    schema, library: libraryTypes, user, data: data as DataPort, now: () => now, randomBytes: (count) => Uint8Array.from({ length: count }, () => (next = (next * 73 + 41) % 256)), debug: () => undefined, services,
+    schema,
+    library: libraryTypes,
+    user,
+    data: data as DataPort,
+    now: () => now,
+    randomBytes: (count) => Uint8Array.from({ length: count }, () => (next = (next * 73 + 41) % 256)),
+    debug: () => undefined,
+    services,
   });
   runtime.isTest = true;
   return runtime;

@@ -9,18 +9,33 @@ import { typeName } from '../../../../scripts/local-org/apex/schema/types.ts';
 const platform = loadPlatform();
 /** Keys that the checker makes where Apex writes something that is no method (`check/program.ts`). */
 const ownKeys = new Set([
-  'Schema.SObjectType.token(Type)', 'Schema.SObjectField.token(Type,String)', 'System.Object.clone()',
-  'System.Enum.values(Type)', 'System.Enum.valueOf(Type,String)', 'System.Enum.name()', 'System.Enum.ordinal()',
-  'System.CustomSetting.getInstance(Type)', 'System.CustomSetting.getInstance(Type,Id)', 'System.CustomSetting.getInstance(Type,String)', 'System.CustomSetting.getOrgDefaults(Type)',
-  'System.CustomSetting.getValues(Type,Id)', 'System.CustomSetting.getValues(Type,String)', 'System.CustomSetting.getAll(Type)',
-  'System.CustomMetadata.getInstance(Type,String)', 'System.CustomMetadata.getAll(Type)',
+  'Schema.SObjectType.token(Type)',
+  'Schema.SObjectField.token(Type,String)',
+  'System.Object.clone()',
+  'System.Enum.values(Type)',
+  'System.Enum.valueOf(Type,String)',
+  'System.Enum.name()',
+  'System.Enum.ordinal()',
+  'System.CustomSetting.getInstance(Type)',
+  'System.CustomSetting.getInstance(Type,Id)',
+  'System.CustomSetting.getInstance(Type,String)',
+  'System.CustomSetting.getOrgDefaults(Type)',
+  'System.CustomSetting.getValues(Type,Id)',
+  'System.CustomSetting.getValues(Type,String)',
+  'System.CustomSetting.getAll(Type)',
+  'System.CustomMetadata.getInstance(Type,String)',
+  'System.CustomMetadata.getAll(Type)',
 ]);
 
 function declaredKeys(name: string): Set<string> {
   const type = platform.platformType(name);
   if (!type) return new Set();
-  const spelled = (method: string, parameters: readonly Parameters<typeof typeName>[0][]): string => `${type.name}.${method}(${parameters.map(typeName).join(',')})`;
-  return new Set([...type.methods.map((method) => spelled(method.name, method.parameters)), ...type.constructors.map((constructor) => spelled('<init>', constructor.parameters))]);
+  const spelled = (method: string, parameters: readonly Parameters<typeof typeName>[0][]): string =>
+    `${type.name}.${method}(${parameters.map(typeName).join(',')})`;
+  return new Set([
+    ...type.methods.map((method) => spelled(method.name, method.parameters)),
+    ...type.constructors.map((constructor) => spelled('<init>', constructor.parameters)),
+  ]);
 }
 
 describe('library', () => {
@@ -30,17 +45,24 @@ describe('library', () => {
       const fields = new Set(platform.platformType(type.name)?.fields.map((field) => field.name));
       const strange = Object.keys(type.methods).filter((key) => !declared.has(`${type.name}.${key}`) && !ownKeys.has(`${type.name}.${key}`));
       assert.deepEqual(strange, []);
-      assert.deepEqual(Object.keys(type.fields ?? {}).filter((field) => !fields.has(field)), []);
+      assert.deepEqual(
+        Object.keys(type.fields ?? {}).filter((field) => !fields.has(field)),
+        [],
+      );
     });
   }
   test('every entry names its source', () => {
     for (const type of libraryTypes) {
-      for (const [key, entry] of [...Object.entries(type.methods), ...Object.entries(type.fields ?? {})]) assert.match(entry.source, /^https:\/\/(developer\.salesforce\.com|docs\.oracle\.com)\//, `${type.name}.${key}`);
+      for (const [key, entry] of [...Object.entries(type.methods), ...Object.entries(type.fields ?? {})])
+        assert.match(entry.source, /^https:\/\/(developer\.salesforce\.com|docs\.oracle\.com)\//, `${type.name}.${key}`);
     }
   });
   test('no type stands there twice', () => {
     const names = libraryTypes.map((type) => type.name);
-    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+    );
   });
   test('every assumption says what is assumed', () => {
     assert.ok(assumptions.length > 0);

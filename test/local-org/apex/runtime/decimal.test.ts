@@ -22,7 +22,8 @@ describe('Decimal', () => {
     assert.equal(Decimal.parse('1e999999999'), undefined);
     assert.equal(Decimal.parse('1e-999999999'), undefined);
     assert.equal(Decimal.parse('1e3')?.toString(), '1000');
-    const fails = (work: () => unknown): void => assert.throws(work, (error: unknown) => error instanceof ApexException && /between -33 and 33/.test(error.message ?? ''));
+    const fails = (work: () => unknown): void =>
+      assert.throws(work, (error: unknown) => error instanceof ApexException && /between -33 and 33/.test(error.message ?? ''));
     fails(() => d('1.5').setScale(1_000_000));
     fails(() => d('1.5').divideTo(d('2'), -34));
     assert.equal(d('1.5').setScale(33).scale, 33);

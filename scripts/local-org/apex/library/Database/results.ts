@@ -5,14 +5,19 @@
 import { platform } from '../../schema/types.ts';
 import { DataObject, dataType } from '../data.ts';
 import { libraryType } from '../declare.ts';
-import { QueryLocator } from '../dynamicQuery.ts';
+import type { QueryLocator } from '../dynamicQuery.ts';
 import { ApexIterator } from '../iteration.ts';
 import type { LibraryType } from '../table.ts';
 
 const page = (name: string): string => `apex_methods_system_database_${name}`;
 const result = (name: string, pageName: string, more: readonly string[] = []): LibraryType =>
-  dataType(`Database.${name}`, { page: page(pageName), methods: ['getErrors', 'getId', 'isSuccess', ...more], fields: ['Errors', 'Id', 'Success', ...more.map((method) => method.replace(/^(get|is)/, ''))] });
-const header = (name: string, fields: readonly string[]): LibraryType => dataType(`Database.DMLOptions.${name}`, { page: page('dmloptions'), fields, initial: () => ({}) });
+  dataType(`Database.${name}`, {
+    page: page(pageName),
+    methods: ['getErrors', 'getId', 'isSuccess', ...more],
+    fields: ['Errors', 'Id', 'Success', ...more.map((method) => method.replace(/^(get|is)/, ''))],
+  });
+const header = (name: string, fields: readonly string[]): LibraryType =>
+  dataType(`Database.DMLOptions.${name}`, { page: page('dmloptions'), fields, initial: () => ({}) });
 
 export const databaseTypes: readonly LibraryType[] = [
   result('SaveResult', 'saveresult'),

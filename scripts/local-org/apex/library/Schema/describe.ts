@@ -15,7 +15,10 @@ import type { LibraryType } from '../table.ts';
 
 type Answer<Self> = (self: Self, runtime: Runtime) => Value;
 /** `getName()` and the property `Name`; `isCustom()` and `Custom`. */
-function table<Self>(answers: Readonly<Record<string, Answer<Self>>>, verb: 'get' | 'is'): { methods: Record<string, Marked>; fields: Record<string, FieldDeclaration> } {
+function table<Self>(
+  answers: Readonly<Record<string, Answer<Self>>>,
+  verb: 'get' | 'is',
+): { methods: Record<string, Marked>; fields: Record<string, FieldDeclaration> } {
   const methods: Record<string, Marked> = {};
   const fields: Record<string, FieldDeclaration> = {};
   for (const [name, answer] of Object.entries(answers)) {
@@ -24,8 +27,12 @@ function table<Self>(answers: Readonly<Record<string, Answer<Self>>>, verb: 'get
   }
   return { methods, fields };
 }
-const ofField = (facts: typeof fieldGetters) => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, (self: DescribeField, runtime: Runtime) => fact(self.token.field, self.token, runtime)]));
-const ofObject = (facts: typeof objectGetters) => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, (self: DescribeObject, runtime: Runtime) => fact(self.token, runtime)]));
+const ofField = (facts: typeof fieldGetters) =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, (self: DescribeField, runtime: Runtime) => fact(self.token.field, self.token, runtime)]),
+  );
+const ofObject = (facts: typeof objectGetters) =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, (self: DescribeObject, runtime: Runtime) => fact(self.token, runtime)]));
 const getters = table(ofField(fieldGetters), 'get');
 const questions = table(ofField(fieldQuestions), 'is');
 const objectGet = table(ofObject(objectGetters), 'get');
@@ -47,18 +54,21 @@ function withDefaults(runtime: Runtime, record: SObject): SObject {
   }
   return record;
 }
-const data = (name: string, page: string, methods: readonly string[]): LibraryType => dataType(`Schema.${name}`, { page, methods, fields: methods.map((method) => method.replace(/^(get|is)/, '')) });
+const data = (name: string, page: string, methods: readonly string[]): LibraryType =>
+  dataType(`Schema.${name}`, { page, methods, fields: methods.map((method) => method.replace(/^(get|is)/, '')) });
 
 export const schemaTypes: readonly LibraryType[] = [
   libraryType('Schema.SObjectType', 'apex_class_Schema_SObjectType', {
-    'token(Type)': (runtime, type: TypeValue) => sObjectTypeToken(runtime, typeName(type.of)) ?? runtime.fail('System.SObjectException', `Invalid object ${typeName(type.of)}`),
+    'token(Type)': (runtime, type: TypeValue) =>
+      sObjectTypeToken(runtime, typeName(type.of)) ?? runtime.fail('System.SObjectException', `Invalid object ${typeName(type.of)}`),
     'getDescribe()': (_, self: SObjectTypeToken) => new DescribeObject(self),
     'getDescribe(Object)': (_, self: SObjectTypeToken) => new DescribeObject(self),
     'newSObject()': (_, self: SObjectTypeToken) => newRecord(self, null),
     'newSObject(Id)': (_, self: SObjectTypeToken, id: string) => newRecord(self, id),
     'newSObject(Id,Boolean)': assumed('defaults that are formulas stay empty', {
       isNullable: true,
-      run: (runtime: Runtime, self: SObjectTypeToken, id: string | null, defaults: boolean | null) => (defaults ? withDefaults(runtime, newRecord(self, id)) : newRecord(self, id)),
+      run: (runtime: Runtime, self: SObjectTypeToken, id: string | null, defaults: boolean | null) =>
+        defaults ? withDefaults(runtime, newRecord(self, id)) : newRecord(self, id),
     }),
   }),
   libraryType('Schema.SObjectField', 'apex_class_Schema_SObjectField', {
@@ -69,17 +79,35 @@ export const schemaTypes: readonly LibraryType[] = [
   libraryType(
     'Schema.DescribeFieldResult',
     'apex_methods_system_fields_describe',
-    { ...getters.methods, ...questions.methods, 'getSObjectType()': (runtime, self: DescribeField) => sObjectTypeToken(runtime, self.token.object.name) ?? null },
+    {
+      ...getters.methods,
+      ...questions.methods,
+      'getSObjectType()': (runtime, self: DescribeField) => sObjectTypeToken(runtime, self.token.object.name) ?? null,
+    },
     { ...getters.fields, ...questions.fields },
   ),
   libraryType(
     'Schema.DescribeSObjectResult',
     'apex_methods_system_sobject_describe',
-    { ...objectGet.methods, ...objectIs.methods, 'getFields()': (_, self: DescribeObject) => new FieldsOfObject(self.token), 'getFieldSets()': (_, self: DescribeObject) => new FieldSetsOfObject(self.token) },
-    { ...objectGet.fields, ...objectIs.fields, Fields: { get: (_, self: DescribeObject) => new FieldsOfObject(self.token) }, FieldSets: { get: (_, self: DescribeObject) => new FieldSetsOfObject(self.token) } },
+    {
+      ...objectGet.methods,
+      ...objectIs.methods,
+      'getFields()': (_, self: DescribeObject) => new FieldsOfObject(self.token),
+      'getFieldSets()': (_, self: DescribeObject) => new FieldSetsOfObject(self.token),
+    },
+    {
+      ...objectGet.fields,
+      ...objectIs.fields,
+      Fields: { get: (_, self: DescribeObject) => new FieldsOfObject(self.token) },
+      FieldSets: { get: (_, self: DescribeObject) => new FieldSetsOfObject(self.token) },
+    },
   ),
-  libraryType('Schema.SObjectTypeFields', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldsOfObject) => fieldMap(runtime, self.token) }),
-  libraryType('Schema.SObjectTypeFieldSets', 'apex_methods_system_sobject_describe', { 'getMap()': (runtime, self: FieldSetsOfObject) => fieldSetMap(runtime, self.token) }),
+  libraryType('Schema.SObjectTypeFields', 'apex_methods_system_sobject_describe', {
+    'getMap()': (runtime, self: FieldsOfObject) => fieldMap(runtime, self.token),
+  }),
+  libraryType('Schema.SObjectTypeFieldSets', 'apex_methods_system_sobject_describe', {
+    'getMap()': (runtime, self: FieldSetsOfObject) => fieldSetMap(runtime, self.token),
+  }),
   data('FieldSet', 'apex_class_Schema_FieldSet', ['getDescription', 'getFields', 'getLabel', 'getName', 'getNameSpace', 'getSObjectType']),
   dataType('Schema.FieldSetMember', {
     page: 'apex_class_Schema_FieldSetMember',
@@ -87,6 +115,21 @@ export const schemaTypes: readonly LibraryType[] = [
     fields: ['DbRequired', 'FieldPath', 'Label', 'Required', 'Type'],
   }),
   data('PicklistEntry', 'apex_methods_system_picklist_entry', ['getLabel', 'getValue', 'isActive', 'isDefaultValue']),
-  data('RecordTypeInfo', 'apex_class_Schema_RecordTypeInfo', ['getDeveloperName', 'getName', 'getRecordTypeId', 'isActive', 'isAvailable', 'isDefaultRecordTypeMapping', 'isMaster']),
-  data('ChildRelationship', 'apex_methods_system_childrelationship', ['getChildSObject', 'getField', 'getRelationshipName', 'isCascadeDelete', 'isDeprecatedAndHidden', 'isRestrictedDelete']),
+  data('RecordTypeInfo', 'apex_class_Schema_RecordTypeInfo', [
+    'getDeveloperName',
+    'getName',
+    'getRecordTypeId',
+    'isActive',
+    'isAvailable',
+    'isDefaultRecordTypeMapping',
+    'isMaster',
+  ]),
+  data('ChildRelationship', 'apex_methods_system_childrelationship', [
+    'getChildSObject',
+    'getField',
+    'getRelationshipName',
+    'isCascadeDelete',
+    'isDeprecatedAndHidden',
+    'isRestrictedDelete',
+  ]),
 ];

@@ -17,4 +17,9 @@ export class AccessLevel extends LibraryObject {
 const systemMode = new AccessLevel('system');
 const userMode = new AccessLevel('user');
 
-export default libraryType('System.AccessLevel', 'apex_class_System_AccessLevel', {}, { SYSTEM_MODE: { get: () => systemMode }, USER_MODE: { get: () => userMode } });
+export default libraryType(
+  'System.AccessLevel',
+  'apex_class_System_AccessLevel',
+  {},
+  { SYSTEM_MODE: { get: () => systemMode }, USER_MODE: { get: () => userMode } },
+);

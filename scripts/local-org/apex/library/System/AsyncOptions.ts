@@ -3,7 +3,7 @@ import { LibraryObject } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import type { AsyncService } from '../services.ts';
 import { libraryType } from '../declare.ts';
-import { DuplicateSignature } from './QueueableDuplicateSignature.ts';
+import type { DuplicateSignature } from './QueueableDuplicateSignature.ts';
 
 export class AsyncOptions extends LibraryObject {
   readonly type = platform('System.AsyncOptions');
@@ -20,8 +20,17 @@ export default libraryType(
   'apex_class_System_AsyncOptions',
   { '<init>()': () => new AsyncOptions() },
   {
-    DuplicateSignature: { get: (_, self: AsyncOptions) => self.duplicateSignature, set: (_, self: AsyncOptions, value: DuplicateSignature | null) => void (self.duplicateSignature = value) },
-    MaximumQueueableStackDepth: { get: (_, self: AsyncOptions) => self.maximumDepth, set: (_, self: AsyncOptions, value: number | null) => void (self.maximumDepth = value) },
-    MinimumQueueableDelayInMinutes: { get: (_, self: AsyncOptions) => self.delayMinutes, set: (_, self: AsyncOptions, value: number | null) => void (self.delayMinutes = value) },
+    DuplicateSignature: {
+      get: (_, self: AsyncOptions) => self.duplicateSignature,
+      set: (_, self: AsyncOptions, value: DuplicateSignature | null) => void (self.duplicateSignature = value),
+    },
+    MaximumQueueableStackDepth: {
+      get: (_, self: AsyncOptions) => self.maximumDepth,
+      set: (_, self: AsyncOptions, value: number | null) => void (self.maximumDepth = value),
+    },
+    MinimumQueueableDelayInMinutes: {
+      get: (_, self: AsyncOptions) => self.delayMinutes,
+      set: (_, self: AsyncOptions, value: number | null) => void (self.delayMinutes = value),
+    },
   },
 );

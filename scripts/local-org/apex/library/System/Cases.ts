@@ -3,8 +3,9 @@ import { assumed, libraryType, nullable } from '../declare.ts';
 import { service } from '../services.ts';
 
 export default libraryType('System.Cases', 'apex_class_System_Cases', {
-  'generateThreadingMessageId(Id)': assumed('a new id each time, in the domain of the ids that Salesforce gives its mail; null where native threading is off', (runtime, id: string) =>
-    service(runtime, 'threading').messageIdOf(id),
+  'generateThreadingMessageId(Id)': assumed(
+    'a new id each time, in the domain of the ids that Salesforce gives its mail; null where native threading is off',
+    (runtime, id: string) => service(runtime, 'threading').messageIdOf(id),
   ),
   'getCaseIdFromEmailThreadId(String)': assumed(
     'the reference is looked for as a token of the org; null where native tokens are off',

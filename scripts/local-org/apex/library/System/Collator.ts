@@ -19,7 +19,10 @@ class ApexCollator extends LibraryObject {
     return Math.sign(this.#collator.compare(String(one), String(other)));
   }
 }
-const compare = assumed('nulls come first', nullable((_: Runtime, self: ApexCollator, one: Value, other: Value) => self['compare(t,t)'](one, other)));
+const compare = assumed(
+  'nulls come first',
+  nullable((_: Runtime, self: ApexCollator, one: Value, other: Value) => self['compare(t,t)'](one, other)),
+);
 
 export default libraryType('System.Collator', 'apex_class_System_Collator', {
   'getInstance()': (runtime) => new ApexCollator(runtime.user.locale),

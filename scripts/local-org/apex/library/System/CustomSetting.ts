@@ -11,7 +11,8 @@ import { assumed, libraryType } from '../declare.ts';
 import { mapOfEntries } from '../iteration.ts';
 import { service } from '../services.ts';
 
-const schemaOf = (runtime: Runtime, type: TypeValue): SObjectSchema => runtime.schema.sObject(typeName(type.of)) ?? runtime.fail('System.SObjectException', `Invalid object ${typeName(type.of)}`);
+const schemaOf = (runtime: Runtime, type: TypeValue): SObjectSchema =>
+  runtime.schema.sObject(typeName(type.of)) ?? runtime.fail('System.SObjectException', `Invalid object ${typeName(type.of)}`);
 const audit = new Set(['Id', 'SetupOwnerId', 'Name', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'IsDeleted']);
 
 /** The most particular row, its empty fields filled from the more general ones: user, profile, organisation. An empty record when there is none. */
@@ -35,13 +36,21 @@ const find = (runtime: Runtime, type: TypeValue, key: string): Value => service(
 function all(runtime: Runtime, type: TypeValue): Value {
   const schema = schemaOf(runtime, type);
   const key = schema.kind === 'customMetadata' ? 'DeveloperName' : 'Name';
-  return mapOfEntries(types.string, type.of, service(runtime, 'settings').all(schema.name).map((row): [Value, Value] => [row.values.get(key) ?? null, row]));
+  return mapOfEntries(
+    types.string,
+    type.of,
+    service(runtime, 'settings')
+      .all(schema.name)
+      .map((row): [Value, Value] => [row.values.get(key) ?? null, row]),
+  );
 }
 
 export default libraryType('System.CustomSetting', 'apex_methods_system_custom_settings', {
   'getOrgDefaults(Type)': (runtime, type: TypeValue) => merged(runtime, schemaOf(runtime, type), [organization(runtime)]),
   'getInstance(Type)': (runtime, type: TypeValue) => merged(runtime, schemaOf(runtime, type), [runtime.user.id, runtime.user.profileId, organization(runtime)]),
-  'getInstance(Type,Id)': assumed('for a user other than the running one, the profile\'s row is left out', (runtime, type: TypeValue, id: string) => merged(runtime, schemaOf(runtime, type), keysFrom(runtime, id))),
+  'getInstance(Type,Id)': assumed("for a user other than the running one, the profile's row is left out", (runtime, type: TypeValue, id: string) =>
+    merged(runtime, schemaOf(runtime, type), keysFrom(runtime, id)),
+  ),
   'getInstance(Type,String)': find,
   'getValues(Type,Id)': find,
   'getValues(Type,String)': find,

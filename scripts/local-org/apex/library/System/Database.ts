@@ -58,7 +58,13 @@ function merges(): Entries {
   for (const target of ['SObject', 'Id', 'List<SObject>', 'List<Id>']) {
     for (const parameters of ways) {
       const run = (runtime: Runtime, master: SObject, losers: Value, ...values: Value[]): Value =>
-        runMerge(runtime, master, losers, parameters[0] === 'Boolean' ? values[0] === true : true, parameters.includes('AccessLevel') ? values[parameters.indexOf('AccessLevel')] : undefined);
+        runMerge(
+          runtime,
+          master,
+          losers,
+          parameters[0] === 'Boolean' ? values[0] === true : true,
+          parameters.includes('AccessLevel') ? values[parameters.indexOf('AccessLevel')] : undefined,
+        );
       entries[`merge(${['SObject', target, ...parameters].join(',')})`] = { run };
     }
   }
@@ -69,8 +75,10 @@ function query(runtime: Runtime, text: string, binds: ApexMap | Scope, access: V
   const request = requestOf(runtime, text, binds, access);
   return listOfValues(types.anySObject, runtime.data.query(request));
 }
-const count = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): number => runtime.data.count(requestOf(runtime, text, binds, access));
-const locator = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): QueryLocator => new QueryLocator(text, requestOf(runtime, text, binds, access));
+const count = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): number =>
+  runtime.data.count(requestOf(runtime, text, binds, access));
+const locator = (runtime: Runtime, text: string, binds: ApexMap | Scope, access: Value | undefined): QueryLocator =>
+  new QueryLocator(text, requestOf(runtime, text, binds, access));
 const listLocator = assumed('the rows are those of the list as it is now', (_, rows: ApexList) => new QueryLocator('', undefined, rows));
 function batch(runtime: Runtime, job: Value, scope: number): string {
   if (!(job instanceof UserObject)) return runtime.fail('System.AsyncException', 'The job is not an object of a class');
@@ -84,10 +92,17 @@ const records = ['SObject', 'List<SObject>'];
 function emptyRecycleBin(runtime: Runtime, target: SObject | ApexList): Value {
   const bin = runtime.data.emptyRecycleBin;
   if (bin === undefined) throw new Error('this data has no recycle bin');
-  const deleted = (target instanceof ApexList ? target.items : [target]).map((value) => (value instanceof SObject ? value : recordOfId(runtime, value as string)));
+  const deleted = (target instanceof ApexList ? target.items : [target]).map((value) =>
+    value instanceof SObject ? value : recordOfId(runtime, value as string),
+  );
   bin.call(runtime.data, deleted);
   const results = deleted.map(
-    (record) => new DataObject('Database.EmptyRecycleBinResult', { Id: record.values.get('Id') ?? null, Success: true, Errors: listOfValues(platform('Database.Error'), []) }),
+    (record) =>
+      new DataObject('Database.EmptyRecycleBinResult', {
+        Id: record.values.get('Id') ?? null,
+        Success: true,
+        Errors: listOfValues(platform('Database.Error'), []),
+      }),
   );
   return target instanceof ApexList ? listOfValues(platform('Database.EmptyRecycleBinResult'), results) : results[0]!;
 }
@@ -99,7 +114,12 @@ export default libraryType('System.Database', 'apex_methods_system_database', {
   ...operation('delete', 'Database.DeleteResult', recordsAndIds, ways),
   ...operation('undelete', 'Database.UndeleteResult', recordsAndIds, ways),
   ...merges(),
-  ...Object.fromEntries(['SObject', 'List<SObject>', 'List<Id>'].map((target): [string, Marked] => [`emptyRecycleBin(${target})`, assumed('what is not in the bin is no error', emptyRecycleBin)])),
+  ...Object.fromEntries(
+    ['SObject', 'List<SObject>', 'List<Id>'].map((target): [string, Marked] => [
+      `emptyRecycleBin(${target})`,
+      assumed('what is not in the bin is no error', emptyRecycleBin),
+    ]),
+  ),
   'query(String)': (runtime, scope: Scope, text: string) => query(runtime, text, scope, undefined),
   'query(String,AccessLevel)': (runtime, scope: Scope, text: string, access: Value) => query(runtime, text, scope, access),
   'queryWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => query(runtime, text, binds, access),
@@ -110,7 +130,8 @@ export default libraryType('System.Database', 'apex_methods_system_database', {
   'getQueryLocator(String,AccessLevel)': (runtime, scope: Scope, text: string, access: Value) => locator(runtime, text, scope, access),
   'getQueryLocator(List<SObject>)': listLocator,
   'getQueryLocator(List<SObject>,AccessLevel)': listLocator,
-  'getQueryLocatorWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) => locator(runtime, text, binds, access),
+  'getQueryLocatorWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) =>
+    locator(runtime, text, binds, access),
   'setSavepoint()': (runtime) => new Savepoint(runtime.data.setSavepoint()),
   'rollback(Savepoint)': (runtime, savepoint: Savepoint) => runtime.data.rollback(savepoint.number),
   'releaseSavepoint(Savepoint)': (runtime, savepoint: Savepoint) => runtime.data.releaseSavepoint(savepoint.number),

@@ -26,7 +26,9 @@ export default libraryType('System.Date', 'apex_methods_system_date', {
   'day()': (_, self: ApexDate) => wall(self).getUTCDate(),
   'dayOfYear()': (_, self: ApexDate) => self.days - gmt(wall(self).getUTCFullYear(), 1, 1) / dayMs + 1,
   'daysBetween(Date)': (_, self: ApexDate, other: ApexDate) => other.days - self.days,
-  'format()': assumed('the user\'s format is ICU\'s short one with a four-digit year', (runtime, self: ApexDate) => localDate(self.days * dayMs, runtime.user.locale)),
+  'format()': assumed("the user's format is ICU's short one with a four-digit year", (runtime, self: ApexDate) =>
+    localDate(self.days * dayMs, runtime.user.locale),
+  ),
   'isSameDay(Date)': (_, self: ApexDate, other: ApexDate) => self.days === other.days,
   'month()': (_, self: ApexDate) => wall(self).getUTCMonth() + 1,
   'monthsBetween(Date)': (_, self: ApexDate, other: ApexDate) =>
@@ -36,7 +38,10 @@ export default libraryType('System.Date', 'apex_methods_system_date', {
   'year()': (_, self: ApexDate) => wall(self).getUTCFullYear(),
   'daysInMonth(Integer,Integer)': (_, year: number, month: number) => daysInMonth(year, month),
   'isLeapYear(Integer)': (_, year: number) => daysInMonth(year, 2) === 29,
-  'newInstance(Integer,Integer,Integer)': assumed('parts that run over go on into the next month, as in Java\'s lenient calendar', (_, year: number, month: number, day: number) => dateAt(gmt(year, month, day))),
+  'newInstance(Integer,Integer,Integer)': assumed(
+    "parts that run over go on into the next month, as in Java's lenient calendar",
+    (_, year: number, month: number, day: number) => dateAt(gmt(year, month, day)),
+  ),
   'parse(String)': (runtime, text: string) => {
     const ms = parseLocal(text, runtime.user.locale, false);
     return ms === undefined ? runtime.fail('System.TypeException', `Invalid date: ${text}`) : dateAt(ms);

@@ -29,7 +29,8 @@ function readWall(runtime: Runtime, text: string): number {
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D.*)?$/.exec(text);
   const parts = match?.slice(1).map(Number) as [number, number, number, number, number, number] | undefined;
   const wall = parts && gmt(...parts);
-  if (!parts || new Date(wall!).getUTCDate() !== parts[2] || parts[1] > 12 || parts[3] > 23 || parts[4] > 59 || parts[5] > 59) return runtime.fail('System.TypeException', `Invalid date/time: ${text}`);
+  if (!parts || new Date(wall!).getUTCDate() !== parts[2] || parts[1] > 12 || parts[3] > 23 || parts[4] > 59 || parts[5] > 59)
+    return runtime.fail('System.TypeException', `Invalid date/time: ${text}`);
   return wall!;
 }
 
@@ -46,13 +47,17 @@ export default libraryType('System.Datetime', 'apex_methods_system_datetime', {
   'dayGmt()': (_, self: ApexDatetime) => inGmt(self).getUTCDate(),
   'dayOfYear()': (runtime, self: ApexDatetime) => dayOfYear(local(runtime, self)),
   'dayOfYearGmt()': (_, self: ApexDatetime) => dayOfYear(inGmt(self)),
-  'format()': assumed('the user\'s format is ICU\'s short one with a four-digit year', (runtime, self: ApexDatetime) => localDatetime(self.ms, runtime.user.timeZone, runtime.user.locale, false)),
+  'format()': assumed("the user's format is ICU's short one with a four-digit year", (runtime, self: ApexDatetime) =>
+    localDatetime(self.ms, runtime.user.timeZone, runtime.user.locale, false),
+  ),
   'format(String)': (runtime, self: ApexDatetime, pattern: string) => format(runtime, self, pattern, runtime.user.timeZone),
   'format(String,String)': nullable((runtime, self: ApexDatetime, pattern: string | null, zone: string | null) =>
     pattern === null ? runtime.fail('System.NullPointerException', 'Argument 1 cannot be null') : format(runtime, self, pattern, zone ?? runtime.user.timeZone),
   ),
   'formatGmt(String)': (runtime, self: ApexDatetime, pattern: string) => format(runtime, self, pattern, 'GMT'),
-  'formatLong()': assumed('with seconds and the zone\'s short name', (runtime, self: ApexDatetime) => localDatetime(self.ms, runtime.user.timeZone, runtime.user.locale, true)),
+  'formatLong()': assumed("with seconds and the zone's short name", (runtime, self: ApexDatetime) =>
+    localDatetime(self.ms, runtime.user.timeZone, runtime.user.locale, true),
+  ),
   'getTime()': (_, self: ApexDatetime) => BigInt(self.ms),
   'hour()': (runtime, self: ApexDatetime) => local(runtime, self).getUTCHours(),
   'hourGmt()': (_, self: ApexDatetime) => inGmt(self).getUTCHours(),
@@ -71,13 +76,27 @@ export default libraryType('System.Datetime', 'apex_methods_system_datetime', {
   'yearGmt()': (_, self: ApexDatetime) => inGmt(self).getUTCFullYear(),
   'newInstance(Date,Time)': (runtime, date: ApexDate, time: ApexTime) => onUserClock(runtime, date.days * dayMs + time.ms),
   'newInstance(Integer,Integer,Integer)': (runtime, year: number, month: number, day: number) => onUserClock(runtime, gmt(year, month, day)),
-  'newInstance(Integer,Integer,Integer,Integer,Integer,Integer)': (runtime, year: number, month: number, day: number, hours: number, minutes: number, seconds: number) =>
-    onUserClock(runtime, gmt(year, month, day, hours, minutes, seconds)),
+  'newInstance(Integer,Integer,Integer,Integer,Integer,Integer)': (
+    runtime,
+    year: number,
+    month: number,
+    day: number,
+    hours: number,
+    minutes: number,
+    seconds: number,
+  ) => onUserClock(runtime, gmt(year, month, day, hours, minutes, seconds)),
   'newInstance(Long)': (_, ms: bigint) => new ApexDatetime(Number(ms)),
   'newInstanceGmt(Date,Time)': (_, date: ApexDate, time: ApexTime) => new ApexDatetime(date.days * dayMs + time.ms),
   'newInstanceGmt(Integer,Integer,Integer)': (_, year: number, month: number, day: number) => new ApexDatetime(gmt(year, month, day)),
-  'newInstanceGmt(Integer,Integer,Integer,Integer,Integer,Integer)': (_, year: number, month: number, day: number, hours: number, minutes: number, seconds: number) =>
-    new ApexDatetime(gmt(year, month, day, hours, minutes, seconds)),
+  'newInstanceGmt(Integer,Integer,Integer,Integer,Integer,Integer)': (
+    _,
+    year: number,
+    month: number,
+    day: number,
+    hours: number,
+    minutes: number,
+    seconds: number,
+  ) => new ApexDatetime(gmt(year, month, day, hours, minutes, seconds)),
   'now()': (runtime) => new ApexDatetime(runtime.now()),
   'parse(String)': (runtime, text: string) => {
     const wall = parseLocal(text, runtime.user.locale, true);

@@ -7,14 +7,17 @@ import type { Value } from '../../runtime/values.ts';
 import { assumed, libraryType } from '../declare.ts';
 import { formatNumber } from '../numbers.ts';
 
-const modeOf = (runtime: Runtime, value: Value): RoundingMode => (value instanceof EnumValue ? (value.name as RoundingMode) : runtime.fail('System.TypeException', 'Not a RoundingMode'));
+const modeOf = (runtime: Runtime, value: Value): RoundingMode =>
+  value instanceof EnumValue ? (value.name as RoundingMode) : runtime.fail('System.TypeException', 'Not a RoundingMode');
 
 export default libraryType('System.Decimal', 'apex_methods_system_decimal', {
   'abs()': (_, self: Decimal) => self.abs(),
   'divide(Decimal,Integer)': (_, self: Decimal, by: Decimal, scale: number) => self.divideTo(by, scale),
   'divide(Decimal,Integer,Object)': (runtime, self: Decimal, by: Decimal, scale: number, mode: Value) => self.divideTo(by, scale, modeOf(runtime, mode)),
   'doubleValue()': (_, self: Decimal) => self.toNumber(),
-  'format()': assumed('grouped as ICU does for the locale, three digits after the point at most', (runtime, self: Decimal) => formatNumber(self.toString(), runtime.user.locale)),
+  'format()': assumed('grouped as ICU does for the locale, three digits after the point at most', (runtime, self: Decimal) =>
+    formatNumber(self.toString(), runtime.user.locale),
+  ),
   'intValue()': (_, self: Decimal) => self.toInteger(),
   'longValue()': (_, self: Decimal) => self.toLong(),
   'pow(Integer)': (runtime, self: Decimal, exponent: number) =>

@@ -11,7 +11,9 @@ import { formatNumber, readDouble, roundHalfUp } from '../numbers.ts';
 const read = (runtime: Runtime, text: string): number => readDouble(text) ?? runtime.fail('System.TypeException', `Invalid double: ${text}`);
 
 export default libraryType('System.Double', 'apex_methods_system_double', {
-  'format()': assumed('grouped as ICU does for the locale, three digits after the point at most', (runtime, self: number) => formatNumber(self, runtime.user.locale)),
+  'format()': assumed('grouped as ICU does for the locale, three digits after the point at most', (runtime, self: number) =>
+    formatNumber(self, runtime.user.locale),
+  ),
   'intValue()': (_, self: number) => doubleToInteger(self),
   'longValue()': (_, self: number) => doubleToLong(self),
   'round()': assumed('a half goes away from zero', (_, self: number) => doubleToLong(roundHalfUp(self))),

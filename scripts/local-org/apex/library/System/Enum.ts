@@ -14,9 +14,11 @@ function constantsOf(runtime: Runtime, type: Type): readonly EnumValue[] {
 
 export default libraryType('System.Enum', apexGuide('langCon_apex_enums'), {
   'values(Type)': (runtime, type: TypeValue) => listOfValues(type.of, [...constantsOf(runtime, type.of)]),
-  'valueOf(Type,String)': assumed('case is ignored; the text of the error', (runtime, type: TypeValue, name: string) =>
-    constantsOf(runtime, type.of).find((constant) => constant.name.toLowerCase() === name.toLowerCase()) ??
-    runtime.fail('System.NoSuchElementException', `No enum constant ${typeName(type.of)}.${name}`),
+  'valueOf(Type,String)': assumed(
+    'case is ignored; the text of the error',
+    (runtime, type: TypeValue, name: string) =>
+      constantsOf(runtime, type.of).find((constant) => constant.name.toLowerCase() === name.toLowerCase()) ??
+      runtime.fail('System.NoSuchElementException', `No enum constant ${typeName(type.of)}.${name}`),
   ),
   'name()': (_, self: EnumValue) => self.name,
   'ordinal()': (_, self: EnumValue) => self.ordinal,

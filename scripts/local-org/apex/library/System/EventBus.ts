@@ -1,7 +1,7 @@
 /** Platform events. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_EventBus.htm */
 import type { Runtime } from '../../runtime/runtime.ts';
-import { ApexList, SObject, UserObject } from '../../runtime/values.ts';
-import type { Value } from '../../runtime/values.ts';
+import { UserObject } from '../../runtime/values.ts';
+import type { Value , ApexList, SObject} from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
 import { assumed, libraryType } from '../declare.ts';
@@ -10,10 +10,19 @@ import { service } from '../services.ts';
 
 function publish(runtime: Runtime, events: readonly Value[], callback: Value): DataObject[] {
   const ids = service(runtime, 'events').publish(events as SObject[], callback instanceof UserObject ? callback : undefined);
-  return ids.map((id) => new DataObject('Database.SaveResult', { Id: id ?? null, Success: id !== undefined, Created: id !== undefined, Errors: listOfValues(platform('Database.Error'), []) }));
+  return ids.map(
+    (id) =>
+      new DataObject('Database.SaveResult', {
+        Id: id ?? null,
+        Success: id !== undefined,
+        Created: id !== undefined,
+        Errors: listOfValues(platform('Database.Error'), []),
+      }),
+  );
 }
 const one = (runtime: Runtime, event: SObject, callback: Value = null): Value => publish(runtime, [event], callback)[0]!;
-const many = (runtime: Runtime, events: ApexList, callback: Value = null): Value => listOfValues(platform('Database.SaveResult'), publish(runtime, events.items, callback));
+const many = (runtime: Runtime, events: ApexList, callback: Value = null): Value =>
+  listOfValues(platform('Database.SaveResult'), publish(runtime, events.items, callback));
 const noErrors = 'a refused event has no error of its own';
 
 export default libraryType('System.EventBus', 'apex_class_System_EventBus', {

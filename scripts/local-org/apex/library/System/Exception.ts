@@ -10,7 +10,8 @@ import { platform, types } from '../../schema/types.ts';
 import { libraryType, nullable } from '../declare.ts';
 import { listOfValues } from '../iteration.ts';
 
-const row = (runtime: Runtime, self: ApexException, index: number): DmlFailure => self.rows[index] ?? runtime.fail('System.ListException', `List index out of bounds: ${index}`);
+const row = (runtime: Runtime, self: ApexException, index: number): DmlFailure =>
+  self.rows[index] ?? runtime.fail('System.ListException', `List index out of bounds: ${index}`);
 /** `Class.Mail.parse: line 3, column 1`, innermost first. */
 export const stackText = (self: ApexException): string => stackTraceText(self.trace);
 
@@ -27,6 +28,7 @@ export default libraryType('System.Exception', 'apex_methods_system_exception', 
   'getDmlIndex(Integer)': (runtime, self: ApexException, index: number) => row(runtime, self, index).index,
   'getDmlMessage(Integer)': (runtime, self: ApexException, index: number) => row(runtime, self, index).message,
   'getDmlStatusCode(Integer)': (runtime, self: ApexException, index: number) => row(runtime, self, index).statusCode,
-  'getDmlType(Integer)': (runtime, self: ApexException, index: number) => runtime.enumValue(platform('System.StatusCode'), row(runtime, self, index).statusCode),
+  'getDmlType(Integer)': (runtime, self: ApexException, index: number) =>
+    runtime.enumValue(platform('System.StatusCode'), row(runtime, self, index).statusCode),
   'getNumDml()': (_, self: ApexException) => self.rows.length,
 });

@@ -57,7 +57,13 @@ function send(runtime: Runtime, request: HttpRequest): Value {
   if (runtime.isTest) return runtime.fail('System.CalloutException', 'Methods defined as TestMethod do not support Web service callouts');
   if (request.endpoint === null) return runtime.fail('System.CalloutException', 'no protocol: null');
   if (request.method === null) return runtime.fail('System.CalloutException', 'Method must be set');
-  const answer = service(runtime, 'http').send({ method: request.method, endpoint: request.endpoint, headers: [...request.headers.values()], body: request.body, timeoutMs: request.timeoutMs });
+  const answer = service(runtime, 'http').send({
+    method: request.method,
+    endpoint: request.endpoint,
+    headers: [...request.headers.values()],
+    body: request.body,
+    timeoutMs: request.timeoutMs,
+  });
   const response = new HttpResponse();
   response.status = answer.status;
   response.statusCode = answer.statusCode;
@@ -97,7 +103,11 @@ export const httpTypes: readonly LibraryType[] = [
   libraryType('System.HttpResponse', `${page}_httpresponse`, {
     '<init>()': () => new HttpResponse(),
     ...body,
-    'getHeaderKeys()': (_, self: HttpResponse) => listOfValues(types.string, Array.from(self.headers.values(), ([name]) => name)),
+    'getHeaderKeys()': (_, self: HttpResponse) =>
+      listOfValues(
+        types.string,
+        Array.from(self.headers.values(), ([name]) => name),
+      ),
     'getStatus()': (_, self: HttpResponse) => self.status,
     'setStatus(String)': (_, self: HttpResponse, status: string) => void (self.status = status),
     'getStatusCode()': (_, self: HttpResponse) => self.statusCode,

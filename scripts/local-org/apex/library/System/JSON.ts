@@ -20,7 +20,8 @@ export function readingJson<T>(runtime: Runtime, work: () => T): T {
 }
 const parse = (runtime: Runtime, text: string): Json =>
   text.trim() === '' ? runtime.fail('System.JSONException', 'No content to map to Object due to end of input') : readingJson(runtime, () => parseJson(text));
-const write = (runtime: Runtime, value: Value, suppressNulls: boolean, isPretty: boolean): string => new JsonWriter(runtime, { suppressNulls, isPretty }).write(value, types.object);
+const write = (runtime: Runtime, value: Value, suppressNulls: boolean, isPretty: boolean): string =>
+  new JsonWriter(runtime, { suppressNulls, isPretty }).write(value, types.object);
 
 export default libraryType('System.JSON', 'apex_class_System_Json', {
   'serialize(Object)': nullable((runtime, value: Value) => write(runtime, value, false, false)),

@@ -42,7 +42,8 @@ export class ApexJsonGenerator extends LibraryObject {
   }
   end(runtime: Runtime, kind: 'object' | 'array'): void {
     const frame = this.#open.at(-1);
-    if (frame?.kind !== kind) return runtime.fail('System.JSONException', `Current context not an ${kind === 'object' ? 'object' : 'ARRAY'} but ${frame?.kind ?? 'root'}`);
+    if (frame?.kind !== kind)
+      return runtime.fail('System.JSONException', `Current context not an ${kind === 'object' ? 'object' : 'ARRAY'} but ${frame?.kind ?? 'root'}`);
     this.#open.pop();
     this.value(runtime, this.#laidOut(runtime, frame));
   }
@@ -66,7 +67,15 @@ export class ApexJsonGenerator extends LibraryObject {
 }
 
 const kinds: Readonly<Record<string, readonly PrimitiveName[]>> = {
-  Blob: ['Blob'], Boolean: ['Boolean'], Date: ['Date'], DateTime: ['Datetime'], Id: ['Id'], Number: ['Decimal', 'Double', 'Integer', 'Long'], Object: ['Object'], String: ['String'], Time: ['Time'],
+  Blob: ['Blob'],
+  Boolean: ['Boolean'],
+  Date: ['Date'],
+  DateTime: ['Datetime'],
+  Id: ['Id'],
+  Number: ['Decimal', 'Double', 'Integer', 'Long'],
+  Object: ['Object'],
+  String: ['String'],
+  Time: ['Time'],
 };
 const writers: Record<string, Marked> = {};
 for (const [kind, names] of Object.entries(kinds)) {

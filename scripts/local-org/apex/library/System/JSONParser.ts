@@ -64,7 +64,8 @@ const tokenValue = (runtime: Runtime, token: JsonToken | undefined): Value => (t
 function scalar(type: Type) {
   return (runtime: Runtime, self: ApexJsonParser): Value => {
     const token = self.current;
-    if (!token || token.kind === 'FIELD_NAME' || !token.kind.startsWith('VALUE')) return runtime.fail('System.JSONException', `Current token (${token?.kind ?? 'null'}) not of the expected type`);
+    if (!token || token.kind === 'FIELD_NAME' || !token.kind.startsWith('VALUE'))
+      return runtime.fail('System.JSONException', `Current token (${token?.kind ?? 'null'}) not of the expected type`);
     return new JsonReader(runtime, false).typed(documentAt([token], 0).value, type);
   };
 }
@@ -91,7 +92,11 @@ export default libraryType('System.JSONParser', 'apex_class_System_JsonParser', 
     const token = self.next();
     return tokenValue(runtime, token?.kind === 'FIELD_NAME' ? self.next() : token);
   },
-  'readValueAs(Type)': assumed('after it the last token of the value is current', (runtime, self: ApexJsonParser, type: TypeValue) => self.read(runtime, type.of, false)),
-  'readValueAsStrict(Type)': assumed('after it the last token of the value is current', (runtime, self: ApexJsonParser, type: TypeValue) => self.read(runtime, type.of, true)),
+  'readValueAs(Type)': assumed('after it the last token of the value is current', (runtime, self: ApexJsonParser, type: TypeValue) =>
+    self.read(runtime, type.of, false),
+  ),
+  'readValueAsStrict(Type)': assumed('after it the last token of the value is current', (runtime, self: ApexJsonParser, type: TypeValue) =>
+    self.read(runtime, type.of, true),
+  ),
   'skipChildren()': (_, self: ApexJsonParser) => self.skipChildren(),
 });

@@ -5,7 +5,9 @@ import { service } from '../services.ts';
 import type { LibraryField, LibraryType } from '../table.ts';
 
 function text(runtime: Runtime, namespace: string | null, name: string, language: string | undefined): string {
-  return service(runtime, 'labels').text(namespace ?? '', name, language) ?? runtime.fail('System.IllegalArgumentException', `Custom Label does not exist: ${name}`);
+  return (
+    service(runtime, 'labels').text(namespace ?? '', name, language) ?? runtime.fail('System.IllegalArgumentException', `Custom Label does not exist: ${name}`)
+  );
 }
 
 /** `System.Label.Welcome`. */
@@ -15,9 +17,17 @@ export const labelField = (name: string): LibraryField => ({
 });
 
 const table = libraryType('System.Label', 'apex_class_System_Label', {
-  'get(String,String)': assumed('the text of the error', nullable((runtime, namespace: string | null, name: string) => text(runtime, namespace, name, runtime.user.language))),
-  'get(String,String,String)': assumed('the text of the error', nullable((runtime, namespace: string | null, name: string, language: string) => text(runtime, namespace, name, language))),
-  'translationExists(String,String,String)': nullable((runtime, namespace: string | null, name: string, language: string) => service(runtime, 'labels').text(namespace ?? '', name, language) !== undefined),
+  'get(String,String)': assumed(
+    'the text of the error',
+    nullable((runtime, namespace: string | null, name: string) => text(runtime, namespace, name, runtime.user.language)),
+  ),
+  'get(String,String,String)': assumed(
+    'the text of the error',
+    nullable((runtime, namespace: string | null, name: string, language: string) => text(runtime, namespace, name, language)),
+  ),
+  'translationExists(String,String,String)': nullable(
+    (runtime, namespace: string | null, name: string, language: string) => service(runtime, 'labels').text(namespace ?? '', name, language) !== undefined,
+  ),
 });
 
 /** Every name is a field: whether there is such a label, the checker has asked the schema. It lists none, so the assumptions and the tests of members see none. */

@@ -1,11 +1,11 @@
 /** Lists keep their reified type. Adding and removing fail while a for-each runs over the list. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
-import { ApexSet } from '../../runtime/collections.ts';
+import type { ApexSet } from '../../runtime/collections.ts';
 import { equalAny, hashOf } from '../../runtime/equality.ts';
 import { listIndex, modifiedWhileIterated } from '../../runtime/exceptions.ts';
 import { getIndex, setIndex } from '../../runtime/lists.ts';
 import { toText } from '../../runtime/text.ts';
-import { ApexList, LibraryObject, UserObject } from '../../runtime/values.ts';
-import type { Value } from '../../runtime/values.ts';
+import { ApexList } from '../../runtime/values.ts';
+import type { Value , LibraryObject, UserObject } from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';
@@ -22,13 +22,21 @@ const append = (list: ApexList, values: Iterable<Value>): void => {
   const items = changing(list);
   for (const value of [...values]) items.push(value);
 };
-const deep = (preserveId = false, preserveTimestamps = false, preserveAutonumber = false) => ({ ...plainClone, preserveId, preserveTimestamps, preserveAutonumber });
+const deep = (preserveId = false, preserveTimestamps = false, preserveAutonumber = false) => ({
+  ...plainClone,
+  preserveId,
+  preserveTimestamps,
+  preserveAutonumber,
+});
 
 export default libraryType('System.List', 'apex_methods_system_list', {
   '<init>()': (_, type: ListType) => new ApexList(type),
   '<init>(List<T>)': (_, type: ListType, source: ApexList) => new ApexList(type, [...source.items]),
   '<init>(Set<T>)': (_, type: ListType, source: ApexSet) => new ApexList(type, source.toArray()),
-  '<init>(Integer)': assumed('as many nulls, as `new T[n]` has them', (_, type: ListType, size: number) => new ApexList(type, new Array<Value>(size).fill(null))),
+  '<init>(Integer)': assumed(
+    'as many nulls, as `new T[n]` has them',
+    (_, type: ListType, size: number) => new ApexList(type, new Array<Value>(size).fill(null)),
+  ),
   'add(T)': nullable((_, self: ApexList, value: Value) => void changing(self).push(value)),
   'add(Integer,T)': nullable((runtime, self: ApexList, index: number | null, value: Value) => {
     if (index === null) return runtime.fail('System.NullPointerException', 'Argument 1 cannot be null');
@@ -43,7 +51,8 @@ export default libraryType('System.List', 'apex_methods_system_list', {
   'deepClone()': (_, self: ApexList) => cloneList(self, deep()),
   'deepClone(Boolean)': (_, self: ApexList, id: boolean) => cloneList(self, deep(id)),
   'deepClone(Boolean,Boolean)': (_, self: ApexList, id: boolean, timestamps: boolean) => cloneList(self, deep(id, timestamps)),
-  'deepClone(Boolean,Boolean,Boolean)': (_, self: ApexList, id: boolean, timestamps: boolean, autonumber: boolean) => cloneList(self, deep(id, timestamps, autonumber)),
+  'deepClone(Boolean,Boolean,Boolean)': (_, self: ApexList, id: boolean, timestamps: boolean, autonumber: boolean) =>
+    cloneList(self, deep(id, timestamps, autonumber)),
   'equals(List<T>)': nullable((_, self: ApexList, other: Value) => equalAny(self, other)),
   'get(Integer)': (_, self: ApexList, index: number) => getIndex(self, index),
   'getSObjectType()': (runtime, self: ApexList) => (self.type.element.kind === 'sObject' ? (sObjectTypeToken(runtime, self.type.element.name) ?? null) : null),
@@ -55,6 +64,7 @@ export default libraryType('System.List', 'apex_methods_system_list', {
   'set(Integer,T)': nullable((_, self: ApexList, index: number | null, value: Value) => void setIndex(self, index, value)),
   'size()': (_, self: ApexList) => self.items.length,
   'sort()': (runtime, self: ApexList) => void self.items.sort(naturalOrder(runtime)),
-  'sort(Comparator<T>)': (runtime, self: ApexList, comparator: UserObject | LibraryObject) => void self.items.sort((a, b) => runtime.call(comparator, 'compare(t,t)', a, b) as number),
+  'sort(Comparator<T>)': (runtime, self: ApexList, comparator: UserObject | LibraryObject) =>
+    void self.items.sort((a, b) => runtime.call(comparator, 'compare(t,t)', a, b) as number),
   'toString()': (_, self: ApexList) => toText(self),
 });

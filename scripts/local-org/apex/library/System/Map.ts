@@ -3,8 +3,8 @@ import { ApexMap } from '../../runtime/collections.ts';
 import { equalAny, hashOf } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
-import { ApexList, SObject } from '../../runtime/values.ts';
-import type { Value } from '../../runtime/values.ts';
+import { SObject } from '../../runtime/values.ts';
+import type { Value , ApexList} from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';
@@ -28,12 +28,22 @@ function putRecords(runtime: Runtime, map: ApexMap, records: ApexList): ApexMap 
 export default libraryType('System.Map', 'apex_methods_system_map', {
   '<init>()': (_, type: MapType) => new ApexMap(type),
   '<init>(Map<K,V>)': (_, type: MapType, source: ApexMap) => new ApexMap(type, source),
-  '<init>(List<SObject>)': assumed('the texts for a null and a repeated Id', (runtime, type: MapType, records: ApexList) => putRecords(runtime, new ApexMap(type), records)),
+  '<init>(List<SObject>)': assumed('the texts for a null and a repeated Id', (runtime, type: MapType, records: ApexList) =>
+    putRecords(runtime, new ApexMap(type), records),
+  ),
   'clear()': (_, self: ApexMap) => self.clear(),
   'clone()': (_, self: ApexMap) => new ApexMap(self.type, self),
   'containsKey(K)': nullable((_, self: ApexMap, key: Value) => self.has(key)),
-  'deepClone()': assumed('records keep their Ids', (_, self: ApexMap) =>
-    new ApexMap(self.type, Array.from(self, ([key, value]): [Value, Value] => [key, cloneValue(value, { ...plainClone, preserveId: true, preserveTimestamps: true, preserveAutonumber: true })])),
+  'deepClone()': assumed(
+    'records keep their Ids',
+    (_, self: ApexMap) =>
+      new ApexMap(
+        self.type,
+        Array.from(self, ([key, value]): [Value, Value] => [
+          key,
+          cloneValue(value, { ...plainClone, preserveId: true, preserveTimestamps: true, preserveAutonumber: true }),
+        ]),
+      ),
   ),
   'equals(Map<K,V>)': nullable((_, self: ApexMap, other: Value) => equalAny(self, other)),
   'get(K)': nullable((_, self: ApexMap, key: Value) => self.get(key)),
@@ -45,7 +55,10 @@ export default libraryType('System.Map', 'apex_methods_system_map', {
   'putAll(Map<K,V>)': (_, self: ApexMap, other: ApexMap) => {
     for (const [key, value] of [...other]) self.put(key, value);
   },
-  'putAll(List<SObject>)': assumed('the texts for a null and a repeated Id', (runtime, self: ApexMap, records: ApexList) => void putRecords(runtime, self, records)),
+  'putAll(List<SObject>)': assumed(
+    'the texts for a null and a repeated Id',
+    (runtime, self: ApexMap, records: ApexList) => void putRecords(runtime, self, records),
+  ),
   'remove(K)': nullable((_, self: ApexMap, key: Value) => self.remove(key)),
   'size()': (_, self: ApexMap) => self.size,
   'toString()': (_, self: ApexMap) => toText(self),

@@ -10,11 +10,14 @@ type OfNumber = (value: number) => number;
 /** `sin(Decimal)` and `sin(Double)`. */
 function both(name: string, of: OfNumber): Record<string, Marked> {
   return {
-    [`${name}(Decimal)`]: assumed('a Decimal is computed with the precision of a Double', (runtime: Runtime, value: Decimal) => decimalOf(runtime, of(value.toNumber()))),
+    [`${name}(Decimal)`]: assumed('a Decimal is computed with the precision of a Double', (runtime: Runtime, value: Decimal) =>
+      decimalOf(runtime, of(value.toNumber())),
+    ),
     [`${name}(Double)`]: { run: (_: Runtime, value: number) => of(value) },
   };
 }
-const decimalOf = (runtime: Runtime, value: number): Decimal => (Number.isFinite(value) ? Decimal.fromNumber(value) : runtime.fail('System.MathException', 'Infinite or NaN'));
+const decimalOf = (runtime: Runtime, value: number): Decimal =>
+  Number.isFinite(value) ? Decimal.fromNumber(value) : runtime.fail('System.MathException', 'Infinite or NaN');
 const larger = (a: Decimal, b: Decimal): Decimal => (a.compare(b) >= 0 ? a : b);
 const smaller = (a: Decimal, b: Decimal): Decimal => (a.compare(b) <= 0 ? a : b);
 

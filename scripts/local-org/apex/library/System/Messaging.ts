@@ -15,7 +15,10 @@ function send(runtime: Runtime, messages: ApexList, allOrNone: boolean): ApexLis
   const index = answers.findIndex((answer) => answer.error !== undefined);
   const first = answers[index]?.error;
   if (allOrNone && first) {
-    const exception = new ApexException(platform('System.EmailException'), `SendEmail failed. First exception on row ${index}; first error: ${first.statusCode}, ${first.message}: [${first.fields.join(', ')}]`);
+    const exception = new ApexException(
+      platform('System.EmailException'),
+      `SendEmail failed. First exception on row ${index}; first error: ${first.statusCode}, ${first.message}: [${first.fields.join(', ')}]`,
+    );
     exception.rows = [{ index, id: null, statusCode: first.statusCode, message: first.message, fields: first.fields }];
     throw exception;
   }
@@ -23,7 +26,14 @@ function send(runtime: Runtime, messages: ApexList, allOrNone: boolean): ApexLis
     platform('Messaging.SendEmailResult'),
     answers.map(({ error }) => {
       const errors = error
-        ? [new DataObject('Messaging.SendEmailError', { Message: error.message, Fields: listOfValues(types.string, [...error.fields]), StatusCode: runtime.enumValue(platform('System.StatusCode'), error.statusCode), TargetObjectId: null })]
+        ? [
+            new DataObject('Messaging.SendEmailError', {
+              Message: error.message,
+              Fields: listOfValues(types.string, [...error.fields]),
+              StatusCode: runtime.enumValue(platform('System.StatusCode'), error.statusCode),
+              TargetObjectId: null,
+            }),
+          ]
         : [];
       return new DataObject('Messaging.SendEmailResult', { Success: !error, Errors: listOfValues(platform('Messaging.SendEmailError'), errors) });
     }),

@@ -1,6 +1,7 @@
 /** An address within the org, with its parameters. Pages themselves do not run here. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_System_PageReference.htm */
-import { ApexMap } from '../../runtime/collections.ts';
-import { LibraryObject, SObject } from '../../runtime/values.ts';
+import type { ApexMap } from '../../runtime/collections.ts';
+import type { SObject } from '../../runtime/values.ts';
+import { LibraryObject } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
@@ -21,7 +22,9 @@ class ApexPageReference extends LibraryObject {
     this.anchor = anchor || null;
   }
   get url(): string {
-    const query = new URLSearchParams(Array.from(this.parameters, ([name, value]): [string, string] => [String(name), value === null ? '' : String(value)])).toString();
+    const query = new URLSearchParams(
+      Array.from(this.parameters, ([name, value]): [string, string] => [String(name), value === null ? '' : String(value)]),
+    ).toString();
     return this.path + (query ? `?${query}` : '') + (this.anchor === null ? '' : `#${this.anchor}`);
   }
   override text(): string {

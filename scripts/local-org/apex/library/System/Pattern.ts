@@ -26,6 +26,14 @@ export default libraryType('System.Pattern', 'apex_classes_pattern_and_matcher_p
   'quote(String)': (_, text: string) => quotePattern(text),
   'matcher(String)': (_, self: ApexPattern, text: string) => new ApexMatcher(self, self.regex.matcher(text)),
   'pattern()': (_, self: ApexPattern) => self.regex.source,
-  'split(String)': (runtime, self: ApexPattern, text: string) => listOfValues(types.string, guarded(runtime, () => self.regex.split(text))),
-  'split(String,Integer)': (runtime, self: ApexPattern, text: string, limit: number) => listOfValues(types.string, guarded(runtime, () => self.regex.split(text, limit))),
+  'split(String)': (runtime, self: ApexPattern, text: string) =>
+    listOfValues(
+      types.string,
+      guarded(runtime, () => self.regex.split(text)),
+    ),
+  'split(String,Integer)': (runtime, self: ApexPattern, text: string, limit: number) =>
+    listOfValues(
+      types.string,
+      guarded(runtime, () => self.regex.split(text, limit)),
+    ),
 });

@@ -5,7 +5,7 @@
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { Value } from '../../runtime/values.ts';
 import { types } from '../../schema/types.ts';
-import type { DataObject} from '../data.ts';
+import type { DataObject } from '../data.ts';
 import { dataType } from '../data.ts';
 import { libraryType, nullable } from '../declare.ts';
 import { mapOfEntries } from '../iteration.ts';

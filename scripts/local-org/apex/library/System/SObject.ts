@@ -2,8 +2,8 @@
 import { boxed, cast, runtimeName, typeOf } from '../../runtime/cast.ts';
 import { readField, readParent, writeField, writeParent } from '../../runtime/records.ts';
 import type { DmlOptions, Runtime } from '../../runtime/runtime.ts';
-import { ApexException, SObject } from '../../runtime/values.ts';
-import type { Value } from '../../runtime/values.ts';
+import { ApexException } from '../../runtime/values.ts';
+import type { Value , SObject } from '../../runtime/values.ts';
 import { platform, typeName, types } from '../../schema/types.ts';
 import type { SObjectField } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
@@ -67,11 +67,17 @@ function isSet(runtime: Runtime, record: SObject, name: string): boolean {
   // Of a queried record, what was selected is set, null or not.
   return record.values.has(field.name) || record.queried?.has(field.name) === true;
 }
-const clone = (preserveId = false, isDeep = false, preserveTimestamps = false, preserveAutonumber = false) => ({ preserveId, isDeep, preserveTimestamps, preserveAutonumber });
+const clone = (preserveId = false, isDeep = false, preserveTimestamps = false, preserveAutonumber = false) => ({
+  preserveId,
+  isDeep,
+  preserveTimestamps,
+  preserveAutonumber,
+});
 
 const messageOf = (error: ApexException | string): string => (typeof error === 'string' ? error : (error.message ?? 'Script-thrown exception'));
 const addError = (_: Runtime, self: SObject, error: ApexException | string): void => void self.errors.push({ message: messageOf(error), field: undefined });
-const addErrorTo = (runtime: Runtime, self: SObject, field: string, message: string): void => void self.errors.push({ message, field: fieldOf(runtime, self, field).name });
+const addErrorTo = (runtime: Runtime, self: SObject, field: string, message: string): void =>
+  void self.errors.push({ message, field: fieldOf(runtime, self, field).name });
 
 const options = new WeakMap<SObject, DataObject>();
 /** What setOptions put on the record: DML of it without other options uses it. */
@@ -90,8 +96,10 @@ export default libraryType(
     'addError(String,Boolean)': addError,
     'addError(String,String)': addErrorTo,
     'addError(String,String,Boolean)': addErrorTo,
-    'addError(SObjectField,String)': (runtime, self: SObject, field: SObjectFieldToken, message: string) => addErrorTo(runtime, self, field.field.name, message),
-    'addError(SObjectField,String,Boolean)': (runtime, self: SObject, field: SObjectFieldToken, message: string) => addErrorTo(runtime, self, field.field.name, message),
+    'addError(SObjectField,String)': (runtime, self: SObject, field: SObjectFieldToken, message: string) =>
+      addErrorTo(runtime, self, field.field.name, message),
+    'addError(SObjectField,String,Boolean)': (runtime, self: SObject, field: SObjectFieldToken, message: string) =>
+      addErrorTo(runtime, self, field.field.name, message),
     'clear()': (_, self: SObject) => {
       self.values.clear();
       self.parents.clear();
@@ -122,9 +130,10 @@ export default libraryType(
     'setOptions(Database.DMLOptions)': (_, self: SObject, value: DataObject) => void options.set(self, value),
     'getPopulatedFieldsAsMap()': assumed('parents and children that were read come after the fields', (_, self: SObject) =>
       mapOfEntries(types.string, types.object, [
-        ...Array.from(self.values, ([name, value]): [Value, Value] => [name, boxed(value, self.schema.fields.get(name.toLowerCase())?.apexType ?? types.object)]).filter(
-          ([, value]) => value !== null || self.queried === undefined,
-        ),
+        ...Array.from(self.values, ([name, value]): [Value, Value] => [
+          name,
+          boxed(value, self.schema.fields.get(name.toLowerCase())?.apexType ?? types.object),
+        ]).filter(([, value]) => value !== null || self.queried === undefined),
         ...Array.from(self.parents, ([name, parent]): [Value, Value] => [name, parent]).filter(([, parent]) => parent !== null),
         ...self.children,
       ]),
@@ -154,4 +163,3 @@ export default libraryType(
   },
   { Id: { get: (_, self: SObject) => readField(self, 'Id'), set: (_, self: SObject, value: Value) => void writeField(self, 'Id', value) } },
 );
-

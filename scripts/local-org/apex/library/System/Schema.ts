@@ -11,11 +11,20 @@ import { listOfValues } from '../iteration.ts';
 const describeAll = (runtime: Runtime, names: ApexList): ApexList =>
   listOfValues(
     platform('Schema.DescribeSObjectResult'),
-    names.items.map((name) => new DescribeObject(sObjectTypeToken(runtime, String(name)) ?? runtime.fail('System.InvalidParameterValueException', `sObject type '${String(name)}' is not supported.`))),
+    names.items.map(
+      (name) =>
+        new DescribeObject(
+          sObjectTypeToken(runtime, String(name)) ?? runtime.fail('System.InvalidParameterValueException', `sObject type '${String(name)}' is not supported.`),
+        ),
+    ),
   );
 
 export default libraryType('System.Schema', 'apex_methods_system_schema', {
-  'getGlobalDescribe()': (runtime) => new NameMap(platform('Schema.SObjectType'), runtime.schema.sObjectNames.map((name): [string, Value] => [name, sObjectTypeToken(runtime, name)!])),
+  'getGlobalDescribe()': (runtime) =>
+    new NameMap(
+      platform('Schema.SObjectType'),
+      runtime.schema.sObjectNames.map((name): [string, Value] => [name, sObjectTypeToken(runtime, name)!]),
+    ),
   'describeSObjects(List<String>)': describeAll,
   'describeSObjects(List<String>,Object)': describeAll,
 });

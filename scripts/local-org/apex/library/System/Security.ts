@@ -19,7 +19,12 @@ class Decision extends LibraryObject {
     this.records = records;
   }
 }
-const rights: Readonly<Record<string, readonly ('read' | 'create' | 'update')[]>> = { READABLE: ['read'], CREATABLE: ['create'], UPDATABLE: ['update'], UPSERTABLE: ['create', 'update'] };
+const rights: Readonly<Record<string, readonly ('read' | 'create' | 'update')[]>> = {
+  READABLE: ['read'],
+  CREATABLE: ['create'],
+  UPDATABLE: ['update'],
+  UPSERTABLE: ['create', 'update'],
+};
 
 function strip(runtime: Runtime, access: EnumValue, source: ApexList, checksObject: boolean): Decision {
   const needed = rights[access.name] ?? runtime.fail('System.IllegalArgumentException', `Unknown access type ${access.name}`);
@@ -27,7 +32,8 @@ function strip(runtime: Runtime, access: EnumValue, source: ApexList, checksObje
   source.items.forEach((item, index) => {
     if (!(item instanceof SObject)) return runtime.fail('System.NullPointerException', 'Attempt to de-reference a null object');
     const { name } = item.schema;
-    if (checksObject && !needed.every((right) => service(runtime, 'access').object(name, right))) runtime.fail('System.NoAccessException', `No access to entity: ${name}`);
+    if (checksObject && !needed.every((right) => service(runtime, 'access').object(name, right)))
+      runtime.fail('System.NoAccessException', `No access to entity: ${name}`);
     const copy = new SObject(item.schema);
     for (const [field, value] of item.values) {
       const declared = item.schema.fields.get(field.toLowerCase());
@@ -50,10 +56,16 @@ export const accessDecision: LibraryType = libraryType('System.SObjectAccessDeci
   'getModifiedIndexes()': (_, self: Decision) => setOfValues(types.integer, self.modified),
   'getRecords()': (_, self: Decision) => self.records,
   'getRemovedFields()': (_, self: Decision) =>
-    mapOfEntries(types.string, setOf(types.string), Array.from(self.removed, ([object, fields]): [Value, Value] => [object, setOfValues(types.string, fields)])),
+    mapOfEntries(
+      types.string,
+      setOf(types.string),
+      Array.from(self.removed, ([object, fields]): [Value, Value] => [object, setOfValues(types.string, fields)]),
+    ),
 });
 
 export default libraryType('System.Security', 'apex_class_System_Security', {
   'stripInaccessible(AccessType,List<SObject>)': assumed(inParents, (runtime, access: EnumValue, records: ApexList) => strip(runtime, access, records, true)),
-  'stripInaccessible(AccessType,List<SObject>,Boolean)': assumed(inParents, (runtime, access: EnumValue, records: ApexList, checksObject: boolean) => strip(runtime, access, records, checksObject)),
+  'stripInaccessible(AccessType,List<SObject>,Boolean)': assumed(inParents, (runtime, access: EnumValue, records: ApexList, checksObject: boolean) =>
+    strip(runtime, access, records, checksObject),
+  ),
 });

@@ -2,7 +2,7 @@
 import { ApexSet } from '../../runtime/collections.ts';
 import { equalAny, hashOf } from '../../runtime/equality.ts';
 import { toText } from '../../runtime/text.ts';
-import { ApexList } from '../../runtime/values.ts';
+import type { ApexList } from '../../runtime/values.ts';
 import type { Value } from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
 import { libraryType, nullable } from '../declare.ts';
@@ -13,7 +13,8 @@ type Source = ApexList | ApexSet;
 const valuesOf = (source: Source): Value[] => (source instanceof ApexSet ? source.toArray() : [...source.items]);
 const addAll = (_: unknown, self: ApexSet, source: Source): boolean => valuesOf(source).reduce<boolean>((changed, value) => self.add(value) || changed, false);
 const containsAll = (_: unknown, self: ApexSet, source: Source): boolean => valuesOf(source).every((value) => self.has(value));
-const removeAll = (_: unknown, self: ApexSet, source: Source): boolean => valuesOf(source).reduce<boolean>((changed, value) => self.remove(value) || changed, false);
+const removeAll = (_: unknown, self: ApexSet, source: Source): boolean =>
+  valuesOf(source).reduce<boolean>((changed, value) => self.remove(value) || changed, false);
 function retainAll(_: unknown, self: ApexSet, source: Source): boolean {
   const kept = source instanceof ApexSet ? source : new ApexSet(self.type, source.items);
   return self.toArray().reduce<boolean>((changed, value) => (kept.has(value) ? changed : self.remove(value) || changed), false);

@@ -5,14 +5,26 @@
 import { equalAny, hashOfText } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
-import { ApexList, ApexDate, ApexDatetime, UserObject } from '../../runtime/values.ts';
-import type { Decimal, Value } from '../../runtime/values.ts';
+import { ApexList, UserObject } from '../../runtime/values.ts';
+import type { Decimal, Value , ApexDate, ApexDatetime} from '../../runtime/values.ts';
 import { types } from '../../schema/types.ts';
 import { formatGmt, formatInZone } from '../dates/format.ts';
 import { isWhitespace, levenshtein, splitByType, whitespace } from '../characterTypes.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import {
-  escapeCsv, escapeEcmaScript, escapeHtml3, escapeHtml4, escapeJava, escapeUnicode, escapeXml, unescapeCsv, unescapeHtml3, unescapeHtml4, unescapeJava, unescapeUnicode, unescapeXml,
+  escapeCsv,
+  escapeEcmaScript,
+  escapeHtml3,
+  escapeHtml4,
+  escapeJava,
+  escapeUnicode,
+  escapeXml,
+  unescapeCsv,
+  unescapeHtml3,
+  unescapeHtml4,
+  unescapeJava,
+  unescapeUnicode,
+  unescapeXml,
 } from '../escapes.ts';
 import { elementsOf, listOfValues } from '../iteration.ts';
 import { MessageFormatError, formatMessage } from '../messageFormat.ts';
@@ -50,10 +62,14 @@ const between = (text: string, open: string, close: string): string | null => {
   const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
   return end < 0 ? null : text.slice(start + open.length, end);
 };
-const codePoint = (runtime: Runtime, text: string, index: number): number => (index < 0 || index >= text.length ? outOfBounds(runtime, 'Index', index) : text.codePointAt(index)!);
+const codePoint = (runtime: Runtime, text: string, index: number): number =>
+  index < 0 || index >= text.length ? outOfBounds(runtime, 'Index', index) : text.codePointAt(index)!;
 const numberNull = (value: Value): string | null => (value === null ? null : toText(value));
 const hasCharacterOf = (text: string, characters: string): boolean => Array.from(characters).some((character) => text.includes(character));
-const expressionOf = (expression: RegExp) => (_: Runtime, self: string): boolean => everyUnit(self, expression);
+const expressionOf =
+  (expression: RegExp) =>
+  (_: Runtime, self: string): boolean =>
+    everyUnit(self, expression);
 
 export default libraryType('System.String', 'apex_methods_system_string', {
   'abbreviate(Integer)': (runtime, self: string, width: number) => abbreviate(runtime, self, width, 0),
@@ -61,7 +77,9 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'capitalize()': (_, self: string) => self.slice(0, 1).toUpperCase() + self.slice(1),
   'center(Integer)': (_, self: string, size: number) => center(self, size, ' '),
   'center(Integer,String)': (_, self: string, size: number, pad: string) => center(self, size, pad),
-  'charAt(Integer)': assumed('the text of the error', (runtime, self: string, index: number) => (index < 0 || index >= self.length ? outOfBounds(runtime, 'Index', index) : self.charCodeAt(index))),
+  'charAt(Integer)': assumed('the text of the error', (runtime, self: string, index: number) =>
+    index < 0 || index >= self.length ? outOfBounds(runtime, 'Index', index) : self.charCodeAt(index),
+  ),
   'codePointAt(Integer)': (runtime, self: string, index: number) => codePoint(runtime, self, index),
   'codePointBefore(Integer)': (runtime, self: string, index: number) => {
     if (index < 1 || index > self.length) return outOfBounds(runtime, 'Index', index);
@@ -97,14 +115,20 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'escapeJava()': (_, self: string) => escapeJava(self),
   'escapeUnicode()': (_, self: string) => escapeUnicode(self),
   'escapeXml()': (_, self: string) => escapeXml(self),
-  'getChars()': (_, self: string) => listOfValues(types.integer, Array.from({ length: self.length }, (_unit, index) => self.charCodeAt(index))),
+  'getChars()': (_, self: string) =>
+    listOfValues(
+      types.integer,
+      Array.from({ length: self.length }, (_unit, index) => self.charCodeAt(index)),
+    ),
   'getLevenshteinDistance(String)': (_, self: string, other: string) => levenshtein(self, other),
   'getLevenshteinDistance(String,Integer)': (_, self: string, other: string, most: number) => levenshtein(self, other, most),
   'hashCode()': (_, self: string) => hashOfText(self),
   'indexOf(String)': (_, self: string, part: string) => self.indexOf(part),
   'indexOf(String,Integer)': (_, self: string, part: string, from: number) => self.indexOf(part, from),
-  'indexOfAny(String)': (_, self: string, characters: string) => Array.from({ length: self.length }, (_unit, index) => index).find((index) => characters.includes(self[index]!)) ?? -1,
-  'indexOfAnyBut(String)': (_, self: string, characters: string) => Array.from({ length: self.length }, (_unit, index) => index).find((index) => !characters.includes(self[index]!)) ?? -1,
+  'indexOfAny(String)': (_, self: string, characters: string) =>
+    Array.from({ length: self.length }, (_unit, index) => index).find((index) => characters.includes(self[index]!)) ?? -1,
+  'indexOfAnyBut(String)': (_, self: string, characters: string) =>
+    Array.from({ length: self.length }, (_unit, index) => index).find((index) => !characters.includes(self[index]!)) ?? -1,
   'indexOfChar(Integer)': (_, self: string, code: number) => self.indexOf(String.fromCodePoint(code)),
   'indexOfChar(Integer,Integer)': (_, self: string, code: number, from: number) => self.indexOf(String.fromCodePoint(code), from),
   'indexOfDifference(String)': (_, self: string, other: string) => indexOfDifference(self, other),
@@ -130,7 +154,8 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'leftPad(Integer)': (_, self: string, size: number) => leftPad(self, size, ' '),
   'leftPad(Integer,String)': (_, self: string, size: number, pad: string) => leftPad(self, size, pad),
   'length()': (_, self: string) => self.length,
-  'mid(Integer,Integer)': (_, self: string, start: number, size: number) => (size < 0 || start > self.length ? '' : self.slice(Math.max(0, start), Math.max(0, start) + size)),
+  'mid(Integer,Integer)': (_, self: string, start: number, size: number) =>
+    size < 0 || start > self.length ? '' : self.slice(Math.max(0, start), Math.max(0, start) + size),
   'normalizeSpace()': (_, self: string) => self.replace(new RegExp(`${whitespace.source}+`, 'g'), ' ').trim(),
   'offsetByCodePoints(Integer,Integer)': (runtime, self: string, index: number, offset: number) => {
     let at = index;
@@ -152,28 +177,37 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'repeat(Integer)': (_, self: string, times: number) => self.repeat(Math.max(0, times)),
   'repeat(String,Integer)': (_, self: string, separator: string, times: number) => Array.from({ length: Math.max(0, times) }, () => self).join(separator),
   'replace(String,String)': (_, self: string, part: string, replacement: string) => self.replaceAll(part, () => replacement),
-  'replaceAll(String,String)': (runtime, self: string, pattern: string, replacement: string) => guarded(runtime, () => patternOf(runtime, pattern).matcher(self).replaceAll(replacement)),
-  'replaceFirst(String,String)': (runtime, self: string, pattern: string, replacement: string) => guarded(runtime, () => patternOf(runtime, pattern).matcher(self).replaceFirst(replacement)),
+  'replaceAll(String,String)': (runtime, self: string, pattern: string, replacement: string) =>
+    guarded(runtime, () => patternOf(runtime, pattern).matcher(self).replaceAll(replacement)),
+  'replaceFirst(String,String)': (runtime, self: string, pattern: string, replacement: string) =>
+    guarded(runtime, () => patternOf(runtime, pattern).matcher(self).replaceFirst(replacement)),
   'reverse()': (_, self: string) => Array.from(self).reverse().join(''),
   'right(Integer)': (_, self: string, size: number) => (size <= 0 ? '' : self.slice(-size)),
   'rightPad(Integer)': (_, self: string, size: number) => rightPad(self, size, ' '),
   'rightPad(Integer,String)': (_, self: string, size: number, pad: string) => rightPad(self, size, pad),
   'split(String)': (runtime, self: string, pattern: string) => texts(guarded(runtime, () => patternOf(runtime, pattern).split(self))),
-  'split(String,Integer)': (runtime, self: string, pattern: string, limit: number) => texts(guarded(runtime, () => patternOf(runtime, pattern).split(self, limit))),
+  'split(String,Integer)': (runtime, self: string, pattern: string, limit: number) =>
+    texts(guarded(runtime, () => patternOf(runtime, pattern).split(self, limit))),
   'splitByCharacterType()': (_, self: string) => texts(splitByType(self, false)),
   'splitByCharacterTypeCamelCase()': (_, self: string) => texts(splitByType(self, true)),
   'startsWith(String)': (_, self: string, part: string) => self.startsWith(part),
   'startsWithIgnoreCase(String)': (_, self: string, part: string) => lower(self).startsWith(lower(part)),
-  'stripHtmlTags()': assumed('tags and comments go, their text and all references stay, no white space is added', (_, self: string) => self.replace(/<!--[^]*?-->|<\/?[a-zA-Z!][^>]*>/g, '')),
-  'substring(Integer)': assumed('the text of the error', (runtime, self: string, start: number) => (start < 0 || start > self.length ? outOfBounds(runtime, 'Starting position', start) : self.slice(start))),
+  'stripHtmlTags()': assumed('tags and comments go, their text and all references stay, no white space is added', (_, self: string) =>
+    self.replace(/<!--[^]*?-->|<\/?[a-zA-Z!][^>]*>/g, ''),
+  ),
+  'substring(Integer)': assumed('the text of the error', (runtime, self: string, start: number) =>
+    start < 0 || start > self.length ? outOfBounds(runtime, 'Starting position', start) : self.slice(start),
+  ),
   'substring(Integer,Integer)': assumed('the text of the error', (runtime, self: string, start: number, end: number) => {
     if (start < 0 || start > self.length) return outOfBounds(runtime, 'Starting position', start);
     return end > self.length || end < start ? outOfBounds(runtime, 'Ending position', end) : self.slice(start, end);
   }),
   'substringAfter(String)': (_, self: string, separator: string) => (self.includes(separator) ? self.slice(self.indexOf(separator) + separator.length) : ''),
-  'substringAfterLast(String)': (_, self: string, separator: string) => (separator !== '' && self.includes(separator) ? self.slice(self.lastIndexOf(separator) + separator.length) : ''),
+  'substringAfterLast(String)': (_, self: string, separator: string) =>
+    separator !== '' && self.includes(separator) ? self.slice(self.lastIndexOf(separator) + separator.length) : '',
   'substringBefore(String)': (_, self: string, separator: string) => (self.includes(separator) ? self.slice(0, self.indexOf(separator)) : self),
-  'substringBeforeLast(String)': (_, self: string, separator: string) => (separator !== '' && self.includes(separator) ? self.slice(0, self.lastIndexOf(separator)) : self),
+  'substringBeforeLast(String)': (_, self: string, separator: string) =>
+    separator !== '' && self.includes(separator) ? self.slice(0, self.lastIndexOf(separator)) : self,
   'substringBetween(String)': (_, self: string, tag: string) => between(self, tag, tag),
   'substringBetween(String,String)': (_, self: string, open: string, close: string) => between(self, open, close),
   'swapCase()': (_, self: string) => Array.from(self, caseSwapped).join(''),
@@ -194,7 +228,10 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'escapeSingleQuotes(String)': (_, text: string) => text.replaceAll("'", "\\'"),
   'format(String,List<Object>)': (runtime, pattern: string, args: ApexList) => {
     try {
-      return formatMessage(pattern, args.items.map((item) => toText(item, args.type.element)));
+      return formatMessage(
+        pattern,
+        args.items.map((item) => toText(item, args.type.element)),
+      );
     } catch (error) {
       if (error instanceof MessageFormatError) return runtime.fail('System.StringException', error.message);
       throw error;
@@ -219,7 +256,9 @@ export default libraryType('System.String', 'apex_methods_system_string', {
       .join(separator);
   }),
   'valueOf(Date)': nullable((_, value: ApexDate | null) => (value === null ? null : formatGmt(value.days * 86_400_000, 'yyyy-MM-dd'))),
-  'valueOf(Datetime)': nullable((runtime, value: ApexDatetime | null) => (value === null ? null : formatInZone(value.ms, 'yyyy-MM-dd HH:mm:ss', runtime.user.timeZone, runtime.user.locale))),
+  'valueOf(Datetime)': nullable((runtime, value: ApexDatetime | null) =>
+    value === null ? null : formatInZone(value.ms, 'yyyy-MM-dd HH:mm:ss', runtime.user.timeZone, runtime.user.locale),
+  ),
   'valueOf(Decimal)': nullable((_, value: Decimal | null) => (value === null ? null : value.toString())),
   'valueOf(Double)': nullable((_, value: number | null) => (value === null ? null : toText(value, types.double))),
   'valueOf(Integer)': nullable((_, value: number | null) => (value === null ? null : String(value))),

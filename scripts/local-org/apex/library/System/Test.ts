@@ -41,7 +41,8 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
   },
   'createStub(Type,StubProvider)': (runtime, type: TypeValue, provider: UserObject) => {
     onlyInTests(runtime, 'createStub');
-    if (type.of.kind !== 'user' || !(runtime instanceof ApexRuntime)) return runtime.fail('System.TypeException', `Cannot create a stub of ${typeName(type.of)}`);
+    if (type.of.kind !== 'user' || !(runtime instanceof ApexRuntime))
+      return runtime.fail('System.TypeException', `Cannot create a stub of ${typeName(type.of)}`);
     return createStub(runtime, type.of, provider);
   },
   'setCreatedDate(Id,Datetime)': (runtime, id: string, at: ApexDatetime) => {

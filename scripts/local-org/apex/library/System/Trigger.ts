@@ -10,18 +10,26 @@ const part = (read: (context: TriggerContext) => Value) => ({ get: (runtime: Run
 const words = (context: TriggerContext): string[] => context.event.toLowerCase().split(/[\s_]+/);
 const has = (word: string) => flag((context) => words(context).includes(word));
 
-export default libraryType('System.Trigger', apexGuide('apex_triggers_context_variables'), {}, {
-  isAfter: has('after'),
-  isBefore: has('before'),
-  isDelete: has('delete'),
-  isExecuting: flag(() => true),
-  isInsert: has('insert'),
-  isUndelete: has('undelete'),
-  isUpdate: has('update'),
-  new: part((context) => context.newRecords),
-  newMap: part((context) => context.newMap),
-  old: part((context) => context.oldRecords),
-  oldMap: part((context) => context.oldMap),
-  operationType: { get: (runtime: Runtime) => (runtime.trigger === null ? null : runtime.enumValue(platform('System.TriggerOperation'), words(runtime.trigger).join('_').toUpperCase())) },
-  size: part((context) => context.size),
-});
+export default libraryType(
+  'System.Trigger',
+  apexGuide('apex_triggers_context_variables'),
+  {},
+  {
+    isAfter: has('after'),
+    isBefore: has('before'),
+    isDelete: has('delete'),
+    isExecuting: flag(() => true),
+    isInsert: has('insert'),
+    isUndelete: has('undelete'),
+    isUpdate: has('update'),
+    new: part((context) => context.newRecords),
+    newMap: part((context) => context.newMap),
+    old: part((context) => context.oldRecords),
+    oldMap: part((context) => context.oldMap),
+    operationType: {
+      get: (runtime: Runtime) =>
+        runtime.trigger === null ? null : runtime.enumValue(platform('System.TriggerOperation'), words(runtime.trigger).join('_').toUpperCase()),
+    },
+    size: part((context) => context.size),
+  },
+);

@@ -13,10 +13,14 @@ import { typeNamed } from '../typeNames.ts';
 
 export function newInstance(runtime: Runtime, type: Type): Value {
   switch (type.kind) {
-    case 'list': return new ApexList(type);
-    case 'set': return new ApexSet(type);
-    case 'map': return new ApexMap(type);
-    case 'sObject': return new SObject(runtime.schema.sObject(type.name)!);
+    case 'list':
+      return new ApexList(type);
+    case 'set':
+      return new ApexSet(type);
+    case 'map':
+      return new ApexMap(type);
+    case 'sObject':
+      return new SObject(runtime.schema.sObject(type.name)!);
     case 'user': {
       const info = runtime.classInfo(type.name);
       const made = info?.isAbstract ? undefined : info?.construct('<init>()');
@@ -24,6 +28,12 @@ export function newInstance(runtime: Runtime, type: Type): Value {
     }
     case 'platform':
       if (type.name.endsWith('Exception')) return new ApexException(type, null);
+      break;
+    case 'anySObject':
+    case 'null':
+    case 'parameter':
+    case 'primitive':
+    case 'void':
       break;
   }
   return runtime.fail('System.TypeException', `${typeName(type)} cannot be constructed`);
@@ -37,11 +47,16 @@ export default libraryType(
   'System.Type',
   'apex_methods_system_type',
   {
-    'forName(String)': nullable((runtime, name: string | null) => (name === null ? runtime.fail('System.NullPointerException', 'Argument 1 cannot be null') : named(runtime, name))),
-    'forName(String,String)': assumed('the namespace of an unmanaged class is the empty text or null', nullable((runtime, namespace: string | null, name: string | null) => {
-      if (name === null) return runtime.fail('System.NullPointerException', 'Argument 2 cannot be null');
-      return namespace === null || namespace === '' ? named(runtime, name) : (named(runtime, `${namespace}.${name}`) ?? named(runtime, name));
-    })),
+    'forName(String)': nullable((runtime, name: string | null) =>
+      name === null ? runtime.fail('System.NullPointerException', 'Argument 1 cannot be null') : named(runtime, name),
+    ),
+    'forName(String,String)': assumed(
+      'the namespace of an unmanaged class is the empty text or null',
+      nullable((runtime, namespace: string | null, name: string | null) => {
+        if (name === null) return runtime.fail('System.NullPointerException', 'Argument 2 cannot be null');
+        return namespace === null || namespace === '' ? named(runtime, name) : (named(runtime, `${namespace}.${name}`) ?? named(runtime, name));
+      }),
+    ),
     'newInstance()': (runtime, self: TypeValue) => newInstance(runtime, self.of),
     'getName()': (_, self: TypeValue) => typeName(self.of),
     'toString()': (_, self: TypeValue) => typeName(self.of),

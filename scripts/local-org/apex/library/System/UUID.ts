@@ -25,13 +25,17 @@ export function randomUuid(runtime: Runtime): string {
   const bytes = Uint8Array.from(runtime.randomBytes(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 export default libraryType('System.UUID', 'apex_class_System_UUID', {
   'randomUUID()': (runtime) => new ApexUuid(randomUuid(runtime)),
   'fromString(String)': assumed('the text of the error', (runtime, text: string) =>
-    /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/.test(text) ? new ApexUuid(text.toLowerCase()) : runtime.fail('System.IllegalArgumentException', `Invalid UUID string: ${text}`),
+    /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/.test(text)
+      ? new ApexUuid(text.toLowerCase())
+      : runtime.fail('System.IllegalArgumentException', `Invalid UUID string: ${text}`),
   ),
   'equals(Object)': nullable((_, self: ApexUuid, other: Value) => other instanceof ApexUuid && other.value === self.value),
   'hashCode()': (_, self: ApexUuid) => hashOfText(self.value),

@@ -44,13 +44,16 @@ class ApexUrl extends LibraryObject {
     return this.external;
   }
 }
-const parse = (runtime: Runtime, text: string): ApexUrl => (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(text) ? new ApexUrl(text) : runtime.fail('System.StringException', `no protocol: ${text}`));
-const build = (runtime: Runtime, protocol: string, host: string, port: number, file: string): ApexUrl => parse(runtime, `${protocol}://${host}${port >= 0 ? `:${port}` : ''}${file}`);
+const parse = (runtime: Runtime, text: string): ApexUrl =>
+  /^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(text) ? new ApexUrl(text) : runtime.fail('System.StringException', `no protocol: ${text}`);
+const build = (runtime: Runtime, protocol: string, host: string, port: number, file: string): ApexUrl =>
+  parse(runtime, `${protocol}://${host}${port >= 0 ? `:${port}` : ''}${file}`);
 
 export default libraryType('System.Url', 'apex_methods_system_url', {
   '<init>(String)': assumed('the text of the error', (runtime, _type: Type, text: string) => parse(runtime, text)),
   '<init>(String,String,String)': (runtime, _type: Type, protocol: string, host: string, file: string) => build(runtime, protocol, host, -1, file),
-  '<init>(String,String,Integer,String)': (runtime, _type: Type, protocol: string, host: string, port: number, file: string) => build(runtime, protocol, host, port, file),
+  '<init>(String,String,Integer,String)': (runtime, _type: Type, protocol: string, host: string, port: number, file: string) =>
+    build(runtime, protocol, host, port, file),
   '<init>(Url,String)': (runtime, _type: Type, context: ApexUrl, text: string) => parse(runtime, new URL(text, context.external).href),
   'getAuthority()': (_, self: ApexUrl) => self.authority || null,
   'getDefaultPort()': (_, self: ApexUrl) => defaultPorts[self.protocol.toLowerCase()] ?? -1,

@@ -22,7 +22,7 @@ export default libraryType('System.UserInfo', 'apex_methods_system_userinfo', {
   'getSessionId()': (runtime) => service(runtime, 'organization').sessionId,
   'getDefaultCurrency()': assumed('the local org counts in US dollars', () => 'USD'),
   'getUserType()': assumed('every user of the local org is a standard one', () => 'Standard'),
-  'getUserRoleId()': assumed('the local org\'s users have no role', () => null),
+  'getUserRoleId()': assumed("the local org's users have no role", () => null),
   'getUiTheme()': assumed('Lightning Experience', () => 'Theme4d'),
   'getUiThemeDisplayed()': assumed('Lightning Experience', () => 'Theme4d'),
   'isMultiCurrencyOrganization()': assumed('the local org has one currency', () => false),

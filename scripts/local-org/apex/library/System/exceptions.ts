@@ -29,7 +29,11 @@ export const pageMessageOf = (exception: ApexException): string | undefined => e
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_QueryException.htm */
 const inaccessibleFields = {
   'getInaccessibleFields()': (_: unknown, self: ApexException) =>
-    mapOfEntries(types.string, setOf(types.string), Array.from(self.inaccessible ?? [], ([object, fields]) => [object, setOfValues(types.string, fields)] as const)),
+    mapOfEntries(
+      types.string,
+      setOf(types.string),
+      Array.from(self.inaccessible ?? [], ([object, fields]) => [object, setOfValues(types.string, fields)] as const),
+    ),
 };
 
 const names =
@@ -51,7 +55,10 @@ export const exceptionTypes: readonly LibraryType[] = [
     ),
   }),
   libraryType('System.InvalidParameterValueException', page, {
-    '<init>(String,String)': assumed('the first text is the message', nullable((_, type: Type, message: string | null) => new ApexException(type, message))),
+    '<init>(String,String)': assumed(
+      'the first text is the message',
+      nullable((_, type: Type, message: string | null) => new ApexException(type, message)),
+    ),
   }),
   libraryType('EventBus.RetryableException', 'apex_class_eventbus_RetryableException', constructors),
 ];

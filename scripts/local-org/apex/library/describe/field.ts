@@ -24,11 +24,41 @@ export class DescribeField extends LibraryObject {
   }
 }
 
-const displayTypes: Partial<Record<SObjectField['type'], string>> = { int: 'INTEGER', longtextarea: 'TEXTAREA', html: 'TEXTAREA', autonumber: 'STRING', summary: 'DOUBLE', anyType: 'ANYTYPE' };
-const apexDisplay: Readonly<Record<string, string>> = { Integer: 'INTEGER', Long: 'LONG', Double: 'DOUBLE', Decimal: 'DOUBLE', Boolean: 'BOOLEAN', Date: 'DATE', Datetime: 'DATETIME', Time: 'TIME', Id: 'REFERENCE' };
+const displayTypes: Partial<Record<SObjectField['type'], string>> = {
+  int: 'INTEGER',
+  longtextarea: 'TEXTAREA',
+  html: 'TEXTAREA',
+  autonumber: 'STRING',
+  summary: 'DOUBLE',
+  anyType: 'ANYTYPE',
+};
+const apexDisplay: Readonly<Record<string, string>> = {
+  Integer: 'INTEGER',
+  Long: 'LONG',
+  Double: 'DOUBLE',
+  Decimal: 'DOUBLE',
+  Boolean: 'BOOLEAN',
+  Date: 'DATE',
+  Datetime: 'DATETIME',
+  Time: 'TIME',
+  Id: 'REFERENCE',
+};
 const apexName = (field: SObjectField): string => (field.apexType.kind === 'primitive' ? field.apexType.name : 'Object');
-const displayType = (field: SObjectField): string => (field.type === 'formula' ? (apexDisplay[apexName(field)] ?? 'STRING') : (displayTypes[field.type] ?? field.type.toUpperCase()));
-const soapTypes: Readonly<Record<string, string>> = { Integer: 'INTEGER', Long: 'LONG', Double: 'DOUBLE', Decimal: 'DOUBLE', Boolean: 'BOOLEAN', Date: 'DATE', Datetime: 'DATETIME', Time: 'TIME', Id: 'ID', Blob: 'BASE64BINARY', Object: 'ANYTYPE' };
+const displayType = (field: SObjectField): string =>
+  field.type === 'formula' ? (apexDisplay[apexName(field)] ?? 'STRING') : (displayTypes[field.type] ?? field.type.toUpperCase());
+const soapTypes: Readonly<Record<string, string>> = {
+  Integer: 'INTEGER',
+  Long: 'LONG',
+  Double: 'DOUBLE',
+  Decimal: 'DOUBLE',
+  Boolean: 'BOOLEAN',
+  Date: 'DATE',
+  Datetime: 'DATETIME',
+  Time: 'TIME',
+  Id: 'ID',
+  Blob: 'BASE64BINARY',
+  Object: 'ANYTYPE',
+};
 
 export const isFieldAccessible = (runtime: Runtime, object: string, field: SObjectField, right: 'read' | 'create' | 'update'): boolean =>
   (right === 'read' || (right === 'create' ? field.isCreateable : field.isUpdateable)) && service(runtime, 'access').field(object, field.name, right);
@@ -59,7 +89,11 @@ export const fieldGetters: Readonly<Record<string, Fact>> = {
   Name: (field) => field.name,
   PicklistValues: (field) => listOfValues(platform('Schema.PicklistEntry'), (field.picklist?.values ?? []).map(entry)),
   Precision: (field) => field.precision ?? 0,
-  ReferenceTo: (field, _, runtime) => listOfValues(platform('Schema.SObjectType'), field.referenceTo.map((name) => sObjectTypeToken(runtime, name)).filter((token) => token !== undefined)),
+  ReferenceTo: (field, _, runtime) =>
+    listOfValues(
+      platform('Schema.SObjectType'),
+      field.referenceTo.map((name) => sObjectTypeToken(runtime, name)).filter((token) => token !== undefined),
+    ),
   RelationshipName: (field) => field.relationshipName ?? null,
   RelationshipOrder: () => null,
   Scale: (field) => field.scale ?? 0,
@@ -83,7 +117,8 @@ export const fieldQuestions: Readonly<Record<string, Fact>> = {
   Encrypted: (field) => field.type === 'encryptedstring',
   ExternalId: (field) => field.isExternalId,
   Filterable: (field) => field.isFilterable,
-  Groupable: (field) => !isLong(field) && field.type !== 'base64' && apexName(field) !== 'Decimal' && apexName(field) !== 'Double' && apexName(field) !== 'Datetime',
+  Groupable: (field) =>
+    !isLong(field) && field.type !== 'base64' && apexName(field) !== 'Decimal' && apexName(field) !== 'Double' && apexName(field) !== 'Datetime',
   HtmlFormatted: (field) => field.type === 'html',
   IdLookup: (field) => field.isIdLookup,
   NameField: (field, token) => token.object.nameField === field.name,

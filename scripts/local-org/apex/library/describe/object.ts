@@ -1,10 +1,10 @@
 /**
  * What an object tells of itself. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject_describe.htm
  */
-import { ApexMap } from '../../runtime/collections.ts';
+import type { ApexMap } from '../../runtime/collections.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { ApexList, LibraryObject } from '../../runtime/values.ts';
-import type { Value } from '../../runtime/values.ts';
+import { LibraryObject } from '../../runtime/values.ts';
+import type { Value , ApexList} from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import type { FieldSet, Type } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
@@ -33,7 +33,10 @@ export class FieldsOfObject extends LibraryObject {
   }
 }
 export const fieldMap = (runtime: Runtime, token: SObjectTypeToken): ApexMap =>
-  new NameMap(platform('Schema.SObjectField'), Array.from(token.schema.fields.values(), (field): [string, Value] => [field.name, fieldToken(runtime, token.schema.name, field.name)!]));
+  new NameMap(
+    platform('Schema.SObjectField'),
+    Array.from(token.schema.fields.values(), (field): [string, Value] => [field.name, fieldToken(runtime, token.schema.name, field.name)!]),
+  );
 
 const recordTypeInfo = platform('Schema.RecordTypeInfo');
 /** ASSUMED: the master record type has the Id 012000000000000AAA and is the default where nothing else is. */
@@ -42,16 +45,34 @@ function recordTypes(runtime: Runtime, token: SObjectTypeToken): DataObject[] {
   const infos = token.schema.recordTypes.map((declared) => {
     const known = granted.find((one) => one.developerName === declared.developerName);
     return new DataObject(recordTypeInfo, {
-      Name: declared.label, DeveloperName: declared.developerName, Active: declared.isActive, Available: known?.isAvailable ?? false, DefaultRecordTypeMapping: known?.isDefault ?? false, Master: false, RecordTypeId: known?.id ?? null,
+      Name: declared.label,
+      DeveloperName: declared.developerName,
+      Active: declared.isActive,
+      Available: known?.isAvailable ?? false,
+      DefaultRecordTypeMapping: known?.isDefault ?? false,
+      Master: false,
+      RecordTypeId: known?.id ?? null,
     });
   });
   const master = new DataObject(recordTypeInfo, {
-    Name: 'Master', DeveloperName: 'Master', Active: true, Available: true, DefaultRecordTypeMapping: !infos.some((info) => info.get('DefaultRecordTypeMapping') === true), Master: true, RecordTypeId: '012000000000000AAA',
+    Name: 'Master',
+    DeveloperName: 'Master',
+    Active: true,
+    Available: true,
+    DefaultRecordTypeMapping: !infos.some((info) => info.get('DefaultRecordTypeMapping') === true),
+    Master: true,
+    RecordTypeId: '012000000000000AAA',
   });
   return [...infos, master];
 }
-const recordTypesBy = (name: string, key: Type) => (token: SObjectTypeToken, runtime: Runtime): Value =>
-  mapOfEntries(key, recordTypeInfo, recordTypes(runtime, token).map((info): [Value, Value] => [info.get(name), info]));
+const recordTypesBy =
+  (name: string, key: Type) =>
+  (token: SObjectTypeToken, runtime: Runtime): Value =>
+    mapOfEntries(
+      key,
+      recordTypeInfo,
+      recordTypes(runtime, token).map((info): [Value, Value] => [info.get(name), info]),
+    );
 
 /** One object a relationship, so that it can be a key. OBSERVED: the suite of fflib-apex-common (addChildQuerySameRelationshipAgain). */
 const describedChildren = new WeakMap<SObjectTypeToken, readonly DataObject[]>();
@@ -66,14 +87,25 @@ function describeChildren(token: SObjectTypeToken, runtime: Runtime): DataObject
   return Array.from(token.schema.children.values(), (child) => {
     const field = fieldToken(runtime, child.childObject, child.field);
     return new DataObject('Schema.ChildRelationship', {
-      ChildSObject: sObjectTypeToken(runtime, child.childObject) ?? null, Field: field ?? null, RelationshipName: child.name, CascadeDelete: field?.field.onParentDelete === 'cascade',
-      RestrictedDelete: field?.field.onParentDelete === 'restrict', DeprecatedAndHidden: false,
+      ChildSObject: sObjectTypeToken(runtime, child.childObject) ?? null,
+      Field: field ?? null,
+      RelationshipName: child.name,
+      CascadeDelete: field?.field.onParentDelete === 'cascade',
+      RestrictedDelete: field?.field.onParentDelete === 'restrict',
+      DeprecatedAndHidden: false,
     });
   });
 }
 
-const may = (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact => (token, runtime) => (right === 'read' || token.schema.isDmlAllowed || (right === 'create' && token.schema.kind === 'platformEvent')) && service(runtime, 'access').object(token.schema.name, right);
-const isKind = (...kinds: readonly string[]): ObjectFact => (token) => kinds.includes(token.schema.kind);
+const may =
+  (right: 'read' | 'create' | 'update' | 'delete'): ObjectFact =>
+  (token, runtime) =>
+    (right === 'read' || token.schema.isDmlAllowed || (right === 'create' && token.schema.kind === 'platformEvent')) &&
+    service(runtime, 'access').object(token.schema.name, right);
+const isKind =
+  (...kinds: readonly string[]): ObjectFact =>
+  (token) =>
+    kinds.includes(token.schema.kind);
 const customKinds = ['custom', 'customMetadata', 'hierarchySetting', 'listSetting', 'platformEvent'];
 
 // ---- field sets: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_FieldSet.htm -------
@@ -103,7 +135,12 @@ const membersOf = (runtime: Runtime, token: SObjectTypeToken, set: FieldSet): Da
     const field = fieldAt(runtime, token.schema.name, path);
     if (field === undefined) return [];
     return new DataObject(member, {
-      FieldPath: path, Label: field.field.label, Required: isRequired, DBRequired: !field.field.isNillable, SObjectField: field, Type: fieldGetters.Type!(field.field, field, runtime),
+      FieldPath: path,
+      Label: field.field.label,
+      Required: isRequired,
+      DBRequired: !field.field.isNillable,
+      SObjectField: field,
+      Type: fieldGetters.Type!(field.field, field, runtime),
     });
   });
 
@@ -113,7 +150,12 @@ export const fieldSetMap = (runtime: Runtime, token: SObjectTypeToken): ApexMap 
     token.schema.fieldSets.map((set): [string, Value] => [
       set.name,
       new DataObject('Schema.FieldSet', {
-        Name: set.name, Label: set.label, Description: set.description ?? null, Namespace: null, SObjectType: token, Fields: listOfValues(member, membersOf(runtime, token, set)),
+        Name: set.name,
+        Label: set.label,
+        Description: set.description ?? null,
+        Namespace: null,
+        SObjectType: token,
+        Fields: listOfValues(member, membersOf(runtime, token, set)),
       }),
     ]),
   );

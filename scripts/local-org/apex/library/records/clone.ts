@@ -20,7 +20,8 @@ export function cloneRecord(record: SObject, options: CloneOptions): SObject {
     if (!options.preserveAutonumber && record.schema.fields.get(field.toLowerCase())?.type === 'autonumber') continue;
     copy.values.set(field, value);
   }
-  for (const [name, parent] of record.parents) copy.parents.set(name, parent && options.isDeep ? cloneRecord(parent, { ...options, preserveId: true }) : parent);
+  for (const [name, parent] of record.parents)
+    copy.parents.set(name, parent && options.isDeep ? cloneRecord(parent, { ...options, preserveId: true }) : parent);
   for (const [name, children] of record.children) copy.children.set(name, options.isDeep ? cloneList(children, { ...options, preserveId: true }) : children);
   copy.queried = record.queried;
   sources.set(copy, record);
@@ -29,4 +30,8 @@ export function cloneRecord(record: SObject, options: CloneOptions): SObject {
 export const cloneSource = (record: SObject): SObject | undefined => sources.get(record);
 
 export const cloneValue = (value: Value, options: CloneOptions): Value => (value instanceof SObject ? cloneRecord(value, options) : value);
-export const cloneList = (list: ApexList, options: CloneOptions): ApexList => new ApexList(list.type, list.items.map((item) => cloneValue(item, options)));
+export const cloneList = (list: ApexList, options: CloneOptions): ApexList =>
+  new ApexList(
+    list.type,
+    list.items.map((item) => cloneValue(item, options)),
+  );

@@ -16,12 +16,30 @@ export class CharacterSet {
   }
 }
 
-export const not = (a: Question): Question => (c) => !a(c);
-export const or = (a: Question, b: Question): Question => (c) => a(c) || b(c);
-export const and = (a: Question, b: Question): Question => (c) => a(c) && b(c);
-export const between = (low: number, high: number): Question => (c) => c >= low && c <= high;
-export const oneOf = (...codes: readonly number[]): Question => (c) => codes.includes(c);
-const byExpression = (expression: RegExp): Question => (c) => expression.test(String.fromCodePoint(c));
+export const not =
+  (a: Question): Question =>
+  (c) =>
+    !a(c);
+export const or =
+  (a: Question, b: Question): Question =>
+  (c) =>
+    a(c) || b(c);
+export const and =
+  (a: Question, b: Question): Question =>
+  (c) =>
+    a(c) && b(c);
+export const between =
+  (low: number, high: number): Question =>
+  (c) =>
+    c >= low && c <= high;
+export const oneOf =
+  (...codes: readonly number[]): Question =>
+  (c) =>
+    codes.includes(c);
+const byExpression =
+  (expression: RegExp): Question =>
+  (c) =>
+    expression.test(String.fromCodePoint(c));
 
 export const isDigit: Question = between(0x30, 0x39);
 const isLower: Question = between(0x61, 0x7a);
@@ -44,38 +62,100 @@ export const isUnicodeWord: Question = byExpression(/[\p{Alphabetic}\p{M}\p{Nd}\
 
 const isGraph: Question = between(0x21, 0x7e);
 const posix: Readonly<Record<string, Question>> = {
-  Lower: isLower, Upper: isUpper, ASCII: between(0, 0x7f), Alpha: isAlpha, Digit: isDigit, Alnum: isAlnum, Punct: and(isGraph, not(isAlnum)), Graph: isGraph,
-  Print: between(0x20, 0x7e), Blank: oneOf(0x20, 0x09), Cntrl: or(between(0, 0x1f), (c) => c === 0x7f), XDigit: or(isDigit, or(between(0x41, 0x46), between(0x61, 0x66))), Space: isSpace,
+  Lower: isLower,
+  Upper: isUpper,
+  ASCII: between(0, 0x7f),
+  Alpha: isAlpha,
+  Digit: isDigit,
+  Alnum: isAlnum,
+  Punct: and(isGraph, not(isAlnum)),
+  Graph: isGraph,
+  Print: between(0x20, 0x7e),
+  Blank: oneOf(0x20, 0x09),
+  Cntrl: or(between(0, 0x1f), (c) => c === 0x7f),
+  XDigit: or(isDigit, or(between(0x41, 0x46), between(0x61, 0x66))),
+  Space: isSpace,
 };
 const posixUnicode: Readonly<Record<string, Question>> = {
-  Lower: byExpression(/\p{Lowercase}/u), Upper: byExpression(/\p{Uppercase}/u), Alpha: byExpression(/\p{Alphabetic}/u), Digit: isUnicodeDigit,
-  Alnum: byExpression(/[\p{Alphabetic}\p{Nd}]/u), Punct: byExpression(/\p{P}/u), Graph: byExpression(/[^\p{White_Space}\p{Cc}\p{Cs}\p{Cn}]/u),
-  Print: byExpression(/[^\p{Zl}\p{Zp}\p{Cc}\p{Cs}\p{Cn}]/u), Blank: byExpression(/[\p{Zs}\t]/u), Cntrl: byExpression(/\p{Cc}/u),
-  XDigit: byExpression(/[\p{Nd}\p{Hex_Digit}]/u), Space: isUnicodeSpace,
+  Lower: byExpression(/\p{Lowercase}/u),
+  Upper: byExpression(/\p{Uppercase}/u),
+  Alpha: byExpression(/\p{Alphabetic}/u),
+  Digit: isUnicodeDigit,
+  Alnum: byExpression(/[\p{Alphabetic}\p{Nd}]/u),
+  Punct: byExpression(/\p{P}/u),
+  Graph: byExpression(/[^\p{White_Space}\p{Cc}\p{Cs}\p{Cn}]/u),
+  Print: byExpression(/[^\p{Zl}\p{Zp}\p{Cc}\p{Cs}\p{Cn}]/u),
+  Blank: byExpression(/[\p{Zs}\t]/u),
+  Cntrl: byExpression(/\p{Cc}/u),
+  XDigit: byExpression(/[\p{Nd}\p{Hex_Digit}]/u),
+  Space: isUnicodeSpace,
 };
 const javaNames: Readonly<Record<string, Question>> = {
-  javaLowerCase: byExpression(/\p{Lowercase}/u), javaUpperCase: byExpression(/\p{Uppercase}/u), javaTitleCase: byExpression(/\p{Lt}/u), javaAlphabetic: byExpression(/\p{Alphabetic}/u),
-  javaIdeographic: byExpression(/\p{Ideographic}/u), javaDigit: isUnicodeDigit, javaLetter: byExpression(/\p{L}/u), javaLetterOrDigit: byExpression(/[\p{L}\p{Nd}]/u),
-  javaDefined: byExpression(/\P{Cn}/u), javaSpaceChar: byExpression(/\p{Z}/u), javaISOControl: byExpression(/\p{Cc}/u),
-  javaWhitespace: (c) => (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x1f) || (/\p{Z}/u.test(String.fromCodePoint(c)) && c !== 0xa0 && c !== 0x2007 && c !== 0x202f),
+  javaLowerCase: byExpression(/\p{Lowercase}/u),
+  javaUpperCase: byExpression(/\p{Uppercase}/u),
+  javaTitleCase: byExpression(/\p{Lt}/u),
+  javaAlphabetic: byExpression(/\p{Alphabetic}/u),
+  javaIdeographic: byExpression(/\p{Ideographic}/u),
+  javaDigit: isUnicodeDigit,
+  javaLetter: byExpression(/\p{L}/u),
+  javaLetterOrDigit: byExpression(/[\p{L}\p{Nd}]/u),
+  javaDefined: byExpression(/\P{Cn}/u),
+  javaSpaceChar: byExpression(/\p{Z}/u),
+  javaISOControl: byExpression(/\p{Cc}/u),
+  javaWhitespace: (c) =>
+    (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x1f) || (/\p{Z}/u.test(String.fromCodePoint(c)) && c !== 0xa0 && c !== 0x2007 && c !== 0x202f),
   javaMirrored: byExpression(/\p{Bidi_Mirrored}/u),
 };
 /** Binary properties that Java 17 knows by `\p{Is…}`. */
 const binary: Readonly<Record<string, string>> = {
-  alphabetic: 'Alphabetic', ideographic: 'Ideographic', letter: 'L', lowercase: 'Lowercase', uppercase: 'Uppercase', white_space: 'White_Space', whitespace: 'White_Space', control: 'Cc', punctuation: 'P',
-  hex_digit: 'Hex_Digit', hexdigit: 'Hex_Digit', noncharacter_code_point: 'Noncharacter_Code_Point', noncharactercodepoint: 'Noncharacter_Code_Point', digit: 'Nd', join_control: 'Join_Control',
-  joincontrol: 'Join_Control', emoji: 'Emoji', assigned: 'Assigned', titlecase: 'Lt',
+  alphabetic: 'Alphabetic',
+  ideographic: 'Ideographic',
+  letter: 'L',
+  lowercase: 'Lowercase',
+  uppercase: 'Uppercase',
+  white_space: 'White_Space',
+  whitespace: 'White_Space',
+  control: 'Cc',
+  punctuation: 'P',
+  hex_digit: 'Hex_Digit',
+  hexdigit: 'Hex_Digit',
+  noncharacter_code_point: 'Noncharacter_Code_Point',
+  noncharactercodepoint: 'Noncharacter_Code_Point',
+  digit: 'Nd',
+  join_control: 'Join_Control',
+  joincontrol: 'Join_Control',
+  emoji: 'Emoji',
+  assigned: 'Assigned',
+  titlecase: 'Lt',
 };
 /** The blocks that text of our field asks for; others are refused. https://www.unicode.org/Public/UCD/latest/ucd/Blocks.txt */
 const blocks: Readonly<Record<string, readonly [number, number]>> = {
-  basiclatin: [0, 0x7f], 'latin-1supplement': [0x80, 0xff], latin1supplement: [0x80, 0xff], 'latinextended-a': [0x100, 0x17f], 'latinextended-b': [0x180, 0x24f], ipaextensions: [0x250, 0x2af],
-  combiningdiacriticalmarks: [0x300, 0x36f], greek: [0x370, 0x3ff], greekandcoptic: [0x370, 0x3ff], cyrillic: [0x400, 0x4ff], armenian: [0x530, 0x58f], hebrew: [0x590, 0x5ff], arabic: [0x600, 0x6ff],
-  devanagari: [0x900, 0x97f], thai: [0xe00, 0xe7f], generalpunctuation: [0x2000, 0x206f], currencysymbols: [0x20a0, 0x20cf], letterlikesymbols: [0x2100, 0x214f], arrows: [0x2190, 0x21ff],
-  mathematicaloperators: [0x2200, 0x22ff], hiragana: [0x3040, 0x309f], katakana: [0x30a0, 0x30ff], cjkunifiedideographs: [0x4e00, 0x9fff], hangulsyllables: [0xac00, 0xd7af],
+  basiclatin: [0, 0x7f],
+  'latin-1supplement': [0x80, 0xff],
+  latin1supplement: [0x80, 0xff],
+  'latinextended-a': [0x100, 0x17f],
+  'latinextended-b': [0x180, 0x24f],
+  ipaextensions: [0x250, 0x2af],
+  combiningdiacriticalmarks: [0x300, 0x36f],
+  greek: [0x370, 0x3ff],
+  greekandcoptic: [0x370, 0x3ff],
+  cyrillic: [0x400, 0x4ff],
+  armenian: [0x530, 0x58f],
+  hebrew: [0x590, 0x5ff],
+  arabic: [0x600, 0x6ff],
+  devanagari: [0x900, 0x97f],
+  thai: [0xe00, 0xe7f],
+  generalpunctuation: [0x2000, 0x206f],
+  currencysymbols: [0x20a0, 0x20cf],
+  letterlikesymbols: [0x2100, 0x214f],
+  arrows: [0x2190, 0x21ff],
+  mathematicaloperators: [0x2200, 0x22ff],
+  hiragana: [0x3040, 0x309f],
+  katakana: [0x30a0, 0x30ff],
+  cjkunifiedideographs: [0x4e00, 0x9fff],
+  hangulsyllables: [0xac00, 0xd7af],
 };
-const categories = new Set(
-  'Cc Cf Cn Co Cs Ll Lm Lo Lt Lu Mc Me Mn Nd Nl No Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs C L M N P S Z'.split(' '),
-);
+const categories = new Set('Cc Cf Cn Co Cs Ll Lm Lo Lt Lu Mc Me Mn Nd Nl No Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs C L M N P S Z'.split(' '));
 const category = (name: string): Question | undefined => {
   if (name === 'LC') return byExpression(/[\p{Lu}\p{Ll}\p{Lt}]/u);
   if (name === 'LD') return byExpression(/[\p{L}\p{Nd}]/u);

@@ -19,7 +19,8 @@ export function guarded<T>(runtime: Runtime, work: () => T): T {
   } catch (error) {
     if (error instanceof RegexTooComplicated) throw new UncatchableError('System.LimitException', 'Regex too complicated');
     if (error instanceof PatternSyntaxError) return runtime.fail('System.StringException', `Invalid regex: ${error.message}`);
-    if (error instanceof MatchError) return runtime.fail(error.kind === 'range' || error.kind === 'noGroup' ? 'System.ListException' : 'System.StringException', error.message);
+    if (error instanceof MatchError)
+      return runtime.fail(error.kind === 'range' || error.kind === 'noGroup' ? 'System.ListException' : 'System.StringException', error.message);
     throw error;
   }
 }

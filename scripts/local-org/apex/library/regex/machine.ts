@@ -86,7 +86,11 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
           ok = false;
         } else {
           steps++;
-          if (code < 0x10000 ? text.charCodeAt(at) === code && (code < 0xd800 || code > 0xdbff || unitsAt(at) === 1) : text.codePointAt(at) === code && unitsAt(at) === 2) {
+          if (
+            code < 0x10000
+              ? text.charCodeAt(at) === code && (code < 0xd800 || code > 0xdbff || unitsAt(at) === 1)
+              : text.codePointAt(at) === code && unitsAt(at) === 2
+          ) {
             at += code < 0x10000 ? 1 : 2;
             pc++;
           } else ok = false;
@@ -112,7 +116,9 @@ export function run(program: Program, input: Input, start: number, mustEnd: bool
         pc = a[pc]!;
         steps++;
         break;
-      case Op.jump: pc = a[pc]!; break;
+      case Op.jump:
+        pc = a[pc]!;
+        break;
       case Op.save:
         set(a[pc]!, at);
         pc++;
@@ -315,8 +321,10 @@ function holds(what: Assertion, input: Input, at: number): boolean {
   const from = input.anchoringBounds ? input.from : 0;
   const to = input.anchoringBounds ? input.to : text.length;
   switch (what) {
-    case 'start': return at === from;
-    case 'lastMatch': return at === input.lastEnd;
+    case 'start':
+      return at === from;
+    case 'lastMatch':
+      return at === input.lastEnd;
     case 'end':
       if (at !== to) return false;
       input.hitEnd = true;

@@ -192,7 +192,9 @@ export class JavaMatcher {
   }
   #begin(isWhole: boolean): boolean {
     const by = this.#regExps();
-    return by === undefined ? this.#keep(this.#attempt(this.#input.from, isWhole)) : this.#exec(by, isWhole ? by.whole : by.beginning, 0, isWhole, () => this.#attempt(0, isWhole));
+    return by === undefined
+      ? this.#keep(this.#attempt(this.#input.from, isWhole))
+      : this.#exec(by, isWhole ? by.whole : by.beginning, 0, isWhole, () => this.#attempt(0, isWhole));
   }
 
   /** RegExp knows no regions. */
@@ -267,7 +269,8 @@ export class JavaMatcher {
     return this;
   }
   region(start: number, end: number): this {
-    if (start < 0 || start > this.#input.text.length || end < start || end > this.#input.text.length) throw new MatchError('range', start < 0 || start > this.#input.text.length ? 'start' : 'end');
+    if (start < 0 || start > this.#input.text.length || end < start || end > this.#input.text.length)
+      throw new MatchError('range', start < 0 || start > this.#input.text.length ? 'start' : 'end');
     this.reset();
     this.#input.from = start;
     this.#input.to = end;
@@ -306,7 +309,7 @@ export class JavaMatcher {
   #expand(replacement: string): string {
     if (!/[\\$]/.test(replacement)) return replacement;
     let result = '';
-    for (let at = 0; at < replacement.length; ) {
+    for (let at = 0; at < replacement.length;) {
       const character = replacement[at]!;
       if (character === '\\') {
         if (at + 1 === replacement.length) throw new MatchError('replacement', 'character to be escaped is missing');
@@ -326,7 +329,8 @@ export class JavaMatcher {
           if (!/[0-9]/.test(replacement[at]!)) throw new MatchError('replacement', 'Illegal group reference');
           group = Number(replacement[at++]!);
           if (group > this.groupCount) throw new MatchError('noGroup', `No group ${group}`);
-          while (at < replacement.length && /[0-9]/.test(replacement[at]!) && group * 10 + Number(replacement[at]!) <= this.groupCount) group = group * 10 + Number(replacement[at++]!);
+          while (at < replacement.length && /[0-9]/.test(replacement[at]!) && group * 10 + Number(replacement[at]!) <= this.groupCount)
+            group = group * 10 + Number(replacement[at++]!);
         }
         result += this.group(group) ?? '';
       } else {
@@ -374,7 +378,13 @@ export class JavaMatcher {
         if (start >= input.to) break;
       }
       // As in Java, where the pattern has such a pair itself, no match begins between the halves of one.
-      if (this.#pattern.hasPairs && start > from && (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 && (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800) continue;
+      if (
+        this.#pattern.hasPairs &&
+        start > from &&
+        (input.text.charCodeAt(start) & 0xfc00) === 0xdc00 &&
+        (input.text.charCodeAt(start - 1) & 0xfc00) === 0xd800
+      )
+        continue;
       const groups = run(program, input, start, false);
       if (groups) return groups;
     }
@@ -396,7 +406,15 @@ export class JavaMatcher {
 }
 
 const fresh = (text: string): Input => ({
-  text, from: 0, to: text.length, anchoringBounds: true, transparentBounds: false, lastEnd: 0, steps: 0, hitEnd: false, requireEnd: false,
+  text,
+  from: 0,
+  to: text.length,
+  anchoringBounds: true,
+  transparentBounds: false,
+  lastEnd: 0,
+  steps: 0,
+  hitEnd: false,
+  requireEnd: false,
 });
 
 /** Pattern.quote: between \Q and \E, even where the text has \E in it. */

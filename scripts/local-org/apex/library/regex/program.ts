@@ -86,10 +86,17 @@ export function compileProgram(parsed: ParsedPattern): Program {
 
   const emit = (node: Node): void => {
     switch (node.kind) {
-      case 'empty': return;
-      case 'character': put(Op.character, node.code); return;
-      case 'set': put(Op.set, sets.push(node.set) - 1); return;
-      case 'sequence': node.items.forEach(emit); return;
+      case 'empty':
+        return;
+      case 'character':
+        put(Op.character, node.code);
+        return;
+      case 'set':
+        put(Op.set, sets.push(node.set) - 1);
+        return;
+      case 'sequence':
+        node.items.forEach(emit);
+        return;
       case 'choice': {
         const ends: number[] = [];
         node.options.forEach((option, index) => {
@@ -107,7 +114,9 @@ export function compileProgram(parsed: ParsedPattern): Program {
         emit(node.body);
         put(Op.save, node.index * 2 + 1);
         return;
-      case 'assertion': put(Op.assert, assertions.push(node.what) - 1); return;
+      case 'assertion':
+        put(Op.assert, assertions.push(node.what) - 1);
+        return;
       case 'backReference':
         // A group that is nowhere in the pattern never matches.
         if (node.group > parsed.groupCount) put(Op.set, sets.push(new CharacterSet(() => false)) - 1);
@@ -120,8 +129,12 @@ export function compileProgram(parsed: ParsedPattern): Program {
         put(Op.commit, register, 0);
         return;
       }
-      case 'look': emitLook(node); return;
-      case 'repeat': emitRepeat(node); return;
+      case 'look':
+        emitLook(node);
+        return;
+      case 'repeat':
+        emitRepeat(node);
+        return;
     }
   };
   const emitLook = (node: Extract<Node, { kind: 'look' }>): void => {
@@ -168,7 +181,16 @@ export function compileProgram(parsed: ParsedPattern): Program {
   put(Op.match);
   const prefix = prefixOf(parsed.root);
   return {
-    op, a, b, sets, bounds, assertions, registers, prefix, groupCount: parsed.groupCount, groupNames: parsed.groupNames,
+    op,
+    a,
+    b,
+    sets,
+    bounds,
+    assertions,
+    registers,
+    prefix,
+    groupCount: parsed.groupCount,
+    groupNames: parsed.groupNames,
     first: prefix === '' ? firstOf(parsed.root) : undefined,
   };
 }
@@ -202,13 +224,23 @@ function firstOf(root: Node): CharacterSet | undefined {
 }
 function firstIn(node: Node): First {
   switch (node.kind) {
-    case 'character': return { set: new CharacterSet((c) => c === node.code), canBeEmpty: false };
-    case 'set': return { set: node.set, canBeEmpty: false };
-    case 'empty': case 'assertion': case 'look': return nothing;
-    case 'backReference': return { set: undefined, canBeEmpty: true };
-    case 'group': case 'atomic': return firstIn(node.body);
-    case 'repeat': return node.max === 0 ? nothing : { set: firstIn(node.body).set, canBeEmpty: node.min === 0 || firstIn(node.body).canBeEmpty };
-    case 'choice': return node.options.map(firstIn).reduce((a, b) => ({ set: either(a.set, b.set), canBeEmpty: a.canBeEmpty || b.canBeEmpty }));
+    case 'character':
+      return { set: new CharacterSet((c) => c === node.code), canBeEmpty: false };
+    case 'set':
+      return { set: node.set, canBeEmpty: false };
+    case 'empty':
+    case 'assertion':
+    case 'look':
+      return nothing;
+    case 'backReference':
+      return { set: undefined, canBeEmpty: true };
+    case 'group':
+    case 'atomic':
+      return firstIn(node.body);
+    case 'repeat':
+      return node.max === 0 ? nothing : { set: firstIn(node.body).set, canBeEmpty: node.min === 0 || firstIn(node.body).canBeEmpty };
+    case 'choice':
+      return node.options.map(firstIn).reduce((a, b) => ({ set: either(a.set, b.set), canBeEmpty: a.canBeEmpty || b.canBeEmpty }));
     case 'sequence': {
       // What stands before the first item that takes something may take nothing.
       let set: CharacterSet | undefined = nothing.set;

@@ -3,7 +3,22 @@
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
  */
 import {
-  CharacterSet, and, isDigit, isHorizontalSpace, isLineTerminator, isSpace, isUnicodeDigit, isUnicodeSpace, isUnicodeWord, isVerticalSpace, isWord, not, or, propertyNamed, rangeQuestion, spellings,
+  CharacterSet,
+  and,
+  isDigit,
+  isHorizontalSpace,
+  isLineTerminator,
+  isSpace,
+  isUnicodeDigit,
+  isUnicodeSpace,
+  isUnicodeWord,
+  isVerticalSpace,
+  isWord,
+  not,
+  or,
+  propertyNamed,
+  rangeQuestion,
+  spellings,
 } from './characters.ts';
 import type { Question } from './characters.ts';
 
@@ -20,7 +35,8 @@ export type Node =
   | { readonly kind: 'assertion'; readonly what: Assertion }
   | { readonly kind: 'backReference'; readonly group: number; readonly ignoresCase: boolean; readonly isUnicode: boolean };
 
-export type Assertion = 'start' | 'lineStart' | 'lineStartUnix' | 'end' | 'endOrLastLine' | 'endOrLastLineUnix' | 'lineEnd' | 'lineEndUnix' | 'lastMatch' | 'boundary' | 'noBoundary';
+export type Assertion =
+  'start' | 'lineStart' | 'lineStartUnix' | 'end' | 'endOrLastLine' | 'endOrLastLineUnix' | 'lineEnd' | 'lineEndUnix' | 'lastMatch' | 'boundary' | 'noBoundary';
 
 export interface ParsedPattern {
   readonly root: Node;
@@ -53,7 +69,13 @@ const unbounded = 0x7fffffff;
 const empty: Node = { kind: 'empty' };
 /** `(?i)` alone: no quantifier may follow. */
 const flagsOnly: Node = { kind: 'empty' };
-const crLf: Node = { kind: 'sequence', items: [{ kind: 'character', code: 13 }, { kind: 'character', code: 10 }] };
+const crLf: Node = {
+  kind: 'sequence',
+  items: [
+    { kind: 'character', code: 13 },
+    { kind: 'character', code: 10 },
+  ],
+};
 /** `\\R`. Under a quantifier Java never goes back into a CR LF. */
 const lineBreak: Node = { kind: 'choice', options: [crLf, { kind: 'set', set: new CharacterSet(isVerticalSpace) }] };
 
@@ -76,7 +98,8 @@ class Parser {
 
   parse(): ParsedPattern {
     const root = this.#choice();
-    if (this.#at < this.#codes.length) this.#refuse(this.#peek() === 0x29 ? "Unmatched closing ')'" : 'Unexpected internal error', this.#peek() === 0x29 ? -1 : 0);
+    if (this.#at < this.#codes.length)
+      this.#refuse(this.#peek() === 0x29 ? "Unmatched closing ')'" : 'Unexpected internal error', this.#peek() === 0x29 ? -1 : 0);
     return { root, groupCount: this.#groups, groupNames: this.#names };
   }
 
@@ -170,17 +193,27 @@ class Parser {
   #atom(): Node {
     const code = this.#next();
     switch (code) {
-      case 0x28: return this.#group();
-      case 0x5b: return { kind: 'set', set: new CharacterSet(this.#characterClass()) };
-      case 0x5c: return this.#escape();
-      case 0x2e: return { kind: 'set', set: this.#flags.s ? new CharacterSet(() => true) : new CharacterSet(this.#flags.d ? (c) => c !== 0x0a : not(isLineTerminator)) };
-      case 0x5e: return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineStartUnix' : 'lineStart') : 'start' };
-      case 0x24: return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineEndUnix' : 'lineEnd') : this.#flags.d ? 'endOrLastLineUnix' : 'endOrLastLine' };
-      case 0x2a: case 0x2b: case 0x3f: return this.#refuse(`Dangling meta character '${String.fromCharCode(code)}'`, -1);
+      case 0x28:
+        return this.#group();
+      case 0x5b:
+        return { kind: 'set', set: new CharacterSet(this.#characterClass()) };
+      case 0x5c:
+        return this.#escape();
+      case 0x2e:
+        return { kind: 'set', set: this.#flags.s ? new CharacterSet(() => true) : new CharacterSet(this.#flags.d ? (c) => c !== 0x0a : not(isLineTerminator)) };
+      case 0x5e:
+        return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineStartUnix' : 'lineStart') : 'start' };
+      case 0x24:
+        return { kind: 'assertion', what: this.#flags.m ? (this.#flags.d ? 'lineEndUnix' : 'lineEnd') : this.#flags.d ? 'endOrLastLineUnix' : 'endOrLastLine' };
+      case 0x2a:
+      case 0x2b:
+      case 0x3f:
+        return this.#refuse(`Dangling meta character '${String.fromCharCode(code)}'`, -1);
       case 0x7b:
         this.#at--;
         return empty;
-      default: return this.#character(code);
+      default:
+        return this.#character(code);
     }
   }
   #character(code: number): Node {
@@ -198,9 +231,16 @@ class Parser {
       this.#at++;
       const code = this.#raw();
       switch (code) {
-        case 0x3a: node = this.#choice(); break;
-        case 0x3d: case 0x21: node = { kind: 'look', direction: 'ahead', isNegative: code === 0x21, body: this.#choice() }; break;
-        case 0x3e: node = { kind: 'atomic', body: this.#choice() }; break;
+        case 0x3a:
+          node = this.#choice();
+          break;
+        case 0x3d:
+        case 0x21:
+          node = { kind: 'look', direction: 'ahead', isNegative: code === 0x21, body: this.#choice() };
+          break;
+        case 0x3e:
+          node = { kind: 'atomic', body: this.#choice() };
+          break;
         case 0x3c: {
           const after = this.#raw();
           if (after === 0x3d || after === 0x21) {
@@ -262,13 +302,20 @@ class Parser {
     const letter = String.fromCodePoint(code);
     const assertion = (what: Assertion): Node => ({ kind: 'assertion', what });
     switch (letter) {
-      case 'A': return assertion('start');
-      case 'z': return assertion('end');
-      case 'Z': return assertion(this.#flags.d ? 'endOrLastLineUnix' : 'endOrLastLine');
-      case 'G': return assertion('lastMatch');
-      case 'b': return assertion('boundary');
-      case 'B': return assertion('noBoundary');
-      case 'R': return lineBreak;
+      case 'A':
+        return assertion('start');
+      case 'z':
+        return assertion('end');
+      case 'Z':
+        return assertion(this.#flags.d ? 'endOrLastLineUnix' : 'endOrLastLine');
+      case 'G':
+        return assertion('lastMatch');
+      case 'b':
+        return assertion('boundary');
+      case 'B':
+        return assertion('noBoundary');
+      case 'R':
+        return lineBreak;
       case 'k': {
         if (this.#raw() !== 0x3c) this.#refuse("\\k is not followed by '<' for named capturing group");
         const name = this.#groupName();
@@ -276,7 +323,8 @@ class Parser {
         if (group === undefined) this.#refuse(`named capturing group <${name}> does not exist`, -1);
         return { kind: 'backReference', group: group!, ignoresCase: this.#flags.i, isUnicode: this.#flags.u };
       }
-      case 'X': return this.#refuse('\\X is not supported by the local engine', -1);
+      case 'X':
+        return this.#refuse('\\X is not supported by the local engine', -1);
     }
     if (code >= 0x31 && code <= 0x39) {
       // As many digits as make a group that is already there.
@@ -290,17 +338,28 @@ class Parser {
   #namedSet(letter: string): Question | undefined {
     const unicode = this.#flags.U;
     switch (letter) {
-      case 'd': return unicode ? isUnicodeDigit : isDigit;
-      case 'D': return not(unicode ? isUnicodeDigit : isDigit);
-      case 's': return unicode ? isUnicodeSpace : isSpace;
-      case 'S': return not(unicode ? isUnicodeSpace : isSpace);
-      case 'w': return unicode ? isUnicodeWord : isWord;
-      case 'W': return not(unicode ? isUnicodeWord : isWord);
-      case 'h': return isHorizontalSpace;
-      case 'H': return not(isHorizontalSpace);
-      case 'v': return isVerticalSpace;
-      case 'V': return not(isVerticalSpace);
-      case 'p': case 'P': {
+      case 'd':
+        return unicode ? isUnicodeDigit : isDigit;
+      case 'D':
+        return not(unicode ? isUnicodeDigit : isDigit);
+      case 's':
+        return unicode ? isUnicodeSpace : isSpace;
+      case 'S':
+        return not(unicode ? isUnicodeSpace : isSpace);
+      case 'w':
+        return unicode ? isUnicodeWord : isWord;
+      case 'W':
+        return not(unicode ? isUnicodeWord : isWord);
+      case 'h':
+        return isHorizontalSpace;
+      case 'H':
+        return not(isHorizontalSpace);
+      case 'v':
+        return isVerticalSpace;
+      case 'V':
+        return not(isVerticalSpace);
+      case 'p':
+      case 'P': {
         let name: string;
         if (this.#codes[this.#at] === 0x7b) {
           const close = this.#codes.indexOf(0x7d, this.#at);
@@ -312,21 +371,32 @@ class Parser {
         if (question === undefined) this.#refuse(`Unknown character property name {${name}}`, -1);
         return letter === 'P' ? not(question!) : question;
       }
-      default: return undefined;
+      default:
+        return undefined;
     }
   }
   #escapedCode(letter: string): number {
     switch (letter) {
-      case 't': return 9;
-      case 'n': return 10;
-      case 'r': return 13;
-      case 'f': return 12;
-      case 'a': return 7;
-      case 'e': return 27;
-      case 'c': return this.#raw() ^ 64;
+      case 't':
+        return 9;
+      case 'n':
+        return 10;
+      case 'r':
+        return 13;
+      case 'f':
+        return 12;
+      case 'a':
+        return 7;
+      case 'e':
+        return 27;
+      case 'c':
+        return this.#raw() ^ 64;
       case '0': {
         // \0n, \0nn, \0mnn with m up to 3
-        const isOctal = (): boolean => { const c = this.#codes[this.#at] ?? -1; return c >= 0x30 && c <= 0x37; };
+        const isOctal = (): boolean => {
+          const c = this.#codes[this.#at] ?? -1;
+          return c >= 0x30 && c <= 0x37;
+        };
         if (!isOctal()) this.#refuse('Illegal octal escape sequence');
         let value = this.#raw() - 0x30;
         if (isOctal()) {
@@ -424,7 +494,7 @@ class Parser {
 function removeQuotes(source: string): string {
   if (!source.includes('\\Q')) return source;
   let result = '';
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     if (source[at] !== '\\') result += source[at++]!;
     else if (source[at + 1] === 'Q') {
       const close = source.indexOf('\\E', at + 2);
@@ -443,16 +513,26 @@ function removeQuotes(source: string): string {
 export function widthOf(node: Node): readonly [number, number] {
   const cap = (n: number): number => Math.min(n, unbounded);
   switch (node.kind) {
-    case 'empty': case 'look': case 'assertion': return [0, 0];
-    case 'character': return node.code > 0xffff ? [2, 2] : [1, 1];
-    case 'set': return [1, 2];
-    case 'sequence': return node.items.map(widthOf).reduce((a, b) => [cap(a[0] + b[0]), cap(a[1] + b[1])], [0, 0]);
-    case 'choice': return node.options.map(widthOf).reduce((a, b) => [Math.min(a[0], b[0]), Math.max(a[1], b[1])]);
-    case 'group': case 'atomic': return widthOf(node.body);
+    case 'empty':
+    case 'look':
+    case 'assertion':
+      return [0, 0];
+    case 'character':
+      return node.code > 0xffff ? [2, 2] : [1, 1];
+    case 'set':
+      return [1, 2];
+    case 'sequence':
+      return node.items.map(widthOf).reduce((a, b) => [cap(a[0] + b[0]), cap(a[1] + b[1])], [0, 0]);
+    case 'choice':
+      return node.options.map(widthOf).reduce((a, b) => [Math.min(a[0], b[0]), Math.max(a[1], b[1])]);
+    case 'group':
+    case 'atomic':
+      return widthOf(node.body);
     case 'repeat': {
       const [low, high] = widthOf(node.body);
       return [cap(low * node.min), node.max >= unbounded && high > 0 ? unbounded : cap(high * node.max)];
     }
-    case 'backReference': return [0, unbounded];
+    case 'backReference':
+      return [0, unbounded];
   }
 }

@@ -58,7 +58,10 @@ test('a list added to itself doubles and ends', () => {
 test('records sort by their fields, nulls first', () => {
   const self = list(types.anySObject, record('Case', { Subject: 'b' }), record('Case', { Subject: 'a' }), null);
   call(runtime, 'System.List.sort()', self);
-  assert.deepEqual(self.items.map((item) => (item as SObject | null)?.values.get('Subject') ?? null), [null, 'a', 'b']);
+  assert.deepEqual(
+    self.items.map((item) => (item as SObject | null)?.values.get('Subject') ?? null),
+    [null, 'a', 'b'],
+  );
 });
 test('a list that is being walked over cannot grow, but can after', () => {
   const self = a('x');
@@ -124,7 +127,15 @@ rows('System.Map', [
   ['toString()', m(['b', 1], ['a', 2]), [], '{a=2, b=1}'],
   ['<init>(List<SObject>)', m().type as never, [list(types.anySObject, record('Case', {}))], fails('System.ListException: Row with null Id at index: 0')],
 ]);
-leaves('System.Map.putAll(Map<K,V>)', m(['a', 1]), [m(['b', 2])], [['a', 1], ['b', 2]]);
+leaves(
+  'System.Map.putAll(Map<K,V>)',
+  m(['a', 1]),
+  [m(['b', 2])],
+  [
+    ['a', 1],
+    ['b', 2],
+  ],
+);
 leaves('System.Map.clear()', m(['a', 1]), [], []);
 test('a map of records is by their Ids', () => {
   const one = record('Case', { Id: '500000000000001AAA' });

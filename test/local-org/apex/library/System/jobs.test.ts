@@ -15,15 +15,29 @@ class Job extends UserObject {
 }
 const job = new Job();
 const said: unknown[][] = [];
-const note = (name: string, answer: unknown = undefined) => (...values: unknown[]) => (said.push([name, ...values.map((value) => (value instanceof UserObject ? 'job' : value))]), answer);
+const note =
+  (name: string, answer: unknown = undefined) =>
+  (...values: unknown[]) => (said.push([name, ...values.map((value) => (value instanceof UserObject ? 'job' : value))]), answer);
 const runtime = testRuntime({
   async: {
-    enqueue: note('enqueue', '707000000000001AAA'), executeBatch: note('batch', '707000000000002AAA'), schedule: note('schedule', '08e000000000001AAA'), scheduleBatch: note('scheduleBatch', '08e000000000002AAA'),
-    abort: note('abort'), attachFinalizer: note('finalizer'), context: 'queueable', stackDepth: 2, maximumStackDepth: undefined, delayMinutes: 1,
+    enqueue: note('enqueue', '707000000000001AAA'),
+    executeBatch: note('batch', '707000000000002AAA'),
+    schedule: note('schedule', '08e000000000001AAA'),
+    scheduleBatch: note('scheduleBatch', '08e000000000002AAA'),
+    abort: note('abort'),
+    attachFinalizer: note('finalizer'),
+    context: 'queueable',
+    stackDepth: 2,
+    maximumStackDepth: undefined,
+    delayMinutes: 1,
   },
   test: { start: note('start'), stop: note('stop'), setCreatedDate: note('created'), deliverEvents: note('events') },
   events: { publish: (events: readonly SObject[]) => events.map((_, index) => (index === 0 ? 'e00000000000001AAA' : undefined)) },
-  threading: { tokenOf: (id: string) => `thread::${id}::`, messageIdOf: (id: string) => `<${id}@sfdc.net>`, recordOf: (subject: string | null) => (subject === 'known' ? '500000000000001AAA' : null) },
+  threading: {
+    tokenOf: (id: string) => `thread::${id}::`,
+    messageIdOf: (id: string) => `<${id}@sfdc.net>`,
+    recordOf: (subject: string | null) => (subject === 'known' ? '500000000000001AAA' : null),
+  },
   organization: { id: '00D000000000001AAA', name: 'Org', domain: 'https://org.example.com', sessionId: 's', requestId: 'r', quiddity: 'QUEUEABLE' },
 });
 /** The last word a service heard. */
@@ -54,11 +68,25 @@ describe('jobs', () => {
     assert.deepEqual(heard('System.System.attachFinalizer(Finalizer)', job), ['finalizer', 'job']);
   });
   test('the running code knows what it is', () => {
-    assert.deepEqual(['isQueueable()', 'isBatch()', 'isFuture()', 'isScheduled()'].map((key) => call(runtime, `System.System.${key}`)), [true, false, false, false]);
-    const depths = ['System.AsyncInfo.getCurrentQueueableStackDepth()', 'System.AsyncInfo.getMaximumQueueableStackDepth()', 'System.AsyncInfo.getMinimumQueueableDelayInMinutes()', 'System.AsyncInfo.hasMaxStackDepth()'];
-    assert.deepEqual(depths.map((key) => call(runtime, key)), [2, -1, 1, false]);
+    assert.deepEqual(
+      ['isQueueable()', 'isBatch()', 'isFuture()', 'isScheduled()'].map((key) => call(runtime, `System.System.${key}`)),
+      [true, false, false, false],
+    );
+    const depths = [
+      'System.AsyncInfo.getCurrentQueueableStackDepth()',
+      'System.AsyncInfo.getMaximumQueueableStackDepth()',
+      'System.AsyncInfo.getMinimumQueueableDelayInMinutes()',
+      'System.AsyncInfo.hasMaxStackDepth()',
+    ];
+    assert.deepEqual(
+      depths.map((key) => call(runtime, key)),
+      [2, -1, 1, false],
+    );
     const request = call(runtime, 'System.Request.getCurrent()') as Value;
-    assert.deepEqual([show(call(runtime, 'System.Request.getQuiddity()', request)), call(runtime, 'System.Request.getRequestId()', request)], ['QUEUEABLE', 'r']);
+    assert.deepEqual(
+      [show(call(runtime, 'System.Request.getQuiddity()', request)), call(runtime, 'System.Request.getRequestId()', request)],
+      ['QUEUEABLE', 'r'],
+    );
   });
 });
 
@@ -66,7 +94,11 @@ describe('tests', () => {
   test('start, stop and dates reach the service', () => {
     assert.deepEqual(heard('System.Test.startTest()'), ['start']);
     assert.deepEqual(heard('System.Test.stopTest()'), ['stop']);
-    assert.deepEqual(heard('System.Test.setCreatedDate(Id,Datetime)', '500000000000001AAA', at('2026-01-01T00:00:00Z')), ['created', '500000000000001AAA', Date.UTC(2026, 0, 1)]);
+    assert.deepEqual(heard('System.Test.setCreatedDate(Id,Datetime)', '500000000000001AAA', at('2026-01-01T00:00:00Z')), [
+      'created',
+      '500000000000001AAA',
+      Date.UTC(2026, 0, 1),
+    ]);
     assert.deepEqual(heard('EventBus.TestBroker.deliver()', call(runtime, 'System.Test.getEventBus()') as Value), ['events', 'deliver']);
   });
   test('outside of a test they fail', () => {
@@ -81,12 +113,21 @@ describe('events and threading', () => {
   test('each event has its own result', () => {
     const event = new SObject(runtime.schema.sObject('Case')!);
     const results = call(runtime, 'System.EventBus.publish(List<SObject>)', list(types.anySObject, event, event)) as ApexList;
-    assert.deepEqual(results.items.map((one) => call(runtime, 'Database.SaveResult.isSuccess()', one)), [true, false]);
-    assert.equal(call(runtime, 'System.EventBus.getOperationId(Object)', call(runtime, 'System.EventBus.publish(SObject)', event) as Value), 'e00000000000001AAA');
+    assert.deepEqual(
+      results.items.map((one) => call(runtime, 'Database.SaveResult.isSuccess()', one)),
+      [true, false],
+    );
+    assert.equal(
+      call(runtime, 'System.EventBus.getOperationId(Object)', call(runtime, 'System.EventBus.publish(SObject)', event) as Value),
+      'e00000000000001AAA',
+    );
   });
   test('native threading answers, or knows no record', () => {
     assert.equal(call(runtime, 'System.EmailMessages.getFormattedThreadingToken(Id)', '500000000000001AAA'), 'thread::500000000000001AAA::');
-    assert.deepEqual(['known', 'other'].map((subject) => call(runtime, 'System.EmailMessages.getRecordIdFromEmail(String,String,String)', subject, null, null)), ['500000000000001AAA', null]);
+    assert.deepEqual(
+      ['known', 'other'].map((subject) => call(runtime, 'System.EmailMessages.getRecordIdFromEmail(String,String,String)', subject, null, null)),
+      ['500000000000001AAA', null],
+    );
     assert.equal(call(runtime, 'System.Cases.getCaseIdFromEmailThreadId(String)', 'other'), null);
     assert.equal(call(runtime, 'System.Cases.generateThreadingMessageId(Id)', '500000000000001AAA'), '<500000000000001AAA@sfdc.net>');
   });

@@ -31,7 +31,12 @@ rows('System.Crypto', [
   ['generateDigest(String,Blob)', undefined, ['MD5', blob('abc')], latin('900150983cd24fb0d6963f7d28e17f72')],
   ['generateDigest(String,Blob)', undefined, ['SHA1', blob('abc')], latin('a9993e364706816aba3e25717850c26c9cd0d89d')],
   ['generateDigest(String,Blob)', undefined, ['SHA-256', blob('abc')], latin('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')],
-  ['generateMac(String,Blob,Blob)', undefined, ['hmacSHA256', blob('what do ya want for nothing?'), blob('Jefe')], latin('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843')],
+  [
+    'generateMac(String,Blob,Blob)',
+    undefined,
+    ['hmacSHA256', blob('what do ya want for nothing?'), blob('Jefe')],
+    latin('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'),
+  ],
   ['verifyHmac(String,Blob,Blob,Blob)', undefined, ['hmacSHA256', blob('x'), blob('Jefe'), blob('no')], false],
   ['generateDigest(String,Blob)', undefined, ['MD4', blob('abc')], fails('System.NoSuchElementException: Invalid algorithm MD4')],
 ]);
@@ -42,8 +47,11 @@ test('what AES hides it gives back, and only with the same key', () => {
   const other = new ApexBlob(key.bytes.map((byte) => byte ^ 1));
   assert.throws(() => call(runtime, 'System.Crypto.decryptWithManagedIV(String,Blob,Blob)', 'AES256', other, hidden));
 });
-test('random numbers come from the org\'s own bytes', () => {
-  const [one, two] = [testRuntime(), testRuntime()].map((fresh) => [call(fresh, 'System.Crypto.getRandomInteger()'), call(fresh, 'System.Crypto.getRandomLong()')]);
+test("random numbers come from the org's own bytes", () => {
+  const [one, two] = [testRuntime(), testRuntime()].map((fresh) => [
+    call(fresh, 'System.Crypto.getRandomInteger()'),
+    call(fresh, 'System.Crypto.getRandomLong()'),
+  ]);
   assert.deepEqual(one, two);
   assert.equal(typeof one![1], 'bigint');
 });
@@ -86,9 +94,18 @@ test('a matcher finds, groups and replaces', () => {
 });
 const url = call(runtime, 'System.Url.<init>(String)', platform('System.Url') as never, 'https://u:p@example.com:8443/a/b?q=1#r') as Value;
 rows('System.Url', [
-  ['getHost()', url, [], 'example.com'], ['getPort()', url, [], 8443], ['getPath()', url, [], '/a/b'], ['getFile()', url, [], '/a/b?q=1'], ['getQuery()', url, [], 'q=1'],
-  ['getRef()', url, [], 'r'],  ['getAuthority()', url, [], 'u:p@example.com:8443'], ['toExternalForm()', url, [], 'https://u:p@example.com:8443/a/b?q=1#r'], ['sameFile(Url)', url, [url], true],
-  ['getUserInfo()', url, [], 'u:p'], ['getDefaultPort()', url, [], 443], ['getProtocol()', url, [], 'https'],
+  ['getHost()', url, [], 'example.com'],
+  ['getPort()', url, [], 8443],
+  ['getPath()', url, [], '/a/b'],
+  ['getFile()', url, [], '/a/b?q=1'],
+  ['getQuery()', url, [], 'q=1'],
+  ['getRef()', url, [], 'r'],
+  ['getAuthority()', url, [], 'u:p@example.com:8443'],
+  ['toExternalForm()', url, [], 'https://u:p@example.com:8443/a/b?q=1#r'],
+  ['sameFile(Url)', url, [url], true],
+  ['getUserInfo()', url, [], 'u:p'],
+  ['getDefaultPort()', url, [], 443],
+  ['getProtocol()', url, [], 'https'],
 ]);
 test('a page reference carries its parameters', () => {
   const page = call(runtime, 'System.PageReference.<init>(String)', platform('System.PageReference') as never, '/apex/p?a=1') as Value;
@@ -107,8 +124,16 @@ rows('System.Type', [
   ['isAssignableFrom(Type)', runtime.typeValue(sObjectType('Case')), [runtime.typeValue(types.anySObject)], false],
 ]);
 rows('System.UserInfo', [
-  ['getUserId()', undefined, [], '005000000000001AAA'], ['getName()', undefined, [], 'Ann Lee'], ['getFirstName()', undefined, [], 'Ann'], ['getLastName()', undefined, [], 'Lee'],
-  ['getTimeZone()', undefined, [], 'Europe/Berlin'],  ['getLanguage()', undefined, [], 'en_US'], ['getProfileId()', undefined, [], '00e000000000001AAA'], ['getUserName()', undefined, [], 'ann@example.com'], ['getUserEmail()', undefined, [], 'ann@example.com'],
-  ['getUserType()', undefined, [], 'Standard'], ['getDefaultCurrency()', undefined, [], 'USD'],
+  ['getUserId()', undefined, [], '005000000000001AAA'],
+  ['getName()', undefined, [], 'Ann Lee'],
+  ['getFirstName()', undefined, [], 'Ann'],
+  ['getLastName()', undefined, [], 'Lee'],
+  ['getTimeZone()', undefined, [], 'Europe/Berlin'],
+  ['getLanguage()', undefined, [], 'en_US'],
+  ['getProfileId()', undefined, [], '00e000000000001AAA'],
+  ['getUserName()', undefined, [], 'ann@example.com'],
+  ['getUserEmail()', undefined, [], 'ann@example.com'],
+  ['getUserType()', undefined, [], 'Standard'],
+  ['getDefaultCurrency()', undefined, [], 'USD'],
   ['getLocale()', undefined, [], 'en_US'],
 ]);

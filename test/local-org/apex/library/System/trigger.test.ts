@@ -13,7 +13,10 @@ describe('Trigger', () => {
   test('the context says which event it is', () => {
     const runtime = testRuntime();
     runtime.trigger = { event: 'before insert', isInsert: true, newRecords: list(types.anySObject), oldRecords: null, newMap: null, oldMap: null, size: 0 };
-    assert.deepEqual(['isExecuting', 'isBefore', 'isAfter', 'isInsert', 'isUpdate', 'new', 'old', 'size', 'operationType'].map((name) => ask(runtime, name)), [true, true, false, true, false, [], null, 0, 'BEFORE_INSERT']);
+    assert.deepEqual(
+      ['isExecuting', 'isBefore', 'isAfter', 'isInsert', 'isUpdate', 'new', 'old', 'size', 'operationType'].map((name) => ask(runtime, name)),
+      [true, true, false, true, false, [], null, 0, 'BEFORE_INSERT'],
+    );
   });
 });
 
@@ -32,19 +35,35 @@ describe('Http', () => {
   };
   test('goes through the service, and the answer comes back', () => {
     const seen: unknown[] = [];
-    const runtime = testRuntime({ http: { send: (one: unknown) => (seen.push(one), { status: 'OK', statusCode: 200, headers: [['Content-Type', 'text/plain']], body: blob('hi').bytes }) } });
+    const runtime = testRuntime({
+      http: { send: (one: unknown) => (seen.push(one), { status: 'OK', statusCode: 200, headers: [['Content-Type', 'text/plain']], body: blob('hi').bytes }) },
+    });
     runtime.isTest = false;
     const response = send(runtime);
-    assert.deepEqual([call(runtime, 'System.HttpResponse.getStatusCode()', response), call(runtime, 'System.HttpResponse.getBody()', response), call(runtime, 'System.HttpResponse.getHeader(String)', response, 'content-type')], [200, 'hi', 'text/plain']);
+    assert.deepEqual(
+      [
+        call(runtime, 'System.HttpResponse.getStatusCode()', response),
+        call(runtime, 'System.HttpResponse.getBody()', response),
+        call(runtime, 'System.HttpResponse.getHeader(String)', response, 'content-type'),
+      ],
+      [200, 'hi', 'text/plain'],
+    );
     assert.deepEqual(seen, [{ method: 'POST', endpoint: 'https://example.com', headers: [['X-A', '1']], body: blob('b').bytes, timeoutMs: 10_000 }]);
     assert.equal(call(runtime, 'System.Limits.getCallouts()'), 1);
   });
-  test('in a test without a mock it fails', () => assert.throws(() => send(testRuntime()), (error: unknown) => (error as { message?: string }).message === 'Methods defined as TestMethod do not support Web service callouts'));
+  test('in a test without a mock it fails', () =>
+    assert.throws(
+      () => send(testRuntime()),
+      (error: unknown) => (error as { message?: string }).message === 'Methods defined as TestMethod do not support Web service callouts',
+    ));
 });
 
 describe('settings', () => {
   const own = { Id: 'a00000000000001AAA', Name: null };
-  const rows: Record<string, Readonly<Record<string, Value>>> = { '00D000000000001AAA': { ...own, Subject: 'org', Description: 'org' }, '005000000000001AAA': { Subject: 'user', Description: null } };
+  const rows: Record<string, Readonly<Record<string, Value>>> = {
+    '00D000000000001AAA': { ...own, Subject: 'org', Description: 'org' },
+    '005000000000001AAA': { Subject: 'user', Description: null },
+  };
   const runtime = testRuntime({
     organization: { id: '00D000000000001AAA' },
     settings: {
@@ -64,8 +83,8 @@ describe('settings', () => {
     const row = call(runtime, `System.CustomSetting.${key}`, type, ...args) as SObject | null;
     return row && [row.values.get('Subject') ?? null, row.values.get('Description') ?? null];
   };
-  test('an instance is the user\'s row, its gaps filled from the org\'s', () => assert.deepEqual(fields('getInstance(Type)'), ['user', 'org']));
-  test('the org\'s defaults are its row alone', () => assert.deepEqual(fields('getOrgDefaults(Type)'), ['org', 'org']));
+  test("an instance is the user's row, its gaps filled from the org's", () => assert.deepEqual(fields('getInstance(Type)'), ['user', 'org']));
+  test("the org's defaults are its row alone", () => assert.deepEqual(fields('getOrgDefaults(Type)'), ['org', 'org']));
   test('values are not merged, and may be none', () => {
     assert.deepEqual(fields('getValues(Type,Id)', '005000000000001AAA'), ['user', null]);
     assert.equal(fields('getValues(Type,Id)', '005000000000002AAA'), null);
@@ -78,5 +97,9 @@ describe('labels', () => {
     assert.equal(libraryField('System.Label.Hello')!.get(runtime, null as never), 'Hi');
     assert.throws(() => libraryField('System.Label.Nope')!.get(runtime, null as never));
   });
-  test('without the service the transaction ends', () => assert.throws(() => libraryField('System.Label.Hello')!.get(testRuntime(), null as never), (error: unknown) => error instanceof UncatchableError));
+  test('without the service the transaction ends', () =>
+    assert.throws(
+      () => libraryField('System.Label.Hello')!.get(testRuntime(), null as never),
+      (error: unknown) => error instanceof UncatchableError,
+    ));
 });

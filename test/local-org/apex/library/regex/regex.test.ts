@@ -65,22 +65,42 @@ describe('find', () => {
 });
 
 const refusals: readonly (readonly [string, string])[] = [
-  ['*a', "Dangling meta character '*' near index 0"], ['(?i)+a', "Dangling meta character '+' near index 4"], ['a**', "Dangling meta character '*' near index 2"], ['(a', 'Unclosed group near index 2'], ['[a', 'Unclosed character class near index 1'],
-  ['a{3,2}', 'Illegal repetition range near index 5'], ['[b-a]', 'Illegal character range near index 3'], ['{', 'Illegal repetition near index 1'], ['\\y', 'Illegal/unsupported escape sequence near index 1'],
-  ['\\k<q>', 'named capturing group <q> does not exist near index 4'], ['(?<=a*)b', 'Look-behind group does not have an obvious maximum length near index 6'],
+  ['*a', "Dangling meta character '*' near index 0"],
+  ['(?i)+a', "Dangling meta character '+' near index 4"],
+  ['a**', "Dangling meta character '*' near index 2"],
+  ['(a', 'Unclosed group near index 2'],
+  ['[a', 'Unclosed character class near index 1'],
+  ['a{3,2}', 'Illegal repetition range near index 5'],
+  ['[b-a]', 'Illegal character range near index 3'],
+  ['{', 'Illegal repetition near index 1'],
+  ['\\y', 'Illegal/unsupported escape sequence near index 1'],
+  ['\\k<q>', 'named capturing group <q> does not exist near index 4'],
+  ['(?<=a*)b', 'Look-behind group does not have an obvious maximum length near index 6'],
 ];
 describe('a pattern that is none', () => {
   for (const [pattern, expected] of refusals) {
-    test(pattern, () => assert.throws(() => new JavaPattern(pattern), (error: unknown) => error instanceof PatternSyntaxError && error.message.startsWith(expected)));
+    test(pattern, () =>
+      assert.throws(
+        () => new JavaPattern(pattern),
+        (error: unknown) => error instanceof PatternSyntaxError && error.message.startsWith(expected),
+      ),
+    );
   }
 });
 
 describe('split', () => {
   const splits: readonly (readonly [string, string, number, readonly string[]])[] = [
-    [':', 'boo:and:foo', 2, ['boo', 'and:foo']], [':', 'boo:and:foo', -2, ['boo', 'and', 'foo']], ['o', 'boo:and:foo', 5, ['b', '', ':and:f', '', '']],
-    ['o', 'boo:and:foo', 0, ['b', '', ':and:f']], ['', 'abc', 0, ['a', 'b', 'c']], ['x', '', 0, ['']], [',', ',a', 0, ['', 'a']], ['\\s*', 'a b', 0, ['a', '', 'b']],
+    [':', 'boo:and:foo', 2, ['boo', 'and:foo']],
+    [':', 'boo:and:foo', -2, ['boo', 'and', 'foo']],
+    ['o', 'boo:and:foo', 5, ['b', '', ':and:f', '', '']],
+    ['o', 'boo:and:foo', 0, ['b', '', ':and:f']],
+    ['', 'abc', 0, ['a', 'b', 'c']],
+    ['x', '', 0, ['']],
+    [',', ',a', 0, ['', 'a']],
+    ['\\s*', 'a b', 0, ['a', '', 'b']],
   ];
-  for (const [pattern, text, limit, expected] of splits) test(`${text} by ${pattern}, ${limit}`, () => assert.deepEqual(new JavaPattern(pattern).split(text, limit), expected));
+  for (const [pattern, text, limit, expected] of splits)
+    test(`${text} by ${pattern}, ${limit}`, () => assert.deepEqual(new JavaPattern(pattern).split(text, limit), expected));
 });
 
 describe('replace', () => {
@@ -127,7 +147,8 @@ describe('matcher', () => {
 });
 
 describe('work', () => {
-  test('a catastrophic pattern ends after a million steps', () => assert.throws(() => new JavaPattern('(a+)+$').matcher(`${'a'.repeat(40)}b`).find(), RegexTooComplicated));
+  test('a catastrophic pattern ends after a million steps', () =>
+    assert.throws(() => new JavaPattern('(a+)+$').matcher(`${'a'.repeat(40)}b`).find(), RegexTooComplicated));
   test('a harmless one on a long text does not', () => assert.equal(matches('(?:a|b)*c', `${'ab'.repeat(20_000)}c`)[0]!.length, 40_001));
   test('100,000 repetitions of a group overflow no stack', () => assert.ok(new JavaPattern('(x)*').matcher('x'.repeat(100_000)).matches()));
 });
