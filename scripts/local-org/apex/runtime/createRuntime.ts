@@ -70,6 +70,15 @@ function stackOverflow(error: RangeError): UncatchableError {
   return limit;
 }
 
+/** A text, a list or a number that JavaScript itself refuses to make so large: far beyond the heap of any transaction. */
+const tooLarge = /Invalid (string|array) length|Invalid count value|Maximum BigInt size/;
+
+function heapExceeded(error: RangeError): UncatchableError {
+  const limit = new UncatchableError('System.LimitException', 'Apex heap size too large');
+  limit.stack = error.stack ?? '';
+  return limit;
+}
+
 type LibraryRun = (runtime: Runtime, ...values: unknown[]) => Value | void;
 
 /** `System.Map.put(K,V)` → `System.Map` and `put(K,V)`. */
@@ -173,6 +182,7 @@ export class ApexRuntime implements Runtime {
     } catch (error) {
       if (error instanceof ApexException || error instanceof UncatchableError || error instanceof InternalError) throw error;
       if (error instanceof RangeError && error.message.includes('call stack')) throw stackOverflow(error);
+      if (error instanceof RangeError && tooLarge.test(error.message)) throw heapExceeded(error);
       throw new InternalError(error);
     }
   }

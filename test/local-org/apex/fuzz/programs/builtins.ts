@@ -70,7 +70,7 @@ export const stringMethods: readonly Builtin[] = [
     'leftPad',
     ['Integer', 'String'],
     'String',
-    (s: string, size: number, by: string) => padded(Math.min(size, 200) - s.length, by === '' ? ' ' : by) + s,
+    (s: string, size: number, by: string) => padded(Math.min(size, 5000) - s.length, by === '' ? ' ' : by) + s,
   ),
   method('String', 'substringBefore', ['String'], 'String', (s: string, part: string) =>
     s.split(part === '' ? /^/ : part)[0]!.slice(0, part === '' ? 0 : undefined),

@@ -528,7 +528,14 @@ class Generator {
     const isKeyed = typeof on.type === 'object' && !('list' in on.type);
     const value = (parameter: Type, index: number): Expression =>
       isKeyed && index === 0 && typeof parameter === 'string' ? this.#key(parameter as Key, scope, depth) : this.#expression(parameter, scope, depth);
-    return { kind: 'Member', type: builtin.returns, on, name: builtin.name, values: builtin.parameters.map(value), isSafe: false };
+    return {
+      kind: 'Member',
+      type: builtin.returns,
+      on,
+      name: builtin.name,
+      values: builtin.name === 'split' ? [comma] : builtin.parameters.map(value),
+      isSafe: false,
+    };
   }
 
   #target(scope: Scope, type?: Type): Target | undefined {
@@ -596,5 +603,7 @@ class Generator {
   }
 }
 
+/** What `split` takes is a regular expression: this one means itself. */
+const comma: Expression = { kind: 'Literal', type: 'String', value: ',' };
 const isNullLiteral = (node: Expression): boolean => node.kind === 'Literal' && node.value === null;
 const fullName = (name: string): string => (name === 'Exception' ? 'System.Exception' : name.includes('.') ? name : `System.${name}`);
