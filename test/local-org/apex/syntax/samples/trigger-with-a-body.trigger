@@ -1,5 +1,5 @@
 /* A trigger that keeps its logic to itself. */
-trigger ParcelTrigger on Parcel__c(before insert, before update, after insert, after undelete) {
+trigger ParcelTrigger on Parcel__c (before insert, before update, after insert, after undelete) {
     if (Trigger.isBefore && Trigger.isInsert) {
         for (Parcel__c parcel : Trigger.new) {
             parcel.Name = named(parcel);
