@@ -10,7 +10,7 @@ import { toEnvelope, toInboundEmail, type InboundEnvelopeData } from './mail/inb
 import { parseMail } from './mail/parse.ts';
 import { startSmtp } from './mail/smtp.ts';
 import { openMailOrg, type Delivery, type MailOrg } from './mailOrg.ts';
-import type { ApexOrg} from './org.ts';
+import type { ApexOrg } from './org.ts';
 import { CompileFailure, openOrg, projectRoot } from './org.ts';
 import { OrgDoor } from './orgDoor.ts';
 import { OrgError, type TestMethodResult } from './orgTypes.ts';

@@ -4,7 +4,7 @@
  * LL prediction is the parser's default and must stay: SLL calls good Apex wrong.
  */
 import { ApexErrorListener, ApexLexer, ApexParserFactory, CaseInsensitiveInputStream } from '@apexdevtools/apex-parser';
-import type { ApexParserRuleContext, ApexToken , ApexParser} from '@apexdevtools/apex-parser';
+import type { ApexParserRuleContext, ApexToken, ApexParser } from '@apexdevtools/apex-parser';
 import { hasLineBreak } from './literals.ts';
 import { invalidIdentifier } from './names.ts';
 import type { Source } from './source.ts';

@@ -1,7 +1,7 @@
 /** Platform events. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_EventBus.htm */
 import type { Runtime } from '../../runtime/runtime.ts';
 import { UserObject } from '../../runtime/values.ts';
-import type { Value , ApexList, SObject} from '../../runtime/values.ts';
+import type { Value, ApexList, SObject } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
 import { assumed, libraryType } from '../declare.ts';

@@ -5,7 +5,7 @@ import { listIndex, modifiedWhileIterated } from '../../runtime/exceptions.ts';
 import { getIndex, setIndex } from '../../runtime/lists.ts';
 import { toText } from '../../runtime/text.ts';
 import { ApexList } from '../../runtime/values.ts';
-import type { Value , LibraryObject, UserObject } from '../../runtime/values.ts';
+import type { Value, LibraryObject, UserObject } from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';

@@ -4,7 +4,7 @@ import { equalAny, hashOf } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
 import { SObject } from '../../runtime/values.ts';
-import type { Value , ApexList} from '../../runtime/values.ts';
+import type { Value, ApexList } from '../../runtime/values.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sObjectTypeToken } from '../describe/tokens.ts';

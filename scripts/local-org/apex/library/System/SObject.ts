@@ -3,7 +3,7 @@ import { boxed, cast, runtimeName, typeOf } from '../../runtime/cast.ts';
 import { readField, readParent, writeField, writeParent } from '../../runtime/records.ts';
 import type { DmlOptions, Runtime } from '../../runtime/runtime.ts';
 import { ApexException } from '../../runtime/values.ts';
-import type { Value , SObject } from '../../runtime/values.ts';
+import type { Value, SObject } from '../../runtime/values.ts';
 import { platform, typeName, types } from '../../schema/types.ts';
 import type { SObjectField } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';

@@ -6,7 +6,7 @@ import { equalAny, hashOfText } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
 import { ApexList, UserObject } from '../../runtime/values.ts';
-import type { Decimal, Value , ApexDate, ApexDatetime} from '../../runtime/values.ts';
+import type { Decimal, Value, ApexDate, ApexDatetime } from '../../runtime/values.ts';
 import { types } from '../../schema/types.ts';
 import { formatGmt, formatInZone } from '../dates/format.ts';
 import { isWhitespace, levenshtein, splitByType, whitespace } from '../characterTypes.ts';

@@ -1,6 +1,6 @@
 /** A zone by its IANA name. ASSUMED: a name that is none means GMT, as in Java's TimeZone.getTimeZone. */
 import type { Runtime } from '../../runtime/runtime.ts';
-import type { ApexDatetime} from '../../runtime/values.ts';
+import type { ApexDatetime } from '../../runtime/values.ts';
 import { LibraryObject } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import { languageTag } from '../dates/format.ts';

@@ -4,7 +4,7 @@
 import type { ApexMap } from '../../runtime/collections.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { LibraryObject } from '../../runtime/values.ts';
-import type { Value , ApexList} from '../../runtime/values.ts';
+import type { Value, ApexList } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import type { FieldSet, Type } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
