@@ -10,12 +10,12 @@ import { InternalError } from './apex/runtime/createRuntime.ts';
 import type { ClassInfo } from './apex/runtime/runtime.ts';
 import { exceptionName } from './apex/runtime/text.ts';
 import { ApexException, UncatchableError, type Value } from './apex/runtime/values.ts';
-import { parseSource } from './apex/syntax/index.ts';
 import type { Annotation, ClassDeclaration } from './apex/syntax/tree.ts';
 import { pageJson, type PageFields } from './auraJson.ts';
 import { userContext } from './database/index.ts';
-import type { ApexOrg } from './org.ts';
+import { cacheFolder, type ApexOrg } from './org.ts';
 import { failureOf } from './testRunner.ts';
+import { treeOf } from './trees.ts';
 
 /** As the platform's own error body: https://developer.salesforce.com/docs/platform/lwc/guide/data-error.html */
 export interface AuraFailure {
@@ -117,7 +117,7 @@ export class AuraCalls {
   #readClass(outerName: string): void {
     this.#classes.set(outerName.toLowerCase(), undefined);
     const source = this.#org.sources.find((candidate) => !candidate.isTrigger && candidate.name.toLowerCase() === outerName.toLowerCase());
-    const body = source === undefined ? undefined : parseSource(source.file, source.text, source.apiVersion).unit?.body;
+    const body = source === undefined ? undefined : treeOf(source, cacheFolder).unit?.body;
     if (body?.kind === 'Class') this.#add(body, body.name);
   }
 
