@@ -1,6 +1,4 @@
-import loading from '@salesforce/label/c.Common_Loading';
 import refresh from '@salesforce/label/c.Common_Refresh';
-import setup from '@salesforce/label/c.Common_Setup';
 import all from '@salesforce/label/c.Decisions_All';
 import candidates from '@salesforce/label/c.Decisions_Candidates';
 import candidatesNone from '@salesforce/label/c.Decisions_CandidatesNone';
@@ -45,7 +43,6 @@ export const labels = {
   hidden,
   intro,
   list,
-  loading,
   messageId,
   messageIdHelp,
   month,
@@ -59,7 +56,6 @@ export const labels = {
   received,
   refresh,
   search,
-  setup,
   shown,
   stage,
   text,

@@ -21,8 +21,8 @@ export default class GetStarted extends LightningElement {
     return this.isWorking && !this.steps;
   }
 
-  get hasSteps() {
-    return this.steps?.length > 0;
+  get isEmpty() {
+    return this.steps?.length === 0;
   }
 
   get done() {

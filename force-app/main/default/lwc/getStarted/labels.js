@@ -1,6 +1,4 @@
-import loading from '@salesforce/label/c.Common_Loading';
 import refresh from '@salesforce/label/c.Common_Refresh';
-import setup from '@salesforce/label/c.Common_Setup';
 import confirm from '@salesforce/label/c.GetStarted_Confirm';
 import confirmStep from '@salesforce/label/c.GetStarted_ConfirmStep';
 import confirmedBy from '@salesforce/label/c.GetStarted_ConfirmedBy';
@@ -31,7 +29,7 @@ import runningUserHelp from '@salesforce/label/c.GetStarted_runningUser_Help';
 import seen from '@salesforce/label/c.GetStarted_seen';
 import verified from '@salesforce/label/c.GetStarted_verified';
 
-export const labels = { confirm, confirmStep, confirmedBy, intro, loading, none, progress, refresh, setup, title };
+export const labels = { confirm, confirmStep, confirmedBy, intro, none, progress, refresh, title };
 
 /** By the names that the controller gives. */
 export const statuses = { confirmed, notDone, seen, verified };

@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import inspect from '@salesforce/apex/InspectorController.inspect';
 import stored from '@salesforce/apex/InspectorController.stored';
-import { filled } from 'c/errors';
+import { filled, isNoAccess } from 'c/errors';
 import { outcomes, stages } from 'c/outcomes';
 import { parseMail } from 'c/rawMail';
 import { labels } from './labels';
@@ -20,6 +20,15 @@ export default class Inspector extends LightningElement {
   error;
   problem;
   isWorking = false;
+
+  /** Who may not inspect sees no form either. */
+  get closed() {
+    return this.error && isNoAccess(this.error) ? this.error : undefined;
+  }
+
+  get failure() {
+    return this.closed ? undefined : this.error;
+  }
 
   get isEmpty() {
     return !this.inspection && !this.error && !this.isWorking;

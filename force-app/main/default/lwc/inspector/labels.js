@@ -1,5 +1,4 @@
 import loading from '@salesforce/label/c.Common_Loading';
-import setup from '@salesforce/label/c.Common_Setup';
 import hidden from '@salesforce/label/c.Decisions_Hidden';
 import empty from '@salesforce/label/c.Inspector_Empty';
 import file from '@salesforce/label/c.Inspector_File';
@@ -46,7 +45,6 @@ export const labels = {
   rawHelp,
   record,
   result,
-  setup,
   sought,
   stage,
   stages,

@@ -36,6 +36,11 @@ export default class PageShell extends LightningElement {
     return this.isCard ? 'slds-card slds-p-around_medium' : undefined;
   }
 
+  /** A card is a landmark of its own; a page is the main one already. */
+  get frameLabel() {
+    return this.isCard ? this.heading : undefined;
+  }
+
   get busy() {
     return String(Boolean(this.isLoading));
   }

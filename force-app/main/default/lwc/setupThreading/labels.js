@@ -1,9 +1,7 @@
-import loading from '@salesforce/label/c.Common_Loading';
 import off from '@salesforce/label/c.Common_Off';
 import on from '@salesforce/label/c.Common_On';
 import save from '@salesforce/label/c.Common_Save';
 import saved from '@salesforce/label/c.Common_Saved';
-import setup from '@salesforce/label/c.Common_Setup';
 import change from '@salesforce/label/c.Threading_Change';
 import changes from '@salesforce/label/c.Threading_Changes';
 import shipped from '@salesforce/label/c.Threading_Default';
@@ -30,7 +28,6 @@ export const labels = {
   historyNone,
   historyRow,
   intro,
-  loading,
   noChanges,
   none,
   off,
@@ -41,7 +38,6 @@ export const labels = {
   saveDone,
   saved,
   saveFailed,
-  setup,
   shipped,
   title,
 };

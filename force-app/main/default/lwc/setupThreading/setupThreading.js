@@ -54,8 +54,8 @@ export default class SetupThreading extends LightningElement {
     return !this.shown && !this.error;
   }
 
-  get hasSettings() {
-    return this.shown.settings.length > 0;
+  get isEmpty() {
+    return this.shown?.settings.length === 0;
   }
 
   get isChanged() {

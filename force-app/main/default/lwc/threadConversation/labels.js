@@ -1,4 +1,3 @@
-import loading from '@salesforce/label/c.Common_Loading';
 import incoming from '@salesforce/label/c.Conversation_Incoming';
 import none from '@salesforce/label/c.Conversation_None';
 import outgoing from '@salesforce/label/c.Conversation_Outgoing';
@@ -7,4 +6,4 @@ import to from '@salesforce/label/c.Conversation_To';
 import unknown from '@salesforce/label/c.Conversation_Unknown';
 import why from '@salesforce/label/c.Conversation_Why';
 
-export const labels = { incoming, loading, none, outgoing, title, to, unknown, why };
+export const labels = { incoming, none, outgoing, title, to, unknown, why };

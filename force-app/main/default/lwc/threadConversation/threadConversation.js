@@ -16,8 +16,8 @@ export default class ThreadConversation extends LightningElement {
     return !this.mails.data && !this.mails.error;
   }
 
-  get hasMails() {
-    return this.mails.data.length > 0;
+  get isEmpty() {
+    return this.mails.data?.length === 0;
   }
 
   get rows() {

@@ -64,7 +64,7 @@ describe('c-decisions', () => {
   it('shows why loading failed', async () => {
     const error = { body: { message: 'no' } };
     await shown(() => Promise.reject(error));
-    expect(one('c-error-panel').errors).toEqual(error);
+    expect(one('c-page-shell').error).toEqual(error);
     await expect(element).toBeAccessible();
   });
 

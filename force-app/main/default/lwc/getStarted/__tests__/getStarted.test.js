@@ -43,14 +43,14 @@ describe('c-get-started', () => {
 
   it('says when there is nothing to do', async () => {
     await shown(() => Promise.resolve([]));
-    expect(one('c-empty-state').message).toBe('c.GetStarted_None');
+    expect([one('c-page-shell').isEmpty, one('c-page-shell').emptyMessage]).toEqual([true, 'c.GetStarted_None']);
     await expect(element).toBeAccessible();
   });
 
   it('shows why loading failed', async () => {
     const error = { body: { message: 'no' } };
     await shown(() => Promise.reject(error));
-    expect(one('c-error-panel').errors).toEqual(error);
+    expect(one('c-page-shell').error).toEqual(error);
     await expect(element).toBeAccessible();
   });
 });

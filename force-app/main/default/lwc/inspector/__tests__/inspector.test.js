@@ -65,7 +65,16 @@ describe('c-inspector', () => {
     const error = { body: { message: 'no' } };
     inspect.mockRejectedValue(error);
     await paste('From: mara@example.org\n\n');
-    expect(one('c-error-panel').errors).toEqual(error);
+    expect(one('c-page-shell').problem).toEqual(error);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows nothing but the reason to who may not inspect', async () => {
+    const closed = { body: { message: '{"kind":"noAccess","message":"Ask."}' } };
+    inspect.mockRejectedValue(closed);
+    await paste('From: mara@example.org\n\n');
+    expect(one('c-page-shell').error).toEqual(closed);
+    expect(one('lightning-textarea')).toBeNull();
     await expect(element).toBeAccessible();
   });
 });

@@ -40,7 +40,7 @@ describe('c-setup-threading', () => {
   };
 
   it('waits, and says so', () => {
-    expect(one('lightning-spinner').alternativeText).toBe('c.Common_Loading');
+    expect(one('c-page-shell').isLoading).toBe(true);
   });
 
   it('shows the settings and their history', async () => {
@@ -56,14 +56,14 @@ describe('c-setup-threading', () => {
   it('says when there is nothing to set', async () => {
     load.emit({ ...page, settings: [], changes: [] });
     await settled();
-    expect(one('c-empty-state').message).toBe('c.Threading_None');
+    expect([one('c-page-shell').isEmpty, one('c-page-shell').emptyMessage]).toEqual([true, 'c.Threading_None']);
     await expect(element).toBeAccessible();
   });
 
   it('shows why loading failed', async () => {
     load.error({ message: 'no' });
     await settled();
-    expect(one('c-error-panel').errors.body.message).toBe('no');
+    expect(one('c-page-shell').error.body.message).toBe('no');
     await expect(element).toBeAccessible();
   });
 

@@ -40,14 +40,14 @@ describe('c-thread-conversation', () => {
   it('says when there is no mail', async () => {
     mailsOf.emit([]);
     await settled();
-    expect(one('c-empty-state').message).toBe('c.Conversation_None');
+    expect([one('c-page-shell').isEmpty, one('c-page-shell').emptyMessage]).toEqual([true, 'c.Conversation_None']);
     await expect(element).toBeAccessible();
   });
 
   it('shows why loading failed', async () => {
     mailsOf.error({ message: 'no' });
     await settled();
-    expect(one('c-error-panel').errors.body.message).toBe('no');
+    expect(one('c-page-shell').error.body.message).toBe('no');
     await expect(element).toBeAccessible();
   });
 });
