@@ -2,6 +2,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { settings } from '../metadata/declarations/settings.ts';
+import { settingValues } from '../metadata/renderObjects.ts';
+import type { SettingDeclaration } from '../metadata/types.ts';
 import { UsageError } from './exits.ts';
 
 const highestPort = 65_535;
@@ -46,9 +48,20 @@ export function settingChange(text: string, before: readonly SettingChange[] = [
   const value = text.slice(separator + 1);
   const setting = settings.find((candidate) => candidate.name === name);
   if (setting === undefined) throw new UsageError(`--set ${text}: there is no setting ${name}; there are ${settings.map((known) => known.name).join(', ')}`);
-  const values = setting.type === 'boolean' ? ['true', 'false'] : setting.choices.map((choice) => choice.value);
-  if (!values.includes(value)) throw new UsageError(`--set ${text}: ${name} is ${values.join(' or ')}`);
+  if (!isValueOf(setting, value)) throw new UsageError(`--set ${text}: ${name} is ${settingValues(setting).replaceAll(', ', ' or ')}`);
   return [...before, { name, value: setting.type === 'boolean' ? value === 'true' : value }];
+}
+
+/** As the package takes it from an admin: a number without sign and leading zeros. */
+function isValueOf(setting: SettingDeclaration, value: string): boolean {
+  switch (setting.type) {
+    case 'boolean':
+      return value === 'true' || value === 'false';
+    case 'choice':
+      return setting.choices.some((choice) => choice.value === value);
+    case 'number':
+      return /^(0|[1-9]\d{0,8})$/.test(value) && Number(value) >= setting.minimum && Number(value) <= setting.maximum;
+  }
 }
 
 /** For commander: each occurrence adds to those before it. */

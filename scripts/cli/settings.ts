@@ -1,6 +1,7 @@
 /** `skein settings`: what `--set` and an admin can change. */
 import type { Command } from 'commander';
 import { settings } from '../metadata/declarations/settings.ts';
+import { settingValues } from '../metadata/renderObjects.ts';
 import { exit } from './exits.ts';
 import type { Surroundings } from './main.ts';
 import { table } from './output.ts';
@@ -19,19 +20,23 @@ export function define(program: Command, { output, perform }: Surroundings): voi
 }
 
 function json(): string {
-  const rows = settings.map(({ name, label, explanation, type, defaultValue, choices, requirement }) => ({
-    name,
-    label,
-    explanation,
-    type,
-    default: defaultValue,
-    values: type === 'boolean' ? [true, false] : choices.map(({ value }) => value),
-    requirement,
+  const rows = settings.map((setting) => ({
+    name: setting.name,
+    label: setting.label,
+    explanation: setting.explanation,
+    type: setting.type,
+    default: setting.defaultValue,
+    values: setting.type === 'boolean' ? [true, false] : setting.choices.map(({ value }) => value),
+    minimum: setting.type === 'number' ? setting.minimum : null,
+    maximum: setting.type === 'number' ? setting.maximum : null,
+    unit: setting.type === 'number' ? setting.unit : null,
+    price: setting.price,
+    requirement: setting.requirement,
   }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 
 function human(): string {
-  const rows = settings.map(({ name, type, defaultValue, explanation }) => [name, type, String(defaultValue), explanation]);
-  return table([['name', 'type', 'default', 'what it does'], ...rows]);
+  const rows = settings.map((setting) => [setting.name, settingValues(setting), String(setting.defaultValue), setting.explanation]);
+  return table([['name', 'values', 'default', 'what it does'], ...rows]);
 }

@@ -11,6 +11,7 @@ import { customPermissions, permissionSets } from './declarations/permissionSets
 import { settings, settingsObject } from './declarations/settings.ts';
 import { classDescriptor, settingCatalogClass, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
 import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
+import { settingsTable, withSettingsTable } from './renderDocs.ts';
 import { labelsFile, settingLabels } from './renderLabels.ts';
 import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
 import { customPermissionFile, permissionSetFile } from './renderPermissions.ts';
@@ -70,6 +71,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     ...app.tabs.map((tab) => ({ path: `${base}/tabs/${tab.name}.tab-meta.xml`, content: tabFile(tab) })),
     ...components(root),
     ...descriptors(root),
+    ...pages(root),
   ];
   const paths = new Set(files.map((file) => file.path));
   const own = [defaultsClass, catalogClass].map((path) => ({ path: `${path}-meta.xml`, content: classDescriptor() }));
@@ -83,6 +85,13 @@ function components(root: string): GeneratedFile[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, `${name}.js`)))
     .map((name) => ({ path: `${base}/lwc/${name}/${name}.js-meta.xml`, content: componentDescriptor(name, app, recordComponents[name]) }));
+}
+
+/** The admin's page, whose table of settings is generated; a project without docs has none to keep current. */
+function pages(root: string): GeneratedFile[] {
+  const path = 'docs/threading.md';
+  if (!existsSync(join(root, path))) return [];
+  return [{ path, content: withSettingsTable(readFileSync(join(root, path), 'utf8'), settingsTable(settings, settingsLayout)) }];
 }
 
 /** Paths that are missing, different, or left over; sorted; empty when everything is current. */

@@ -1,6 +1,6 @@
 /** What Apex must know of the declarations, as a class of constants; and the descriptor beside every Apex file. */
 import { apiVersion } from './apiVersion.ts';
-import { choiceLabel, groupLabel, groupOf, settingLabel } from './renderLabels.ts';
+import { choiceLabel, groupLabel, groupOf, settingLabel, unitLabel } from './renderLabels.ts';
 import type { SettingsLayout } from './appTypes.ts';
 import { settingField } from './renderObjects.ts';
 import type { SettingDeclaration } from './types.ts';
@@ -8,19 +8,27 @@ import { metadataFile } from './xml.ts';
 
 const constantName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
+const apexTypes: Readonly<Record<SettingDeclaration['type'], string>> = { boolean: 'Boolean', choice: 'String', number: 'Integer' };
+
 export const settingDefaultsClass = (settings: readonly SettingDeclaration[]): string =>
   [
     '/** Generated from scripts/metadata/declarations/settings.ts: the shipped default of every setting. */',
     'public inherited sharing class SettingDefaults {',
-    settings
-      .map(
-        (setting) =>
-          `    /** ${setting.explanation} */\n    public static final ${setting.type === 'boolean' ? 'Boolean' : 'String'} ${constantName(setting.name)} = ${setting.type === 'boolean' ? setting.defaultValue : `'${setting.defaultValue}'`};`,
-      )
-      .join('\n\n'),
+    settings.map((setting) => [constant(setting.explanation, setting, '', setting.defaultValue), ...bounds(setting)].join('\n\n')).join('\n\n'),
     '}',
     '',
   ].join('\n');
+
+const constant = (explanation: string, setting: SettingDeclaration, suffix: string, value: boolean | string | number): string =>
+  `    /** ${explanation} */\n    public static final ${apexTypes[setting.type]} ${constantName(setting.name)}${suffix} = ${typeof value === 'string' ? `'${value}'` : value};`;
+
+const bounds = (setting: SettingDeclaration): string[] =>
+  setting.type === 'number'
+    ? [
+        constant(`The least that ${setting.name} may be, in ${setting.unit}.`, setting, '_MINIMUM', setting.minimum),
+        constant(`The most that ${setting.name} may be, in ${setting.unit}.`, setting, '_MAXIMUM', setting.maximum),
+      ]
+    : [];
 
 /** What the setup page shows of each setting, in its order. */
 export const settingCatalogClass = (settings: readonly SettingDeclaration[], layout: SettingsLayout): string =>
@@ -47,6 +55,7 @@ function described(setting: SettingDeclaration, layout: SettingsLayout): string 
     `            .under(System.Label.${groupLabel(groupOf(setting, layout))})`,
     `            .shippedAs('${setting.defaultValue}')`,
     ...setting.choices.map(({ value }) => `            .offering('${value}', System.Label.${choiceLabel(setting, value)})`),
+    ...(setting.type === 'number' ? [`            .between(${setting.minimum}, ${setting.maximum}, System.Label.${unitLabel(setting)})`] : []),
     ...(required === undefined ? [] : [`            .requiring('${required}')`]),
   ].join('\n');
 }

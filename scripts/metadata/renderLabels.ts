@@ -8,12 +8,15 @@ const shortest = 80;
 
 export const settingLabel = ({ name }: SettingDeclaration): string => `Setting_${name}`;
 export const choiceLabel = (setting: SettingDeclaration, value: string): string => `${settingLabel(setting)}_is_${value}`;
+/** The words `days` and the like are shared by all settings that count them. */
+export const unitLabel = ({ unit }: { readonly unit: string }): string => `SettingUnit_${unit}`;
 export const groupLabel = (group: string): string => `SettingGroup_${group}`;
 
 export const groupOf = ({ name }: SettingDeclaration, { groups }: SettingsLayout): string =>
   (groups.find((group) => group.settings.includes(name)) ?? groups.at(-1))!.name;
 
 export const settingLabels = (settings: readonly SettingDeclaration[], layout: SettingsLayout): LabelDeclaration[] => [
+  ...[...new Set(settings.flatMap((setting) => (setting.type === 'number' ? [setting.unit] : [])))].map((unit) => ({ name: unitLabel({ unit }), text: unit })),
   ...layout.groups.map(({ name, label }) => ({ name: groupLabel(name), text: label })),
   ...settings.flatMap((setting) => [
     { name: settingLabel(setting), text: setting.label },

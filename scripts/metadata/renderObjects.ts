@@ -84,7 +84,17 @@ export const settingField = (setting: SettingDeclaration): FieldDeclaration => (
   label: setting.label,
   type: 'Text',
   length: 255,
-  description: `${setting.explanation} ${values(setting)}, or empty for the default: ${setting.defaultValue} (${setting.requirement}).`,
+  description: `${setting.explanation} ${settingValues(setting)}, or empty for the default: ${setting.defaultValue} (${setting.requirement}).`,
 });
 
-const values = (setting: SettingDeclaration): string => (setting.type === 'boolean' ? 'true, false' : setting.choices.map(({ value }) => value).join(', '));
+/** What may be written, in words: `true, false`, the choices, or `30 to 3650 days`. */
+export function settingValues(setting: SettingDeclaration): string {
+  switch (setting.type) {
+    case 'boolean':
+      return 'true, false';
+    case 'choice':
+      return setting.choices.map(({ value }) => value).join(', ');
+    case 'number':
+      return `${setting.minimum} to ${setting.maximum} ${setting.unit}`;
+  }
+}

@@ -39,18 +39,40 @@ export interface ExtendedObject {
 }
 
 /** One org-wide setting: text in the hierarchy custom setting, where null means the shipped default. */
-export interface SettingDeclaration {
+export type SettingDeclaration = SettingBase & (BooleanSetting | ChoiceSetting | NumberSetting);
+
+interface SettingBase {
   /** As the command line and the pages spell it: `tokenInSubject`. */
   readonly name: string;
   readonly label: string;
-  /** One sentence for an admin: what it does and what it costs. */
+  /** One sentence for an admin: what it does. */
   readonly explanation: string;
+  /** What it costs when it is on: queries, rows, bytes; for the table in docs/threading.md. */
+  readonly price: string;
   /** The requirement it comes from. */
   readonly requirement: string;
-  readonly type: 'boolean' | 'choice';
-  readonly defaultValue: boolean | string;
-  /** Of a choice: its values, each with a label; empty for a boolean. */
+  /** Of a choice: its values, each with a label; empty for the other types. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+interface BooleanSetting {
+  readonly type: 'boolean';
+  readonly defaultValue: boolean;
+}
+
+interface ChoiceSetting {
+  readonly type: 'choice';
+  readonly defaultValue: string;
+}
+
+/** A whole number of `unit` between both bounds, these included. */
+interface NumberSetting {
+  readonly type: 'number';
+  readonly defaultValue: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** As it stands behind the number: `days`. */
+  readonly unit: string;
 }
 
 /** `readAll`: also the rows of others, which private sharing would hide. */

@@ -1,6 +1,6 @@
 /** The commands beside route and test. */
 import assert from 'node:assert/strict';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { created, skein, temporaryFolder } from './commandLine.ts';
@@ -94,8 +94,23 @@ test('settings --json lists name, type and default of each', async () => {
   const { code, out } = await skein(['settings', '--json']);
   assert.equal(code, 0);
   const rows = JSON.parse(out) as Record<string, unknown>[];
-  assert.deepEqual(Object.keys(rows[0] ?? {}), ['name', 'label', 'explanation', 'type', 'default', 'values', 'requirement']);
-  assert.ok(rows.some((row) => row['name'] === 'useHeaders' && row['default'] === true));
+  assert.deepEqual(Object.keys(rows[0] ?? {}), [
+    'name',
+    'label',
+    'explanation',
+    'type',
+    'default',
+    'values',
+    'minimum',
+    'maximum',
+    'unit',
+    'price',
+    'requirement',
+  ]);
+  assert.ok(rows.some((row) => row['name'] === 'useHeaders' && row['default'] === true && row['minimum'] === null));
+  const retention = rows.find((row) => row['name'] === 'retentionDays');
+  assert.deepEqual([retention?.['default'], retention?.['minimum'], retention?.['maximum'], retention?.['unit']], [365, 30, 3650, 'days']);
+  for (const { name, price } of rows) assert.ok(typeof price === 'string' && price !== '', `${String(name)} has no price`);
 });
 
 test('generate --check is 1 and names what is stale, writes nothing; generate mends it', async (t) => {
@@ -110,4 +125,17 @@ test('generate --check is 1 and names what is stale, writes nothing; generate me
   }
   assert.equal((await skein(['generate'], {}, root)).code, 0);
   assert.deepEqual(await skein(['generate', '--check'], {}, root), { code: 0, out: '', err: 'skein: all generated files are current\n' });
+});
+
+test('the table of settings in the docs is kept current, and what stands around it stays', async (t) => {
+  const root = temporaryFolder(t);
+  for (const folder of ['force-app', 'docs']) cpSync(new URL(`../../${folder}`, import.meta.url), join(root, folder), { recursive: true });
+  const page = join(root, 'docs/threading.md');
+  const current = readFileSync(page, 'utf8');
+  writeFileSync(page, current.replace('| 365 |', '| 366 |').replace('# Case threading', '# Our case threading'));
+  assert.deepEqual((await skein(['generate', '--check'], {}, root)).out, 'docs/threading.md\n');
+  await skein(['generate'], {}, root);
+  assert.equal(readFileSync(page, 'utf8'), current.replace('# Case threading', '# Our case threading'));
+  writeFileSync(page, current.replace('<!-- end of settings -->', ''));
+  assert.match((await skein(['generate', '--check'], {}, root)).err, /lost the marks/);
 });

@@ -146,11 +146,28 @@ describe('route', () => {
 
   test('hands the flags to the org, settings in their order', async (t) => {
     const seen = org();
-    await skein(['route', '--seed', '7', '--now', '2026-03-01', '--set', 'useHeaders=false', '--set', 'profile=salesforce', mails(t, 'first')], seen.org);
+    await skein(
+      [
+        'route',
+        '--seed',
+        '7',
+        '--now',
+        '2026-03-01',
+        '--set',
+        'useHeaders=false',
+        '--set',
+        'profile=salesforce',
+        '--set',
+        'retentionDays=30',
+        mails(t, 'first'),
+      ],
+      seen.org,
+    );
     assert.deepEqual(seen.options, [{ data: undefined, seed: 7, now: new Date('2026-03-01T00:00:00Z') }]);
     assert.deepEqual(seen.settings, [
       ['useHeaders', false],
       ['profile', 'salesforce'],
+      ['retentionDays', '30'],
     ]);
   });
 

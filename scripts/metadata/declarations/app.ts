@@ -33,6 +33,7 @@ export const settingsLayout: SettingsLayout = {
     { name: 'machine', label: 'Machine mail', settings: ['machineMail', 'unmatchedMachineMail'] },
     { name: 'trust', label: 'Who may write into a case', settings: ['untrustedSenders'] },
     { name: 'closed', label: 'Closed cases', settings: ['closedCases', 'closedCaseDays'] },
+    { name: 'storage', label: 'Storage', settings: ['retentionDays'] },
     { name: 'more', label: 'More', settings: [] },
   ],
   requires: { unmatchedMachineMail: 'machineMail' },

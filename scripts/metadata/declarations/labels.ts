@@ -126,6 +126,9 @@ const texts: Readonly<Record<string, string>> = {
   GetStarted_firstToken: 'An answer has come home by its token',
   GetStarted_firstToken_Help:
     'Answer a case from Salesforce, then reply to that mail from outside. The reply must appear in Decisions with the signal Token: that alone proves that the reply address leads here.',
+  GetStarted_purge: 'Old decisions are deleted every night',
+  GetStarted_purge_Help:
+    'Decisions and remembered ids take data storage. Schedule the nightly purge here; how long they are kept is a setting in Threading. The purge runs as whoever schedules it.',
   // ---- Inspector
   Inspector_Title: 'Inspector',
   Inspector_Intro: 'What would become of a mail if it came in now. Nothing is stored and nobody is told.',

@@ -24,6 +24,8 @@ import firstTokenHelp from '@salesforce/label/c.GetStarted_firstToken_Help';
 import notDone from '@salesforce/label/c.GetStarted_notDone';
 import outgoingMail from '@salesforce/label/c.GetStarted_outgoingMail';
 import outgoingMailHelp from '@salesforce/label/c.GetStarted_outgoingMail_Help';
+import purge from '@salesforce/label/c.GetStarted_purge';
+import purgeHelp from '@salesforce/label/c.GetStarted_purge_Help';
 import runningUser from '@salesforce/label/c.GetStarted_runningUser';
 import runningUserHelp from '@salesforce/label/c.GetStarted_runningUser_Help';
 import seen from '@salesforce/label/c.GetStarted_seen';
@@ -44,4 +46,5 @@ export const steps = {
   firstMail: { title: firstMail, help: firstMailHelp },
   outgoingMail: { title: outgoingMail, help: outgoingMailHelp },
   firstToken: { title: firstToken, help: firstTokenHelp },
+  purge: { title: purge, help: purgeHelp },
 };
