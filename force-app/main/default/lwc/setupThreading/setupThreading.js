@@ -87,6 +87,10 @@ export default class SetupThreading extends LightningElement {
       label: setting.label,
       explanation: setting.explanation,
       isChoice: setting.choices.length > 0,
+      // A record without bounds has null, or no such key at all.
+      isNumber: Number.isInteger(setting.minimum),
+      minimum: setting.minimum,
+      maximum: setting.maximum,
       choices: setting.choices,
       value,
       isOn: value === 'true',
@@ -175,5 +179,5 @@ function nameOf(setting, value) {
   if (choice) {
     return choice.label;
   }
-  return { true: labels.on, false: labels.off }[value] ?? value;
+  return { true: labels.on, false: labels.off }[value] ?? (setting?.unit ? `${value} ${setting.unit}` : value);
 }

@@ -75,6 +75,21 @@ describe('c-setup-threading', () => {
     expect(changes()).toBe('c.Threading_NoChanges');
   });
 
+  it('takes a number as it is written, with its unit', async () => {
+    const days = { name: 'retentionDays', label: 'Keep for', explanation: 'How long.', groupLabel: 'Storage', shipped: '365', choices: [] };
+    load.emit({ ...page, settings: [...page.settings, { ...days, minimum: 30, maximum: 3650, unit: 'days' }] });
+    await settled();
+    const input = one('[data-setting="retentionDays"] lightning-input');
+    expect([input.type, input.value, input.min, input.max]).toEqual(['number', '365', 30, 3650]);
+    expect(one('[data-setting="useHeaders"] lightning-input').type).toBe('toggle');
+    input.dispatchEvent(new CustomEvent('change', { detail: { value: '40' } }));
+    await settled();
+    save.mockResolvedValue(page);
+    buttons()['c.Common_Save'].click();
+    await settled();
+    expect(save).toHaveBeenCalledWith({ version: 'v1', values: { retentionDays: '40' } });
+  });
+
   it('disables what has no effect, with the reason, as soon as the other is turned off', async () => {
     await shown();
     expect(one('lightning-combobox').disabled).toBe(false);
