@@ -87,6 +87,8 @@ const texts: Readonly<Record<string, string>> = {
   Decisions_Candidates: 'Other records that were in question',
   Decisions_CandidatesNone: 'No other record was in question.',
   Decisions_Hidden: 'A record that you may not see',
+  // ---- Decisions: the quarantine
+  HeldMails_Gone: 'This mail is being tried already, is filed, or is gone. Load the list again.',
   // ---- Get Started
   GetStarted_Title: 'Get Started',
   GetStarted_Intro: 'What mail needs to find its case. Each step says whether it was verified, seen working, confirmed by a person, or is still to be done.',

@@ -2,7 +2,7 @@
  * Who may do what: the admin, the agent, and the user as whom the email service runs. Least privilege: the intake user may do what intake does, and nothing to other objects.
  * Required fields carry no field permission: Salesforce gives and refuses them with the object.
  */
-import type { PermissionSetDeclaration } from '../types.ts';
+import type { Access, PermissionSetDeclaration } from '../types.ts';
 import { app } from './app.ts';
 import { extendedObjects, objects } from './objects.ts';
 
@@ -20,6 +20,20 @@ const extendedFields = (access: 'read' | 'edit'): Record<string, 'read' | 'edit'
     ),
   );
 
+/** What filing a mail takes: the user of the email service needs it, and whoever releases held mail, which is filed with that person's rights. */
+const intakeObjects: Readonly<Record<string, Access>> = { Case: 'create', Contact: 'read', Account: 'read' };
+const intakeFields: Readonly<Record<string, 'read' | 'edit'>> = {
+  ...extendedFields('edit'),
+  'Case.ContactId': 'edit',
+  'Case.Description': 'edit',
+  'Case.Origin': 'edit',
+  'Case.ParentId': 'edit',
+  'Case.Priority': 'edit',
+  'Case.SuppliedEmail': 'edit',
+  'Case.SuppliedName': 'edit',
+  'Contact.Email': 'read',
+};
+
 export const customPermissions = [
   { name: 'ThreadingAdmin', label: 'Threading Admin', description: 'May change the settings of case threading, and see and release held mail.' },
 ] as const;
@@ -30,6 +44,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     label: 'Threading Admin',
     description: 'Changes settings, sees every decision, releases held mail, revokes tokens.',
     objects: {
+      ...intakeObjects,
       MailDecision__c: 'readAll',
       HeldMail__c: 'all',
       ThreadToken__c: 'edit',
@@ -43,13 +58,14 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     fields: {
       ...ownFields('read', ['MailDecision__c', 'ThreadAlias__c', 'MailMove__c', 'MaintenanceRun__c', 'SettingChange__c', 'SetupConfirmation__c']),
       ...ownFields('edit', ['HeldMail__c', 'ThreadToken__c', 'RoutingAddress__c']),
-      ...extendedFields('read'),
+      ...intakeFields,
     },
     classes: [
       'GetStartedController',
       'SetupThreadingController',
       'InspectorController',
       'DecisionsController',
+      'HeldMailsController',
       'ThreadConversationController',
       'MailMoveAction',
       'MaintenanceAction',
@@ -71,18 +87,8 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     name: 'ThreadingIntake',
     label: 'Threading Intake',
     description: 'For the running user of the email service, and for nobody else: opens cases, stores mail and files.',
-    objects: { Case: 'create', Contact: 'read', Account: 'read' },
-    fields: {
-      ...extendedFields('edit'),
-      'Case.ContactId': 'edit',
-      'Case.Description': 'edit',
-      'Case.Origin': 'edit',
-      'Case.ParentId': 'edit',
-      'Case.Priority': 'edit',
-      'Case.SuppliedEmail': 'edit',
-      'Case.SuppliedName': 'edit',
-      'Contact.Email': 'read',
-    },
+    objects: intakeObjects,
+    fields: intakeFields,
     classes: ['InboundMailService'],
     customPermissions: [],
   },
