@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.securityImplGuide.meta/securityImplGuide/ (object, field and record security)
  */
 import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
+import { isPermissionable, permissionName } from '../apex/schema/fieldSecurity.ts';
 import { quoted } from '../soql/index.ts';
 import type { Database } from './database.ts';
 
@@ -86,13 +87,10 @@ export function permissionAccess(database: Database, userId: string): Access {
     (right === 'read' &&
       (of(object)?.viewAll === true || object.kind === 'customMetadata' || object.kind === 'hierarchySetting' || object.kind === 'listSetting'));
   const mayField = (object: SObjectSchema, field: SObjectField, right: 'read' | 'edit'): boolean => {
-    // ASSUMED: standard fields follow the object, as the standard profiles have them. Not so of the profile Minimum Access, by which they must be granted one by one
-    // (OBSERVED: the suites of fflib-apex-common and soql-lib): there we show more than Salesforce does.
-    if (rights.isAdministrator || !field.isCustom) return true;
-    if (!field.isNillable && field.type !== 'boolean') return true; // Required fields are always visible and editable.
-    return (
-      rights.fields.get(`${object.name}.${field.name}`.toLowerCase())?.[right] === true || object.kind === 'customMetadata' || object.kind.endsWith('Setting')
-    );
+    if (rights.isAdministrator || !isPermissionable(object, field)) return true;
+    // The standard profiles show their users all standard fields; the profile Minimum Access shows none (OBSERVED: the suites of fflib-apex-common and soql-lib).
+    if (!field.isCustom && (rights.isStandardUser || (rights.isReader && right === 'read'))) return true;
+    return rights.fields.get(`${object.name}.${permissionName(object, field)}`.toLowerCase())?.[right] === true;
   };
   const rows = new RowAccess(database, userId, rights);
   return {

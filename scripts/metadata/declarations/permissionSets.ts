@@ -1,6 +1,7 @@
 /**
  * Who may do what: the admin, the agent, and the user as whom the email service runs. Least privilege: the intake user may do what intake does, and nothing to other objects.
- * Required fields carry no field permission: Salesforce gives and refuses them with the object.
+ * Required fields carry no field permission: Salesforce gives and refuses them with the object. Standard fields that are not required need one, as our own do: the profile
+ * Minimum Access shows none of them. Mails (EmailMessage) have the rights of their case.
  */
 import type { Access, PermissionSetDeclaration } from '../types.ts';
 import { app } from './app.ts';
@@ -29,6 +30,7 @@ const intakeFields: Readonly<Record<string, 'read' | 'edit'>> = {
   'Case.Origin': 'edit',
   'Case.ParentId': 'edit',
   'Case.Priority': 'edit',
+  'Case.Subject': 'edit',
   'Case.SuppliedEmail': 'edit',
   'Case.SuppliedName': 'edit',
   'Contact.Email': 'read',
@@ -78,7 +80,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     label: 'Threading Agent',
     description: 'Sees why a mail is on a case, and the token to put into mail.',
     objects: { MailDecision__c: 'read', MailMove__c: 'read' },
-    fields: { ...ownFields('read', ['MailDecision__c', 'MailMove__c']), ...extendedFields('read') },
+    fields: { ...ownFields('read', ['MailDecision__c', 'MailMove__c']), ...extendedFields('read'), 'Case.Subject': 'read' },
     // An agent whose flow asks for a token needs the class; the composer's defaults and the org's own Apex ask nobody's leave.
     classes: ['ThreadConversationController', 'MailMoveAction', 'ThreadTokenAction'],
     customPermissions: [],

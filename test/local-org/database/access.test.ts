@@ -24,7 +24,11 @@ const metadata: SeedMetadata = {
       name: 'Agent',
       label: 'Agent',
       objects: [right('Case'), right('Secret__c'), right('Token__c', { allowCreate: false })],
-      fields: [{ object: 'Token__c', field: 'Kind__c', isReadable: true, isEditable: false }],
+      fields: [
+        { object: 'Token__c', field: 'Kind__c', isReadable: true, isEditable: false },
+        { object: 'Case', field: 'Subject', isReadable: true, isEditable: true },
+        { object: 'Case', field: 'Priority', isReadable: true, isEditable: false },
+      ],
     },
     {
       name: 'Boss',
@@ -137,6 +141,9 @@ describe('user mode', () => {
       'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_FIELD_FOR_INSERT_UPDATE, Operation failed due to fields being inaccessible on Sobject Secret__c, check errors on Exception or Result!: [Text__c]',
     );
     assert.equal(write('Case', { Subject: 'x' }), 'nothing was thrown');
+    assert.match(write('Case', { Subject: 'x', Priority: 'High' }), /fields being inaccessible on Sobject Case, .*: \[Priority\]$/, 'readable only');
+    assert.match(write('Case', { Subject: 'x', Origin: 'Web' }), /: \[Origin\]$/, 'granted to nobody: the profile has no standard fields');
+    assert.equal(write('Case', { Subject: 'x', Status: 'New' }), 'nothing was thrown', 'required fields have no field security');
   });
 });
 

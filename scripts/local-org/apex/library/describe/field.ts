@@ -7,6 +7,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { boxed } from '../../runtime/cast.ts';
 import { LibraryObject } from '../../runtime/values.ts';
 import type { Value } from '../../runtime/values.ts';
+import { isPermissionable } from '../../schema/fieldSecurity.ts';
 import { platform } from '../../schema/types.ts';
 import type { SObjectField } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
@@ -124,7 +125,7 @@ export const fieldQuestions: Readonly<Record<string, Fact>> = {
   NameField: (field, token) => token.object.nameField === field.name,
   NamePointing: (field) => field.referenceTo.length > 1,
   Nillable: (field) => field.isNillable,
-  Permissionable: (field) => field.isCustom && field.isNillable && field.onParentDelete !== 'cascade',
+  Permissionable: (field, token) => isPermissionable(token.object, field),
   RestrictedDelete: (field) => field.onParentDelete === 'restrict',
   RestrictedPicklist: (field) => field.picklist?.isRestricted ?? false,
   Sortable: (field) => !isLong(field) && field.type !== 'multipicklist' && field.type !== 'base64',
