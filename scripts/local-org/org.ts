@@ -27,7 +27,8 @@ import {
 import { OrgTriggers } from './orgTriggers.ts';
 import { storeSources } from './sourceRows.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
-import { OrgError, type PlainRecord } from './orgTypes.ts';
+import { asOrgError, orgErrorOf, plainFailure, rolledBack } from './orgErrors.ts';
+import type { PlainRecord, QueryOptions, RecordToSave, SaveOperation, SaveOptions, SaveResult } from './orgTypes.ts';
 import { UserAccess } from './services/access.ts';
 import { PlatformCache } from './services/platformCache.ts';
 import { PlatformEvents, type Publication } from './services/events.ts';
@@ -225,12 +226,50 @@ export class ApexOrg {
     );
   }
 
+  /** As the API saves: what is wrong with a record is in its result. A limit that the program hits, or an exception that is no record's, is every record's. */
+  save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[] {
+    const rows = records.map(({ object, fields }) => recordOf(this.schema, object, fields as Readonly<Record<string, FieldValue>>));
+    const { allOrNone, externalId } = options;
+    try {
+      const results = this.transaction({}, () =>
+        this.data.dml({ operation, records: rows, duplicates: [], access: 'system', sharing: false, allOrNone, externalId }),
+      );
+      return results.map(({ id, isSuccess, isCreated, failures }) => ({
+        id: isSuccess ? id : null,
+        success: isSuccess,
+        created: isCreated,
+        errors: failures.map(plainFailure),
+      }));
+    } catch (error) {
+      if (!(error instanceof ApexException) || error.rows.length === 0) throw orgErrorOf(error);
+      return records.map((_, index) => rolledBack(error.rows.filter((row) => row.index === index).map(plainFailure)));
+    }
+  }
+
+  provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
+    const savepoint = this.database.begin();
+    let isToKeep = false;
+    try {
+      const result = run();
+      isToKeep = isKept(result);
+      return result;
+    } finally {
+      if (isToKeep) this.database.release(savepoint);
+      else {
+        this.database.rollback(savepoint);
+        this.data.forgetRights();
+      }
+    }
+  }
+
   /** A query that a person types may be as broad as it likes: the rule of selectivity is for the program's. */
-  query(soql: string): PlainRecord[] {
+  query(soql: string, { allRows = false }: QueryOptions = {}): PlainRecord[] {
     return asOrgError(() =>
-      this.#asPerson(() =>
-        this.data.query({ query: this.data.parseDynamic(soql), binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record)),
-      ),
+      this.#asPerson(() => {
+        const parsed = this.data.parseDynamic(soql);
+        const query = allRows ? { ...parsed, allRows } : parsed;
+        return this.data.query({ query, binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record));
+      }),
     );
   }
 
@@ -334,19 +373,4 @@ function repeatableBytes(seedNumber: number | undefined): (count: number) => Uin
     rest = rest.subarray(count);
     return bytes;
   };
-}
-
-/** https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm (exception codes): unknown names have codes of their own. */
-const queryErrorCode = (message: string): string =>
-  /^sObject type '/.test(message) ? 'INVALID_TYPE' : /^(No such column|Didn't understand relationship) '/.test(message) ? 'INVALID_FIELD' : 'MALFORMED_QUERY';
-
-/** Apex's exceptions as the API shows them. */
-export function asOrgError<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ApexException)) throw error;
-    const [row] = error.rows;
-    throw new OrgError(row?.statusCode ?? queryErrorCode(error.message ?? ''), row?.message ?? error.message ?? '');
-  }
 }

@@ -4,8 +4,19 @@ import type { Schema } from './apex/schema/index.ts';
 import type { SourceUnit } from './apex/syntax/tree.ts';
 import { compiler } from './compile.ts';
 import { cacheFolder, type ApexOrg } from './org.ts';
-import type { AnonymousResult, ClassSummary, Org, PlainRecord, TestMethodResult, TestSelection } from './orgTypes.ts';
-import type { FieldValue } from './plainRecords.ts';
+import type {
+  AnonymousResult,
+  ClassSummary,
+  Org,
+  PlainRecord,
+  QueryOptions,
+  RecordToSave,
+  SaveOperation,
+  SaveOptions,
+  SaveResult,
+  TestMethodResult,
+  TestSelection,
+} from './orgTypes.ts';
 import { sourceId } from './sourceRows.ts';
 import { failureOf, runTests } from './testRunner.ts';
 
@@ -25,20 +36,16 @@ export class OrgDoor implements Org {
     this.classes = classesOf(org);
   }
 
-  query(soql: string): PlainRecord[] {
-    return this.#org.query(soql);
+  query(soql: string, options: QueryOptions = {}): PlainRecord[] {
+    return this.#org.query(soql, options);
   }
 
-  create(objectName: string, fields: Readonly<Record<string, unknown>>): string {
-    return this.#org.insert(objectName, fields as Readonly<Record<string, FieldValue>>);
+  save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[] {
+    return this.#org.save(operation, records, options);
   }
 
-  update(objectName: string, id: string, fields: Readonly<Record<string, unknown>>): void {
-    this.#org.update(objectName, id, fields as Readonly<Record<string, FieldValue>>);
-  }
-
-  delete(objectName: string, id: string): void {
-    this.#org.delete(objectName, id);
+  provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
+    return this.#org.provisionally(run, isKept);
   }
 
   runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[] {

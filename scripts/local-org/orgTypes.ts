@@ -14,11 +14,36 @@ export interface PlainRecord {
 export class OrgError extends Error {
   readonly errorCode: string;
   readonly status: number;
-  constructor(errorCode: string, message: string, status = 400) {
+  /** Of a record that was not saved: the fields that are to blame; undefined: the error is not about a record. */
+  readonly fields: readonly string[] | undefined;
+  constructor(errorCode: string, message: string, status = 400, fields?: readonly string[]) {
     super(message);
     this.errorCode = errorCode;
     this.status = status;
+    this.fields = fields;
   }
+}
+
+export type SaveOperation = 'insert' | 'update' | 'upsert' | 'delete';
+
+/** A record to save, as JSON brings it; an `Id` among its fields says which. */
+export interface RecordToSave {
+  readonly object: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface SaveOptions {
+  /** One failure undoes all; the other records then say that they were rolled back. */
+  readonly allOrNone: boolean;
+  /** Of an upsert: the field by which a record is found. */
+  readonly externalId?: string;
+}
+
+export interface SaveResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
 }
 
 export interface AnonymousResult {
@@ -55,6 +80,11 @@ export interface ClassSummary {
   readonly apiVersion: number;
 }
 
+export interface QueryOptions {
+  /** Deleted records too. */
+  readonly allRows?: boolean;
+}
+
 export interface Org {
   readonly schema: Schema;
   readonly organizationId: string;
@@ -62,10 +92,11 @@ export interface Org {
   readonly user: { readonly id: string; readonly userName: string; readonly email: string; readonly name: string };
   readonly classes: readonly ClassSummary[];
   /** Throws OrgError with Salesforce's code and text (`MALFORMED_QUERY`, `INVALID_FIELD`). */
-  query(soql: string): PlainRecord[];
-  create(objectName: string, fields: Readonly<Record<string, unknown>>): string;
-  update(objectName: string, id: string, fields: Readonly<Record<string, unknown>>): void;
-  delete(objectName: string, id: string): void;
+  query(soql: string, options?: QueryOptions): PlainRecord[];
+  /** One DML statement in a transaction of its own. Throws OrgError for an object, a field or a value that is not there; what is wrong with a record is in its result. */
+  save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[];
+  /** What `run` did is kept only if `isKept` says so of its result. */
+  provisionally<T>(run: () => T, isKept: (result: T) => boolean): T;
   executeAnonymous(apex: string): AnonymousResult;
   /** Each method in a transaction of its own that is rolled back; `onResult` as each ends. */
   runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[];

@@ -1,11 +1,11 @@
 /** Records as plain data and back: the shape of the REST API's JSON. https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm */
 import { Decimal } from './apex/runtime/decimal.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexTime, BoxedDouble, BoxedId, SObject, type Value } from './apex/runtime/values.ts';
-import type { Schema } from './apex/schema/index.ts';
+import type { Schema, SObjectSchema } from './apex/schema/index.ts';
 import { OrgError, type PlainRecord } from './orgTypes.ts';
 
 /** What a caller may give for a field: dates and instants as Date, or as ISO text. */
-export type FieldValue = string | number | boolean | null | Date | Uint8Array;
+export type FieldValue = string | number | boolean | null | Date | Uint8Array | { readonly [field: string]: FieldValue };
 
 const apiVersion = 'v67.0';
 const msPerDay = 86_400_000;
@@ -42,15 +42,34 @@ export function recordOf(schema: Schema, objectName: string, fields: Readonly<Re
   const record = new SObject(object);
   for (const [name, value] of Object.entries(fields)) {
     const field = object.fields.get(name.toLowerCase());
+    const parent = field === undefined ? parentOf(schema, object, name, value) : undefined;
+    if (parent !== undefined) {
+      record.parents.set(parent.relationship, parent.record);
+      continue;
+    }
     if (field === undefined) throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
     record.values.set(field.name, apexValue(field.apexType.kind === 'primitive' ? field.apexType.name : 'Object', value, name));
   }
   return record;
 }
 
+/**
+ * `"Account": { "Key__c": "x" }`: the parent by its external id.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/using_resources_foreign_key_reference.htm; with several kinds of parents, `attributes` says which.
+ */
+function parentOf(schema: Schema, object: SObjectSchema, name: string, value: FieldValue): { relationship: string; record: SObject } | undefined {
+  const reference = [...object.fields.values()].find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase());
+  if (reference?.relationshipName === undefined || typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array)
+    return undefined;
+  const { attributes, ...fields } = value as { readonly attributes?: { readonly type?: string } } & Readonly<Record<string, FieldValue>>;
+  return { relationship: reference.relationshipName, record: recordOf(schema, attributes?.type ?? reference.referenceTo[0] ?? '', fields) };
+}
+
 function apexValue(type: string, value: FieldValue, field: string): Value {
   if (value === null) return null;
   if (value instanceof Uint8Array) return new ApexBlob(value);
+  if (typeof value === 'object' && !(value instanceof Date))
+    throw new OrgError('JSON_PARSER_ERROR', `Cannot deserialize instance of ${type} from an object (${field})`);
   const text = value instanceof Date ? value.toISOString() : String(value);
   switch (type) {
     case 'Datetime':
@@ -60,12 +79,12 @@ function apexValue(type: string, value: FieldValue, field: string): Value {
     case 'Blob':
       return new ApexBlob(Buffer.from(text, 'base64'));
     case 'Decimal':
-      return Decimal.parse(text) ?? null;
+      return Decimal.parse(text) ?? invalidNumber(type, field, text);
     case 'Double':
     case 'Integer':
-      return Number(text);
+      return validNumber(Number(text), type, field, text);
     case 'Long':
-      return BigInt(text);
+      return /^-?\d+$/.test(text) ? BigInt(text) : invalidNumber(type, field, text);
     case 'Boolean':
       return value === true || text === 'true';
     default:
@@ -76,4 +95,13 @@ function apexValue(type: string, value: FieldValue, field: string): Value {
 function validTime(ms: number, field: string, text: string): number {
   if (Number.isNaN(ms)) throw new OrgError('JSON_PARSER_ERROR', `Cannot deserialize a date from ${text} (${field})`);
   return ms;
+}
+
+function validNumber(number: number, type: string, field: string, text: string): number {
+  return text.trim() === '' || Number.isNaN(number) || (type !== 'Double' && !Number.isInteger(number)) ? invalidNumber(type, field, text) : number;
+}
+
+/** ASSUMED: the words; the code is that of a value that JSON brought in another type. */
+function invalidNumber(type: string, field: string, text: string): never {
+  throw new OrgError('JSON_PARSER_ERROR', `Cannot deserialize instance of ${type.toLowerCase()} from VALUE_STRING value ${text} (${field})`);
 }

@@ -4,7 +4,7 @@
 
 export interface ClientCall {
   readonly client: 'jsforce' | '@salesforce/core' | '@salesforce/apex-node' | 'sf' | 'people';
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The route's path, as the routes spell it. */
   readonly path: string;
   readonly when: string;
@@ -39,6 +39,15 @@ export const clientCalls: readonly ClientCall[] = [
   { client: 'jsforce', method: 'PATCH', path: `${data}/sobjects/{object}/{id}`, when: 'update of one record' },
   { client: 'jsforce', method: 'DELETE', path: `${data}/sobjects/{object}/{id}`, when: 'destroy of one record' },
   { client: 'jsforce', method: 'PATCH', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'upsert of one record' },
+  { client: 'jsforce', method: 'POST', path: `${data}/composite/sobjects`, when: 'create of several records, 200 a request' },
+  { client: 'jsforce', method: 'PATCH', path: `${data}/composite/sobjects`, when: 'update of several records' },
+  { client: 'jsforce', method: 'PATCH', path: `${data}/composite/sobjects/{object}/{field}`, when: 'upsert of several records' },
+  { client: 'jsforce', method: 'DELETE', path: `${data}/composite/sobjects`, when: 'destroy of several records' },
+  { client: 'jsforce', method: 'POST', path: `${data}/composite/sobjects/{object}`, when: 'retrieve of several records' },
+  { client: 'jsforce', method: 'GET', path: `${data}/queryAll`, when: 'query with scanAll; sf data query --all-rows' },
+  { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/updated`, when: 'updated' },
+  { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/deleted`, when: 'deleted' },
+  { client: 'jsforce', method: 'GET', path: `${data}/recent`, when: 'recent: nobody looks at records here', isRefused: true },
   { client: 'jsforce', method: 'GET', path: `${data}/limits`, when: 'limits' },
   { client: 'jsforce', method: 'GET', path: `${data}/tooling/query`, when: 'tooling.query' },
   { client: 'jsforce', method: 'GET', path: `${data}/tooling/query/{locator}`, when: 'tooling.queryMore' },
@@ -83,7 +92,24 @@ export const clientCalls: readonly ClientCall[] = [
     isRefused: true,
   },
   { client: 'sf', method: 'GET', path: `${data}/query`, when: 'sf data query: once more with columns=true, for the head of the table' },
+  { client: 'sf', method: 'POST', path: `${data}/composite/tree/{object}`, when: 'sf data import tree' },
+  { client: 'sf', method: 'GET', path: `${data}/limits`, when: 'sf org list limits' },
+  {
+    client: 'people',
+    method: 'POST',
+    path: `${data}/composite`,
+    when: 'requests that build on one another; jsforce and sf have no call of their own for it, but conn.requestPost and sf api request rest',
+  },
+  { client: 'people', method: 'POST', path: `${data}/composite/batch`, when: 'the same: requests that know nothing of one another' },
+  { client: 'people', method: 'GET', path: `${data}/composite/sobjects/{object}`, when: 'with curl: several records by their ids' },
+  { client: 'people', method: 'GET', path: `${data}/queryAll/{locator}`, when: 'with curl: the next page' },
+  { client: 'people', method: 'DELETE', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'with curl: a record deleted by its external id' },
   { client: 'people', method: 'GET', path: `${data}/sobjects/{object}`, when: 'with curl: an object in brief' },
-  { client: 'people', method: 'GET', path: `${data}/sobjects/{object}/{field}/{value}`, when: 'with curl: a record by its external id' },
+  {
+    client: 'people',
+    method: 'GET',
+    path: `${data}/sobjects/{object}/{field}/{value}`,
+    when: 'with curl: a record by its external id; the records that one is related to, by the name of the relationship',
+  },
   { client: 'people', method: 'POST', path: '/services/Soap/s/{version}', when: "with curl: the SOAP address without the org's id" },
 ];

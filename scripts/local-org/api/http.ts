@@ -14,6 +14,8 @@ export interface Call {
   readonly body: string;
   /** Where the client reached us: `http://127.0.0.1:4711`. */
   readonly origin: string;
+  /** Of a request within another that is all or nothing: so is this one. */
+  readonly allOrNone?: boolean;
   /** Whether this is the token that the server was started with. */
   isToken(candidate: string): boolean;
 }
@@ -26,12 +28,17 @@ export interface Reply {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/services/data/v{version}/sobjects/{object}`: a pair of braces is one segment. A slash at the end means nothing. */
   readonly path: string;
   /** Streaming clients are known by their client id and SOAP ones by their session header: those resources look at it themselves. */
   readonly authorizesItself?: boolean;
   handle(call: Call): Reply | Promise<Reply>;
+}
+
+/** A resource that other requests may bring along (`composite/`): answered at once, so that nothing comes between it and its neighbours. */
+export interface ImmediateRoute extends Route {
+  handle(call: Call): Reply;
 }
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
@@ -44,7 +51,11 @@ export const notFound = (): OrgError => new OrgError('NOT_FOUND', 'The requested
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm */
 export const invalidSession = (): OrgError => new OrgError('INVALID_SESSION_ID', 'Session expired or invalid', 401);
 
-export const errorReply = (error: OrgError): Reply => ({ status: error.status, body: [{ message: error.message, errorCode: error.errorCode }] });
+/** A record that was not saved names its fields: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm */
+export const errorReply = ({ status, message, errorCode, fields }: OrgError): Reply => ({
+  status,
+  body: [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }],
+});
 
 /**
  * The versions that Salesforce serves: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/api_rest_eol.htm
@@ -55,12 +66,12 @@ export const versions = { oldest: 31, newest: 67 } as const;
 const isServed = (version: string | undefined): boolean =>
   version === undefined || (/^\d+\.0$/.test(version) && Number(version) >= versions.oldest && Number(version) <= versions.newest);
 
-export interface Found {
-  readonly route: Route;
+export interface Found<R extends Route = Route> {
+  readonly route: R;
   readonly path: Readonly<Record<string, string>>;
 }
 
-export function find(routes: readonly Route[], method: string, pathname: string): Found {
+export function find<R extends Route>(routes: readonly R[], method: string, pathname: string): Found<R> {
   const found = routes.flatMap((route) => {
     const path = match(route.path, pathname);
     return path && isServed(path['version']) ? [{ route, path }] : [];
@@ -103,12 +114,21 @@ function segments(path: string): string[] {
 }
 
 export function jsonObject(call: Call): Readonly<Record<string, unknown>> {
-  const value = json(call);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.', 400);
-  }
-  return value as Readonly<Record<string, unknown>>;
+  if (call.body === '') throw new OrgError('JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.', 400);
+  return asObject(json(call));
 }
+
+/** A list among the properties of a body; without it, none. */
+export function listIn(body: Readonly<Record<string, unknown>>, name: string): readonly unknown[] {
+  const list = body[name];
+  if (!Array.isArray(list)) throw new OrgError('JSON_PARSER_ERROR', `Missing a required list: ${name}`, 400);
+  return list;
+}
+
+export const asObject = (value: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw new OrgError('JSON_PARSER_ERROR', 'An object was expected', 400);
+};
 
 export function json(call: Call): unknown {
   try {

@@ -4,10 +4,10 @@
  * The objects of test runs live in memory (`tooling/tables.ts`), all others in the org; which of the two is asked follows from the query's FROM.
  */
 import type { SoqlQuery } from '../apex/syntax/index.ts';
-import type { Org } from '../orgTypes.ts';
+import type { Org, QueryOptions } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
 import { columnsOf } from './columns.ts';
-import type { Call, Reply, Route } from './http.ts';
+import type { Call, ImmediateRoute, Reply } from './http.ts';
 import { data, ok } from './http.ts';
 import { parsedQuery } from './tooling/parsedQuery.ts';
 import { select } from './tooling/select.ts';
@@ -24,7 +24,7 @@ interface Cursor {
   readonly pageSize: number;
 }
 
-export function queryRoutes(tables: ToolingTables): readonly Route[] {
+export function queryRoutes(tables: ToolingTables): readonly ImmediateRoute[] {
   const cursors = new Map<string, Cursor>();
   let opened = 0;
 
@@ -36,14 +36,14 @@ export function queryRoutes(tables: ToolingTables): readonly Route[] {
     return ok({ totalSize: cursor.records.length, done: isDone, ...(isDone ? {} : { nextRecordsUrl: `${base}/query/${id}-${next}` }), records });
   };
 
-  const query = (call: Call): Reply => {
+  const query = (call: Call, options: QueryOptions): Reply => {
     const soql = call.query.get('q');
     if (!soql) throw new OrgError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null', 400);
     if (call.query.get('columns') === 'true') {
       const parsed = parsedQuery(soql);
       if (parsed) return ok(columnsOf(call.org.schema, parsed));
     }
-    const { records, count } = recordsOf(call.org, tables, soql);
+    const { records, count } = recordsOf(call.org, tables, soql, options);
     if (count !== undefined) return ok({ totalSize: count, done: true, records: [] });
     const cursor = { records, pageSize: pageSizeOf(call) };
     const id = `01g${String(++opened).padStart(15, '0')}`;
@@ -60,19 +60,24 @@ export function queryRoutes(tables: ToolingTables): readonly Route[] {
     return page(baseOf(call), id, cursor, Number(from));
   };
 
-  return ['', '/tooling'].flatMap((area): Route[] => [
-    { method: 'GET', path: `${data}${area}/query`, handle: query },
-    { method: 'GET', path: `${data}${area}/query/{locator}`, handle: more },
-  ]);
+  return [
+    ...['', '/tooling'].flatMap((area): ImmediateRoute[] => [
+      { method: 'GET', path: `${data}${area}/query`, handle: (call) => query(call, {}) },
+      { method: 'GET', path: `${data}${area}/query/{locator}`, handle: more },
+    ]),
+    // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_queryall.htm: deleted records too; its pages are those of query.
+    { method: 'GET', path: `${data}/queryAll`, handle: (call) => query(call, { allRows: true }) },
+    { method: 'GET', path: `${data}/queryAll/{locator}`, handle: more },
+  ];
 }
 
-function recordsOf(org: Org, tables: ToolingTables, soql: string): { records: readonly object[]; count: number | undefined } {
+function recordsOf(org: Org, tables: ToolingTables, soql: string, options: QueryOptions): { records: readonly object[]; count: number | undefined } {
   const parsed = parsedQuery(soql);
   const table = parsed && tables.of(parsed.from.path);
   if (parsed && table) return select(tables, table, parsed);
   const counted = parsed && asAggregate(soql, parsed);
-  if (counted === undefined) return { records: org.query(soql), count: undefined };
-  const [row] = org.query(counted);
+  if (counted === undefined) return { records: org.query(soql, options), count: undefined };
+  const [row] = org.query(counted, options);
   return { records: [], count: Number(row?.['expr0'] ?? 0) };
 }
 

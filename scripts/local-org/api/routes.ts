@@ -1,5 +1,9 @@
 /** Everything that is served: the areas, joined. What an area remembers between requests (cursors, test runs, subscriptions) is made here, one for each server. */
 import type { Org } from '../orgTypes.ts';
+import { batchRoutes } from './composite/batch.ts';
+import { collectionRoutes } from './composite/collections.ts';
+import { compositeRoutes } from './composite/composite.ts';
+import { treeRoutes } from './composite/tree.ts';
 import type { Route } from './http.ts';
 import { limitRoutes } from './limits.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -22,12 +26,19 @@ export interface Surroundings extends RunListeners {
 export function routesOf(org: Org, surroundings: Surroundings): { routes: readonly Route[]; close: () => void } {
   const runs = new TestRuns(org, surroundings);
   const streaming = streamingRoutes(runs);
+  const limits = limitRoutes(surroundings);
+  const queries = queryRoutes(toolingTables(org, runs));
   const routes = [
     ...oauthRoutes,
     ...versionRoutes,
-    ...limitRoutes(surroundings),
+    ...limits,
     ...sobjectRoutes,
-    ...queryRoutes(toolingTables(org, runs)),
+    ...queries,
+    ...collectionRoutes,
+    ...treeRoutes,
+    // What they may bring along: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm, …/resources_composite_batch.htm
+    ...compositeRoutes([...sobjectRoutes, ...queries, ...collectionRoutes]),
+    ...batchRoutes([...sobjectRoutes, ...queries, ...limits]),
     ...testRoutes(runs),
     ...executeAnonymousRoutes,
     ...soapRoutes,

@@ -6,12 +6,14 @@ import type { SObjectField, SObjectSchema } from '../apex/schema/index.ts';
 import type { PlainRecord } from '../orgTypes.ts';
 import { OrgError } from '../orgTypes.ts';
 import { describeBriefly, describeWhole, visibleObjects } from './describe.ts';
-import type { Call, Route } from './http.ts';
+import type { Call, ImmediateRoute, Reply } from './http.ts';
 import { data, jsonObject, notFound, ok } from './http.ts';
+import type { Fields } from './records.ts';
+import { isId, keyField, objectNamed, quoted, recordWithId, saveOne, wantedFields, without, withoutAttributes } from './records.ts';
 
 const sobjects = `${data}/sobjects`;
 
-export const sobjectRoutes: readonly Route[] = [
+export const sobjectRoutes: readonly ImmediateRoute[] = [
   {
     method: 'GET',
     path: sobjects,
@@ -24,18 +26,15 @@ export const sobjectRoutes: readonly Route[] = [
     handle: (call) => ok({ objectDescribe: describeBriefly(objectOf(call), call.path['version'] ?? ''), recentItems: [] }),
   },
   { method: 'GET', path: `${sobjects}/{object}/describe`, handle: (call) => ok(describeWhole(call.org.schema, objectOf(call), call.path['version'] ?? '')) },
-  {
-    method: 'POST',
-    path: `${sobjects}/{object}`,
-    handle: (call) => ({ status: 201, body: { id: call.org.create(objectOf(call).name, fieldsOf(call)), success: true, errors: [] } }),
-  },
-  { method: 'GET', path: `${sobjects}/{object}/{id}`, handle: (call) => ok(recordById(call)) },
+  { method: 'GET', path: `${sobjects}/{object}/updated`, handle: (call) => ok(changedSince(call, 'updated')) },
+  { method: 'GET', path: `${sobjects}/{object}/deleted`, handle: (call) => ok(changedSince(call, 'deleted')) },
+  { method: 'POST', path: `${sobjects}/{object}`, handle: (call) => created(call, saveOne(call.org, 'insert', objectOf(call).name, fieldsOf(call)).id, {}) },
+  { method: 'GET', path: `${sobjects}/{object}/{id}`, handle: (call) => ok(recordById(call, objectOf(call), call.query.get('fields'))) },
   {
     method: 'PATCH',
     path: `${sobjects}/{object}/{id}`,
     handle: (call) => {
-      const { Id: _, ...fields } = fieldsOf(call);
-      call.org.update(objectOf(call).name, idOf(call), fields);
+      saveOne(call.org, 'update', objectOf(call).name, { ...without(fieldsOf(call), 'Id'), Id: idOf(call) });
       return { status: 204 };
     },
   },
@@ -43,71 +42,66 @@ export const sobjectRoutes: readonly Route[] = [
     method: 'DELETE',
     path: `${sobjects}/{object}/{id}`,
     handle: (call) => {
-      call.org.delete(objectOf(call).name, idOf(call));
+      saveOne(call.org, 'delete', objectOf(call).name, { Id: idOf(call) });
       return { status: 204 };
     },
   },
-  { method: 'GET', path: `${sobjects}/{object}/{field}/{value}`, handle: (call) => ok(recordByExternalId(call)) },
+  // A field's name may have the length of an Id: the field goes first.
+  { method: 'GET', path: `${sobjects}/{object}/{field}/{value}`, handle: (call) => ok(isRelationship(call) ? related(call) : recordByKey(call)) },
+  { method: 'PATCH', path: `${sobjects}/{object}/{field}/{value}`, handle: upsert },
   {
-    method: 'PATCH',
+    method: 'DELETE',
     path: `${sobjects}/{object}/{field}/{value}`,
     handle: (call) => {
       const object = objectOf(call);
-      const field = externalIdOf(call, object);
-      const { [field.name]: _, Id: __, ...fields } = fieldsOf(call);
-      const [existing] = matching(call, object, field, ['Id']);
-      if (!existing)
-        return {
-          status: 201,
-          body: { id: call.org.create(object.name, { ...fields, [field.name]: call.path['value'] }), success: true, errors: [], created: true },
-        };
-      const id = String(existing['Id']);
-      call.org.update(object.name, id, fields);
-      return ok({ id, success: true, errors: [], created: false });
+      const [record] = matching(call, object, keyField(object, call.path['field'] ?? ''), ['Id']);
+      if (!record) throw notFound();
+      saveOne(call.org, 'delete', object.name, { Id: record['Id'] });
+      return { status: 204 };
     },
   },
 ];
 
-function objectOf({ org, path }: Call): SObjectSchema {
-  const object = org.schema.sObject(path['object'] ?? '');
-  if (!object) throw notFound();
-  return object;
-}
+const objectOf = ({ org, path }: Call): SObjectSchema => objectNamed(org.schema, path['object'] ?? '');
 
-/** Clients send `attributes` along with a record that they got from a query; it is no field. */
-function fieldsOf(call: Call): Readonly<Record<string, unknown>> {
-  const { attributes: _, ...fields } = jsonObject(call);
-  return fields;
-}
+const fieldsOf = (call: Call): Fields => withoutAttributes(jsonObject(call));
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_sobject_create.htm */
+const created = ({ path }: Call, id: string | null, more: object): Reply => ({
+  status: 201,
+  headers: { Location: `/services/data/v${path['version']}/sobjects/${path['object']}/${id}` },
+  body: { id, success: true, errors: [], ...more },
+});
 
 function idOf({ path }: Call): string {
   const id = path['id'] ?? '';
-  if (!/^(?:[0-9A-Za-z]{15}|[0-9A-Za-z]{18})$/.test(id))
-    throw new OrgError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${id}`, 404);
+  if (!isId(id)) throw new OrgError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${id}`, 404);
   return id;
 }
 
-function recordById(call: Call): PlainRecord {
-  const object = objectOf(call);
-  const [record] = call.org.query(`SELECT ${wantedFields(call, object).join(', ')} FROM ${object.name} WHERE Id = ${quoted(idOf(call))}`);
+function recordById(call: Call, object: SObjectSchema, asked: string | null): PlainRecord {
+  const record = recordWithId(call.org, object, idOf(call), wantedFields(object, asked));
   if (!record) throw notFound();
   return record;
 }
 
-function recordByExternalId(call: Call): PlainRecord {
+function recordByKey(call: Call): PlainRecord {
   const object = objectOf(call);
-  const [record] = matching(call, object, externalIdOf(call, object), wantedFields(call, object));
+  const [record] = matching(call, object, keyField(object, call.path['field'] ?? ''), wantedFields(object, call.query.get('fields')));
   if (!record) throw notFound();
   return record;
 }
 
-function externalIdOf({ path }: Call, object: SObjectSchema): SObjectField {
-  const name = path['field'] ?? '';
-  const field = object.fields.get(name.toLowerCase());
-  if (!field || !(field.isExternalId || field.isIdLookup)) {
-    throw new OrgError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${name}`, 404);
-  }
-  return field;
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_upsert.htm */
+function upsert(call: Call): Reply {
+  const object = objectOf(call);
+  const field = keyField(object, call.path['field'] ?? '');
+  const fields = without(without(fieldsOf(call), field.name), 'Id');
+  const [existing] = matching(call, object, field, ['Id']);
+  if (!existing) return created(call, saveOne(call.org, 'insert', object.name, { ...fields, [field.name]: call.path['value'] }).id, { created: true });
+  const id = String(existing['Id']);
+  saveOne(call.org, 'update', object.name, { ...fields, Id: id });
+  return ok({ id, success: true, errors: [], created: false });
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_upsert.htm: several records with one external id are an error, 300, that lists them. */
@@ -125,20 +119,49 @@ function matching(call: Call, object: SObjectSchema, field: SObjectField, wanted
   return records;
 }
 
-/** SOQL's text literal. https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm */
-const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+// ---- relationships: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_relationship_traversal.htm -----------------------
 
-function wantedFields({ query }: Call, object: SObjectSchema): string[] {
-  const asked = query.get('fields');
-  if (asked !== null) return asked.split(',').map((name) => fieldNamed(object, name.trim()));
-  return [...object.fields.values()].filter(isStored).map(({ name }) => name);
+const isRelationship = (call: Call): boolean => isId(call.path['field'] ?? '') && !objectOf(call).fields.has((call.path['field'] ?? '').toLowerCase());
+
+/** A parent as a record, children as a query's answer. */
+function related(call: Call): object {
+  const object = objectOf(call);
+  const name = (call.path['value'] ?? '').toLowerCase();
+  const byId = { ...call, path: { ...call.path, id: call.path['field'] ?? '' } };
+  const reference = [...object.fields.values()].find((field) => field.relationshipName?.toLowerCase() === name);
+  if (reference !== undefined) {
+    const parentId = String(recordById(byId, object, reference.name)[reference.name] ?? '');
+    const parent = reference.referenceTo.flatMap((target) => call.org.schema.sObject(target) ?? []).find(({ keyPrefix }) => keyPrefix === parentId.slice(0, 3));
+    const record = parent && recordWithId(call.org, parent, parentId, wantedFields(parent, call.query.get('fields')));
+    if (!record) throw notFound();
+    return record;
+  }
+  const child = [...object.children.values()].find((known) => known.name.toLowerCase() === name);
+  if (child === undefined) throw notFound();
+  recordById(byId, object, 'Id');
+  const childObject = objectNamed(call.org.schema, child.childObject);
+  const wanted = wantedFields(childObject, call.query.get('fields'));
+  const records = call.org.query(`SELECT ${wanted.join(', ')} FROM ${childObject.name} WHERE ${child.field} = ${quoted(byId.path.id)}`);
+  return { totalSize: records.length, done: true, records };
 }
 
-function fieldNamed(object: SObjectSchema, name: string): string {
-  const field = object.fields.get(name.toLowerCase());
-  if (!field) throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`, 400);
-  return field.name;
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_getupdated.htm, …/resources_getdeleted.htm; Salesforce looks back 30 days at most, and counts minutes only. */
+function changedSince(call: Call, what: 'updated' | 'deleted'): object {
+  const object = objectOf(call);
+  const instant = (name: string): string => {
+    const at = new Date(call.query.get(name) ?? '');
+    if (Number.isNaN(at.getTime())) throw new OrgError('INVALID_REPLICATION_DATE', `Invalid or missing date: ${name}`, 400);
+    at.setUTCSeconds(0, 0);
+    return at.toISOString();
+  };
+  const within = `SystemModstamp >= ${instant('start')} AND SystemModstamp < ${instant('end')}`;
+  const soql = `SELECT Id, SystemModstamp FROM ${object.name} WHERE ${within}${what === 'deleted' ? ' AND IsDeleted = TRUE' : ''} ORDER BY SystemModstamp`;
+  const records = call.org.query(soql, { allRows: what === 'deleted' });
+  const latestDateCovered = instant('end').replace('Z', '+0000');
+  if (what === 'updated') return { ids: records.map(({ Id }) => Id), latestDateCovered };
+  return {
+    deletedRecords: records.map(({ Id, SystemModstamp }) => ({ deletedDate: SystemModstamp, id: Id })),
+    earliestDateAvailable: instant('start').replace('Z', '+0000'),
+    latestDateCovered,
+  };
 }
-
-/** The org computes no formula, roll-up or compound value yet: without a `fields` parameter they are left out; asked for by name, the org refuses them. */
-const isStored = ({ type }: SObjectField): boolean => type !== 'formula' && type !== 'summary' && type !== 'address' && type !== 'location';

@@ -26,6 +26,7 @@ export const versionRoutes: readonly Route[] = [
     handle: ({ path }) => {
       const base = `/services/data/v${path['version']}`;
       return ok({
+        composite: `${base}/composite`,
         limits: `${base}/limits`,
         query: `${base}/query`,
         queryAll: `${base}/queryAll`,

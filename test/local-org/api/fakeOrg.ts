@@ -3,7 +3,16 @@ import { loadSchema } from '../../../scripts/local-org/apex/schema/index.ts';
 import { parsedQuery } from '../../../scripts/local-org/api/tooling/parsedQuery.ts';
 import { select } from '../../../scripts/local-org/api/tooling/select.ts';
 import type { Row, ToolingTable } from '../../../scripts/local-org/api/tooling/tables.ts';
-import type { AnonymousResult, ClassSummary, Org, PlainRecord, TestMethodResult, TestSelection } from '../../../scripts/local-org/orgTypes.ts';
+import type {
+  AnonymousResult,
+  ClassSummary,
+  Org,
+  PlainRecord,
+  SaveOperation,
+  SaveResult,
+  TestMethodResult,
+  TestSelection,
+} from '../../../scripts/local-org/orgTypes.ts';
 import { OrgError } from '../../../scripts/local-org/orgTypes.ts';
 
 export const schema = loadSchema([]);
@@ -47,6 +56,7 @@ const scripts: Readonly<Record<string, Partial<AnonymousResult>>> = {
 
 export interface FakeOrg extends Org {
   readonly runs: TestSelection[];
+  create(name: string, fields: Row): string;
 }
 
 export function fakeOrg(): FakeOrg {
@@ -64,6 +74,38 @@ export function fakeOrg(): FakeOrg {
     const object = schema.sObject(name);
     if (!object) throw new OrgError('INVALID_TYPE', `sObject type '${name}' is not supported.`);
     return { name: object.name, columns: [...object.fields.values()].map((field) => field.name), parents: {}, rows: () => [...rowsOf(object.name).values()] };
+  };
+  const restore = (before: typeof records): void => {
+    records.clear();
+    for (const [name, kept] of before) records.set(name, kept);
+  };
+  const saved = (id: string, created = false): SaveResult => ({ id, success: true, created, errors: [] });
+  const failed = (statusCode: string, message: string, fields: string[] = []): SaveResult => ({
+    id: null,
+    success: false,
+    created: false,
+    errors: [{ statusCode, message, fields }],
+  });
+  /** What the engine knows of required fields, the fake knows of one. */
+  const saveRow = (operation: SaveOperation, name: string, { Id = null, ...fields }: Row, externalId: string | undefined): SaveResult => {
+    const object = schema.sObject(name);
+    if (!object) throw new OrgError('NOT_FOUND', 'The requested resource does not exist', 404);
+    for (const field of Object.keys(fields)) {
+      if (!object.fields.has(field.toLowerCase())) throw new OrgError('INVALID_FIELD', `No such column '${field}' on sobject of type ${name}`);
+    }
+    const rows = rowsOf(object.name);
+    const known = externalId === undefined ? Id : ([...rows.values()].find((row) => row[externalId] === fields[externalId])?.['Id'] ?? null);
+    if (operation === 'insert' || (operation === 'upsert' && known === null)) {
+      if (name === 'Contact' && !fields['LastName']) return failed('REQUIRED_FIELD_MISSING', 'Required fields are missing: [LastName]', ['LastName']);
+      const id = `${object.keyPrefix ?? ''}${String(++lastId).padStart(12, '0')}AAA`;
+      rows.set(id, { Id: id, ...fields });
+      return saved(id, true);
+    }
+    const row = rows.get(String(known));
+    if (!row) return failed('ENTITY_IS_DELETED', 'entity is deleted');
+    if (operation === 'delete') rows.delete(String(known));
+    else rows.set(String(known), { ...row, ...fields });
+    return saved(String(known));
   };
   const runs: TestSelection[] = [];
   return {
@@ -85,23 +127,20 @@ export function fakeOrg(): FakeOrg {
         return [{ attributes: { type: 'AggregateResult', url: '' }, expr0: table.rows().length }];
       return [...select({ of: () => undefined }, table, query).records] as PlainRecord[];
     },
-    create: (name, fields) => {
-      const object = schema.sObject(name);
-      for (const field of Object.keys(fields)) {
-        if (!object?.fields.has(field.toLowerCase())) throw new OrgError('INVALID_FIELD', `No such column '${field}' on sobject of type ${name}`);
-      }
-      const id = `${object?.keyPrefix ?? ''}${String(++lastId).padStart(12, '0')}AAA`;
-      rowsOf(name).set(id, { Id: id, ...(fields as Row) });
-      return id;
+    save: (operation, rows, { allOrNone, externalId }) => {
+      const before = new Map([...records].map(([name, kept]) => [name, new Map(kept)]));
+      const results = rows.map(({ object, fields }) => saveRow(operation, object, fields as Row, externalId));
+      if (!allOrNone || results.every(({ success }) => success)) return results;
+      restore(before);
+      return results.map((result) => (result.success ? failed('ALL_OR_NONE_OPERATION_ROLLED_BACK', 'rolled back') : result));
     },
-    update: (name, id, fields) => {
-      const row = rowsOf(name).get(id);
-      if (!row) throw new OrgError('NOT_FOUND', 'The requested resource does not exist', 404);
-      rowsOf(name).set(id, { ...row, ...(fields as Row) });
+    provisionally: (run, isKept) => {
+      const before = new Map([...records].map(([name, kept]) => [name, new Map(kept)]));
+      const result = run();
+      if (!isKept(result)) restore(before);
+      return result;
     },
-    delete: (name, id) => {
-      if (!rowsOf(name).delete(id)) throw new OrgError('ENTITY_IS_DELETED', 'entity is deleted', 404);
-    },
+    create: (name, fields) => saveRow('insert', name, fields, undefined).id ?? '',
     executeAnonymous: (apex) => ({
       compiled: true,
       success: true,

@@ -21,14 +21,17 @@ export async function recordedApi(): Promise<Recorded> {
   const api = await startApi({
     org,
     port: 0,
-    onRequest: (method, path) => called.add(`${method} ${routePath(method, path.split('?', 1)[0] ?? '')}`),
+    onRequest: (method, path) => called.add(asTabled(method, path)),
   });
   return { ...api, org, called };
 }
 
+/** A request as the table of calls spells it. */
+export const asTabled = (method: string, path: string): string => `${method} ${routePath(method, path.split('?', 1)[0] ?? '')}`;
+
 /** The path as a route spells it, be it under another method; a path that no route knows stands for itself. */
 function routePath(method: string, pathname: string): string {
-  for (const tried of [method, 'GET', 'POST']) {
+  for (const tried of [method, 'GET', 'POST', 'PATCH']) {
     try {
       return find(routes, tried, pathname).route.path;
     } catch {

@@ -65,6 +65,26 @@ describe('sf', () => {
     const { status, name } = await run('data', 'query', '--query', 'SELECT Nope FROM Case', ...local);
     assert.deepEqual([status, name], [1, 'INVALID_FIELD']);
   });
+  test('data create, update, get and delete a record', async () => {
+    const account = ['--sobject', 'Account'];
+    const { result } = await run('data', 'create', 'record', ...account, '--values', "Name='made by sf'", ...local);
+    const record = ['--record-id', String(result['id'])];
+    assert.equal((await run('data', 'update', 'record', ...account, ...record, '--values', "Name='changed by sf'", ...local)).status, 0);
+    assert.equal((await run('data', 'get', 'record', ...account, ...record, ...local)).result['Name'], 'changed by sf');
+    assert.equal((await run('data', 'delete', 'record', ...account, ...record, ...local)).status, 0);
+    assert.notEqual((await run('data', 'get', 'record', ...account, ...record, ...local)).status, 0);
+  });
+  test('data import tree creates records', async () => {
+    const file = join(home, 'accounts.json');
+    const account = (referenceId: string): object => ({ attributes: { type: 'Account', referenceId }, Name: referenceId });
+    writeFileSync(file, JSON.stringify({ records: [account('one'), account('two')] }));
+    const { status, result, message } = await run('data', 'import', 'tree', '--files', file, ...local);
+    assert.deepEqual([status, (result as unknown as { refId: string }[]).map(({ refId }) => refId)], [0, ['one', 'two']], message);
+  });
+  test('org list limits counts requests', async () => {
+    const { status, result } = await run('org', 'list', 'limits', ...local);
+    assert.deepEqual([status, (result as unknown as { name: string; max: number }[]).map(({ name, max }) => [name, max])], [0, [['DailyApiRequests', 15_000]]]);
+  });
   test('apex run test waits for the tests of two classes', async () => {
     const { status, result } = await run('apex', 'run', 'test', '--class-names', 'CaseRouterTest', '--class-names', 'MailTest', '--wait', '1', ...local);
     const tests = result['tests'] as { readonly FullName: string; readonly Outcome: string }[];
