@@ -1,17 +1,22 @@
 /**
  * The one file that starts the parser. It hands over a concrete tree, or the first complaint in Salesforce's words: what the parser says after that
  * comes from guessing how the text might go on, and only misleads.
- * LL prediction is the parser's default and must stay: SLL calls good Apex wrong.
+ * LL prediction is the parser's default and must stay: SLL calls good Apex wrong. What a glance at the next tokens can tell, LL is not asked first (`lookahead.ts`); its tree is the same.
  */
 import { ApexErrorListener, ApexLexer, ApexParserFactory, CaseInsensitiveInputStream } from '@apexdevtools/apex-parser';
 import type { ApexParserRuleContext, ApexToken, ApexParser } from '@apexdevtools/apex-parser';
 import { hasLineBreak } from './literals.ts';
+import { glanceAhead } from './lookahead.ts';
 import { invalidIdentifier } from './names.ts';
 import type { Source } from './source.ts';
 import type { Position } from './tree.ts';
 
 /** The tree of one of the grammar's entry rules; undefined when the text has a syntax error, which then is among the source's problems. */
 export function parsed<C extends ApexParserRuleContext>(source: Source, rule: (parser: ApexParser) => C): C | undefined {
+  return attempt(source, rule, true) ?? attempt(source, rule, false);
+}
+
+function attempt<C extends ApexParserRuleContext>(source: Source, rule: (parser: ApexParser) => C, glances: boolean): C | undefined {
   const complaints = new Complaints(source);
   // The deprecated stream is the only one that counts in UTF-16 units, as strings and editors do; the default counts characters.
   const lexer = new ApexLexer(new CaseInsensitiveInputStream(withoutOddEscapes(source.text), false));
@@ -20,8 +25,10 @@ export function parsed<C extends ApexParserRuleContext>(source: Source, rule: (p
   const tokens = ApexParserFactory.createTokenStream(lexer);
   const parser = ApexParserFactory.createParser(tokens);
   parser.addErrorListener(complaints);
+  if (glances) glanceAhead(parser, tokens);
   const tree = rule(parser);
   if (!complaints.first) return tree;
+  if (glances) return undefined;
   const broken = brokenString(source, tokens.tokens, complaints.first.at);
   if (broken) source.refuse(source.positionOf(broken), 'Illegal string literal: Line breaks are not allowed in string literals');
   else source.refuse(complaints.first.at, complaints.first.message);
