@@ -27,14 +27,14 @@ export const recordComponents: Readonly<Record<string, RecordComponent>> = {
 /** How the page Threading groups the settings, as an admin thinks of them. A setting that no group names stands in the last one. */
 export const settingsLayout: SettingsLayout = {
   groups: [
-    { name: 'matching', label: 'Matching', settings: ['profile'] },
-    { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody', 'nativeThreading'] },
-    { name: 'headers', label: 'Headers of mail', settings: ['useHeaders'] },
+    { name: 'matching', label: 'Matching', settings: ['profile', 'recordTypes'] },
+    { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody', 'tokenOrder', 'nativeThreading', 'salesforceLookup', 'refIds'] },
+    { name: 'headers', label: 'Headers of mail', settings: ['useHeaders', 'threadIndexRule', 'topicChange', 'fanOut'] },
     { name: 'machine', label: 'Machine mail', settings: ['machineMail', 'unmatchedMachineMail'] },
     { name: 'trust', label: 'Who may write into a case', settings: ['untrustedSenders'] },
     { name: 'closed', label: 'Closed cases', settings: ['closedCases', 'closedCaseDays'] },
     { name: 'storage', label: 'Storage', settings: ['retentionDays'] },
     { name: 'more', label: 'More', settings: [] },
   ],
-  requires: { unmatchedMachineMail: 'machineMail' },
+  requires: { unmatchedMachineMail: 'machineMail', tokenOrder: 'tokenInBody', threadIndexRule: 'useHeaders', topicChange: 'useHeaders', fanOut: 'useHeaders' },
 };

@@ -64,6 +64,100 @@ export const settings: readonly SettingDeclaration[] = [
     ],
   },
   {
+    name: 'tokenOrder',
+    label: 'Order of several tokens',
+    explanation:
+      'Which token counts when a mail bears those of several cases. By place: subject, text, HTML, as Salesforce documents. What the sender wrote before what is quoted: a token in a quoted older mail no longer beats the one in the answer itself. Not in the profile Salesforce.',
+    price: 'no query; the text and the HTML body are read line by line once',
+    type: 'choice',
+    defaultValue: 'documented',
+    requirement: 'S-2',
+    choices: [
+      { value: 'documented', label: 'By place' },
+      { value: 'weighed', label: 'Written before quoted' },
+    ],
+  },
+  {
+    name: 'refIds',
+    label: 'Find Ref IDs',
+    explanation:
+      'Mail that still bears a Ref ID, as Salesforce wrote them before its tokens, finds its case. For the time of a migration: a Ref ID is made of the ids of org and case, so whoever knows these can write one. Not in the profile Salesforce.',
+    price: '1 query a mail that bears a Ref ID',
+    type: 'boolean',
+    defaultValue: false,
+    requirement: 'S-3',
+    choices: [],
+  },
+  {
+    name: 'salesforceLookup',
+    label: 'Ask Salesforce too',
+    explanation:
+      "Tokens that Salesforce itself issued, and headers of mail that it threaded, lead to their case when our own signals do not. For orgs that have used Salesforce's own threading. Not in the profile Salesforce.",
+    price: 'two questions to the platform for each mail; what these cost is not documented',
+    type: 'boolean',
+    defaultValue: false,
+    requirement: 'S-4',
+    choices: [],
+  },
+  {
+    name: 'threadIndexRule',
+    label: 'How Thread-Index is compared',
+    explanation:
+      'Which stored mail continues an Outlook conversation. As documented: the one that began it. As in the Apex reference: any mail of it. By GUID and topic: also after a gateway has rewritten the time in the field, as long as the subject is the same. Not in the profile Salesforce.',
+    price: 'no query more; By GUID and topic: the subjects of the mails found are compared',
+    type: 'choice',
+    defaultValue: 'documented',
+    requirement: 'S-5',
+    choices: [
+      { value: 'documented', label: 'As documented' },
+      { value: 'apexSample', label: 'As in the Apex reference' },
+      { value: 'guid', label: 'By GUID and topic' },
+    ],
+  },
+  {
+    name: 'topicChange',
+    label: 'Answers with another subject',
+    explanation:
+      'What becomes of a mail that headers lead to a case, but whose subject has nothing to do with the mail it answers: people take an old mail and write about something new. Not in the profile Salesforce.',
+    price: 'none to look; Open a new case: 1 query a mail that changed its topic, and a case each',
+    type: 'choice',
+    defaultValue: 'off',
+    requirement: 'S-6',
+    choices: [
+      { value: 'off', label: 'Attach' },
+      { value: 'flag', label: 'Attach and flag' },
+      { value: 'newCase', label: 'Open a new case linked to it' },
+    ],
+  },
+  {
+    name: 'fanOut',
+    label: 'Many strangers answer one mail',
+    explanation:
+      'A circular that many people answer: from the fourth sender on who takes no part in its case, each gets a case of his own, linked to it. Not in the profile Salesforce.',
+    price: '1 query a mail of an unknown sender that headers lead to a case, 2 where it gets a case of its own, and a case each',
+    type: 'choice',
+    defaultValue: 'off',
+    requirement: 'S-7',
+    choices: [
+      { value: 'off', label: 'Attach to one case' },
+      { value: 'newCase', label: 'Open a case for each' },
+    ],
+  },
+  {
+    name: 'recordTypes',
+    label: 'Records that mail belongs to',
+    explanation:
+      'Whether a token or a stored mail may lead to records of any type, which the mail then is related to, or to cases only. New records are always cases. Not in the profile Salesforce.',
+    price: '1 query for each other type of record that tokens and remembered ids of a mail lead to, at most 3',
+    type: 'choice',
+    defaultValue: 'case',
+    requirement: 'S-8',
+    choices: [
+      { value: 'case', label: 'Cases' },
+      { value: 'any', label: 'Records of any type' },
+    ],
+  },
+  {
     name: 'machineMail',
     label: 'Treat machine mail as such',
     explanation:
