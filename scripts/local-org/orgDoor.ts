@@ -6,6 +6,8 @@ import { compiler } from './compile.ts';
 import { cacheFolder, type ApexOrg } from './org.ts';
 import type {
   AnonymousResult,
+  ApexRestAnswer,
+  ApexRestRequest,
   ClassSummary,
   Org,
   PlainRecord,
@@ -17,6 +19,7 @@ import type {
   TestMethodResult,
   TestSelection,
 } from './orgTypes.ts';
+import { RestCalls } from './restCalls.ts';
 import { sourceId } from './sourceRows.ts';
 import { failureOf, runTests } from './testRunner.ts';
 
@@ -26,10 +29,12 @@ export class OrgDoor implements Org {
   readonly user: Org['user'];
   readonly classes: readonly ClassSummary[];
   readonly #org: ApexOrg;
+  readonly #rest: RestCalls;
   #units: readonly SourceUnit[] | undefined;
 
   constructor(org: ApexOrg) {
     this.#org = org;
+    this.#rest = new RestCalls(org);
     this.schema = org.schema;
     this.organizationId = org.organizationId;
     this.user = org.runtime.user;
@@ -46,6 +51,10 @@ export class OrgDoor implements Org {
 
   provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
     return this.#org.provisionally(run, isKept);
+  }
+
+  apexRest(request: ApexRestRequest): ApexRestAnswer {
+    return this.#rest.call(request);
   }
 
   runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[] {

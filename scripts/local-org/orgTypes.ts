@@ -46,6 +46,22 @@ export interface SaveResult {
   readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
 }
 
+export interface ApexRestRequest {
+  readonly method: string;
+  /** Behind `/services/apexrest`, as the client wrote it. */
+  readonly path: string;
+  readonly query: Iterable<[string, string]>;
+  /** Names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface ApexRestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
 export interface AnonymousResult {
   readonly compiled: boolean;
   readonly success: boolean;
@@ -97,6 +113,8 @@ export interface Org {
   save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[];
   /** What `run` did is kept only if `isKept` says so of its result. */
   provisionally<T>(run: () => T, isKept: (result: T) => boolean): T;
+  /** Calls the class that is mapped to the path. Throws OrgError where there is none, and for what Apex throws. */
+  apexRest(request: ApexRestRequest): ApexRestAnswer;
   executeAnonymous(apex: string): AnonymousResult;
   /** Each method in a transaction of its own that is rolled back; `onResult` as each ends. */
   runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[];

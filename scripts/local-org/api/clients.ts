@@ -49,6 +49,12 @@ export const clientCalls: readonly ClientCall[] = [
   { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/deleted`, when: 'deleted' },
   { client: 'jsforce', method: 'GET', path: `${data}/recent`, when: 'recent: nobody looks at records here', isRefused: true },
   { client: 'jsforce', method: 'GET', path: `${data}/limits`, when: 'limits' },
+  ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method): ClientCall => ({
+    client: 'jsforce',
+    method,
+    path: '/services/apexrest/{path*}',
+    when: `apex.${method === 'DELETE' ? 'del' : method.toLowerCase()}: a class of the project that is a REST resource`,
+  })),
   { client: 'jsforce', method: 'GET', path: `${data}/tooling/query`, when: 'tooling.query' },
   { client: 'jsforce', method: 'GET', path: `${data}/tooling/query/{locator}`, when: 'tooling.queryMore' },
   { client: 'jsforce', method: 'GET', path: `${data}/tooling/executeAnonymous`, when: 'tooling.executeAnonymous' },

@@ -12,6 +12,10 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** The same as it came. */
+  readonly bytes: Uint8Array;
+  /** The path as the client wrote it. */
+  readonly pathname: string;
   /** Where the client reached us: `http://127.0.0.1:4711`. */
   readonly origin: string;
   /** Of a request within another that is all or nothing: so is this one. */
@@ -22,14 +26,14 @@ export interface Call {
 
 export interface Reply {
   readonly status: number;
-  /** Written as JSON, but a `text/xml` reply as it is. */
+  /** Written as JSON; bytes, and the text of a `text/xml` reply, as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/services/data/v{version}/sobjects/{object}`: a pair of braces is one segment. A slash at the end means nothing. */
+  /** `/services/data/v{version}/sobjects/{object}`: a pair of braces is one segment, `{path*}` at the end all that are left. A slash at the end means nothing. */
   readonly path: string;
   /** Streaming clients are known by their client id and SOAP ones by their session header: those resources look at it themselves. */
   readonly authorizesItself?: boolean;
@@ -84,8 +88,9 @@ export function find<R extends Route>(routes: readonly R[], method: string, path
 }
 
 function match(pattern: string, pathname: string): Record<string, string> | undefined {
-  const wanted = segments(pattern);
   const given = segments(pathname);
+  if (pattern.endsWith('*}')) return `${pathname}/`.startsWith(pattern.slice(0, pattern.lastIndexOf('/') + 1)) ? {} : undefined;
+  const wanted = segments(pattern);
   if (wanted.length !== given.length) return undefined;
   const path: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {

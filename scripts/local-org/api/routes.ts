@@ -1,5 +1,6 @@
 /** Everything that is served: the areas, joined. What an area remembers between requests (cursors, test runs, subscriptions) is made here, one for each server. */
 import type { Org } from '../orgTypes.ts';
+import { apexRestRoutes } from './apexRest.ts';
 import { batchRoutes } from './composite/batch.ts';
 import { collectionRoutes } from './composite/collections.ts';
 import { compositeRoutes } from './composite/composite.ts';
@@ -42,6 +43,7 @@ export function routesOf(org: Org, surroundings: Surroundings): { routes: readon
     ...testRoutes(runs),
     ...executeAnonymousRoutes,
     ...soapRoutes,
+    ...apexRestRoutes,
     ...streaming.routes,
   ];
   const close = (): void => {

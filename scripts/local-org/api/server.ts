@@ -47,12 +47,22 @@ export async function startApi({ org, port, token, onRequest, onTestResult, onFa
   const answer = async (request: IncomingMessage, origin: string): Promise<Reply> => {
     try {
       const url = urlOf(request, origin);
-      const body = await bodyOf(request);
+      const bytes = await bodyOf(request);
       const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
       const isAuthorized = bearer !== undefined && isToken(bearer);
       const found = isAuthorized ? find(routes, request.method ?? 'GET', url.pathname) : findOpen(request.method ?? 'GET', url.pathname);
       requests++;
-      const call: Call = { org, path: found.path, query: url.searchParams, headers: request.headers, body, origin, isToken };
+      const call: Call = {
+        org,
+        path: found.path,
+        query: url.searchParams,
+        headers: request.headers,
+        body: bytes.toString('utf8'),
+        bytes,
+        pathname: url.pathname,
+        origin,
+        isToken,
+      };
       return await found.route.handle(call);
     } catch (error) {
       if (error instanceof OrgError) return errorReply(error);
@@ -113,7 +123,7 @@ function sameSecret(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -121,16 +131,16 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (size > mostBodyBytes) throw new OrgError('REQUEST_TOO_LARGE', 'The request entity is too large', 413);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
   const isText = headers?.['content-type']?.startsWith('text/') ?? false;
-  const text = body === undefined ? '' : isText ? String(body) : JSON.stringify(body);
+  const bytes = body instanceof Uint8Array ? body : Buffer.from(body === undefined ? '' : isText ? String(body) : JSON.stringify(body));
   response.writeHead(status, {
-    ...(text === '' ? {} : { 'content-type': 'application/json;charset=UTF-8' }),
-    'content-length': Buffer.byteLength(text),
+    ...(bytes.length === 0 ? {} : { 'content-type': 'application/json;charset=UTF-8' }),
+    'content-length': bytes.length,
     ...headers,
   });
-  response.end(text);
+  response.end(bytes);
 }

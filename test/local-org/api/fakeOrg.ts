@@ -141,6 +141,9 @@ export function fakeOrg(): FakeOrg {
       return result;
     },
     create: (name, fields) => saveRow('insert', name, fields, undefined).id ?? '',
+    apexRest: () => {
+      throw new OrgError('NOT_FOUND', 'Could not find a match for URL', 404);
+    },
     executeAnonymous: (apex) => ({
       compiled: true,
       success: true,

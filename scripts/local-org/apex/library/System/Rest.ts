@@ -15,7 +15,8 @@ import type { LibraryType } from '../table.ts';
 const noTexts = (): ApexMap => mapOfEntries(types.string, types.string, []);
 const putInto = (field: string) => nullable((_: Runtime, self: DataObject, name: string, value: Value) => void (self.get(field) as ApexMap).put(name, value));
 
-const contextSlot = (name: string): string => `rest ${name}`;
+/** Where the transaction keeps its request and its response. */
+export const contextSlot = (name: 'request' | 'response'): string => `rest ${name}`;
 const ofContext = (name: 'request' | 'response') => ({
   get: (runtime: Runtime) => (runtime.slots.get(contextSlot(name)) as Value | undefined) ?? null,
   set: (runtime: Runtime, _: null, value: Value) => void runtime.slots.set(contextSlot(name), value),
