@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataObject } from './apex/library/data.ts';
 import { ApexList, type LibraryObject, type Value } from './apex/runtime/values.ts';
 import { AuraCalls } from './auraCalls.ts';
+import { Loopback } from './loopback.ts';
 import type { Delivery, MailOrg } from './mailOrg.ts';
 import { projectRoot, projectsOf } from './org.ts';
 import type { PagesOrg, SentMail } from './web/pagesOrg.ts';
@@ -20,6 +21,7 @@ const toStandardError = (text: string): void => void process.stderr.write(`${tex
 
 export function startOrgPages({ org, port, deliver, onFailure = toStandardError }: OrgPagesOptions): Promise<Pages> {
   const calls = new AuraCalls(org, { classAccess: classAccess(), onFailure });
+  const loopback = new Loopback(org, deliver);
   const pages: PagesOrg = {
     projectRoot,
     name: 'Local Org',
@@ -30,7 +32,12 @@ export function startOrgPages({ org, port, deliver, onFailure = toStandardError 
         name: String(user['Name']),
         profile: String((user['Profile'] as { Name?: string } | null)?.Name ?? ''),
       })),
-    apex: (className, method, parameters, userId) => calls.call(className, method, parameters, userId),
+    apex: (className, method, parameters, userId) => {
+      const answer = calls.call(className, method, parameters, userId);
+      // As in the world, the call is answered before the mail that it sent arrives anywhere.
+      setImmediate(() => void loopback.run().catch((error: unknown) => onFailure(String(error))));
+      return answer;
+    },
     query: (soql) => org.query(soql),
     receive: async (raw) => {
       const { outcome, reason, caseId } = await deliver(raw);

@@ -9,6 +9,7 @@ import { labels } from './declarations/labels.ts';
 import { extendedObjects, objects } from './declarations/objects.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
 import { settings, settingsObject } from './declarations/settings.ts';
+import { sightings, sightingsObject } from './declarations/sightings.ts';
 import { classDescriptor, settingCatalogClass, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
 import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
 import { settingsTable, withSettingsTable } from './renderDocs.ts';
@@ -59,6 +60,8 @@ export function generatedFiles(root: string): GeneratedFile[] {
     ...extendedObjects.flatMap((object) => fieldFiles(object.name, object.fields)),
     { path: `${base}/objects/${settingsObject.name}/${settingsObject.name}.object-meta.xml`, content: settingsObjectFile(settingsObject) },
     ...fieldFiles(settingsObject.name, settings.map(settingField)),
+    { path: `${base}/objects/${sightingsObject.name}/${sightingsObject.name}.object-meta.xml`, content: settingsObjectFile(sightingsObject) },
+    ...fieldFiles(sightingsObject.name, sightings),
     ...permissionSets.map((set) => ({ path: `${base}/permissionsets/${set.name}.permissionset-meta.xml`, content: permissionSetFile(set) })),
     ...customPermissions.map((permission) => ({
       path: `${base}/customPermissions/${permission.name}.customPermission-meta.xml`,

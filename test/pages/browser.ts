@@ -134,3 +134,22 @@ export function addUser(org: MailOrg, name: string): string {
     EmailEncodingKey: 'UTF-8',
   });
 }
+
+/** An active email service with our handler and one address, `support@apex.local.test`, running as that user; its id. */
+export function addEmailService(org: MailOrg, runAs: string): string {
+  const [handler] = org.query("SELECT Id FROM ApexClass WHERE Name = 'InboundMailService'");
+  const service = org.insert('EmailServicesFunction', {
+    FunctionName: 'Threading',
+    ApexClassId: String(handler!['Id']),
+    IsActive: true,
+    IsErrorRoutingEnabled: false,
+  });
+  org.insert('EmailServicesAddress', {
+    FunctionId: service,
+    DeveloperName: 'Support',
+    LocalPart: 'support',
+    RunAsUserId: runAs,
+    IsActive: true,
+  });
+  return service;
+}

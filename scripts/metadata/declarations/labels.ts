@@ -126,35 +126,95 @@ const texts: Readonly<Record<string, string>> = {
   GetStarted_ConfirmStep: 'I have done this: {0}',
   GetStarted_NotConfirmable: 'This step is verified by the package itself and cannot be confirmed by hand.',
   GetStarted_None: 'There is nothing to set up.',
+  GetStarted_Withdraw: 'Take back',
+  GetStarted_WithdrawStep: 'Take back: {0}',
+  GetStarted_How: 'What to do',
+  GetStarted_OpenSetup: 'Open {0}',
+  GetStarted_GroupIn: 'Mail comes in',
+  GetStarted_GroupOut: 'Mail goes out',
+  GetStarted_GroupPeople: 'People and upkeep',
+  GetStarted_GroupProof: 'Proof that it works',
+  GetStarted_GroupOther: 'More',
+  GetStarted_UsersWithout: 'Without the permission set Threading Intake: {0}.',
+  GetStarted_FieldsHidden: 'Hidden from the running user, or read-only: {0}.',
+  GetStarted_MarkedMails: '{0} of the {1} newest outgoing mails of this week bear a token.',
+  GetStarted_NextRun: 'Next run:',
+  GetStarted_emailMessages: 'Salesforce stores mail',
+  GetStarted_emailMessages_Help:
+    'Turn on Email-to-Case (Setup › Email-to-Case › Edit › Enable Email-to-Case) or Enhanced Email (Setup › Enhanced Email). Without one of them, Salesforce has no place for a mail.',
   GetStarted_emailToCase: 'Decide who takes the mail of a support address',
   GetStarted_emailToCase_Help:
     'Salesforce\u2019s own Email-to-Case and this package must not both take the same mail. In Setup › Email-to-Case, remove the routing address that this package takes over. Apex cannot read that page, so confirm it here.',
   GetStarted_emailService: 'An email service hands mail to this package',
   GetStarted_emailService_Help:
-    'In Setup › Email Services, choose New Email Service, the Apex class InboundMailService, and All for attachments. Save it and choose New Email Address; leave Accept Email From empty.',
+    'In Setup › Email Services, choose New Email Service. Apex Class: InboundMailService. Accept Attachments: All. Active: ticked. Save and New Email Address; leave Accept Email From empty, and save. Then let your support address forward to the long address that Salesforce shows.',
   GetStarted_runningUser: 'The service runs as a user with the right permissions',
   GetStarted_runningUser_Help:
-    'The Context User of the address needs the permission set Threading Intake. Assign it in Setup › Permission Sets › Threading Intake › Manage Assignments.',
+    'The Context User of the address needs the permission set Threading Intake. Choose Setup › Permission Sets › Threading Intake › Manage Assignments › Add Assignment, and tick that user.',
+  GetStarted_fields: 'The fields of this package are visible to that user',
+  GetStarted_fields_Help:
+    'Threading Intake opens them. If it is assigned and fields are hidden all the same, a muting permission set takes them away, or the permission set was cloned before an update: in Setup › Permission Sets › Object Settings › Email Messages, tick Edit Access for the fields named above.',
   GetStarted_errorRouting: 'Mail that fails reaches a person',
   GetStarted_errorRouting_Help:
     'In Setup › Email Services, edit the service, tick Enable Error Routing and give an address that somebody reads. Otherwise Salesforce bounces a mail that hits a limit.',
+  GetStarted_tokenSettings: 'Answers can be recognised',
+  GetStarted_tokenSettings_Help:
+    'Token in subject, Token in body and Use e-mail headers are all off: every answer would open a new case. Turn on at least one of them in Threading.',
+  GetStarted_outboundHandler: 'The composer of the case feed adds the token',
+  GetStarted_outboundHandler_Help:
+    'In Setup › Support Settings, choose Edit, turn on the default handler for the Email action, and choose the class EmailActionDefaults. Then press Email on any case: this step shows the call within a minute. If your agents write by another way of the list below, confirm it instead.',
+  GetStarted_outgoingMail: 'Outgoing mail carries the token',
+  GetStarted_outgoingMail_Help: 'Send a mail from a case by one of the ways below. This step looks at the newest mails that went out.',
   GetStarted_agents: 'Agents see why a mail is on a case',
   GetStarted_agents_Help:
-    'Assign the permission set Threading Agent to those who work cases, and add the component Mail Conversation to the record page of Case in the Lightning App Builder.',
-  GetStarted_fields: 'The fields of this package are visible to you',
-  GetStarted_fields_Help: 'Assign the permission set Threading Admin to yourself: without it, the reason beside each mail stays hidden.',
-  GetStarted_firstMail: 'A mail has come in',
-  GetStarted_firstMail_Help:
-    'Send a mail to the address of the email service, or to the support address that forwards to it. It appears in Decisions within a minute.',
-  GetStarted_outgoingMail: 'Outgoing mail carries the token',
-  GetStarted_outgoingMail_Help:
-    'Put the merge field Thread Token of Case into the templates that agents answer with. Apex cannot read what a template will send, so confirm it here.',
-  GetStarted_firstToken: 'An answer has come home by its token',
-  GetStarted_firstToken_Help:
-    'Answer a case from Salesforce, then reply to that mail from outside. The reply must appear in Decisions with the signal Token: that alone proves that the reply address leads here.',
+    'Assign the permission set Threading Agent to those who work cases, and choose the page Case with Mail Conversation in the Lightning App Builder, or add the component Mail Conversation to your own record page of Case.',
+  GetStarted_backfill: 'Mail from before the package has its keys',
+  GetStarted_backfill_Help:
+    'Answers to mail that was stored before the installation find their case only when that mail has its keys. Start the back-fill: a job gives them 200 mails at a time and changes nothing else. It can be started again at any time, and goes on where it broke off.',
+  GetStarted_BackfillDone: '{0} mails looked at, {1} given keys.',
+  GetStarted_BackfillRunning: 'Running, or broken off: {0} mails looked at so far, {1} given keys.',
+  GetStarted_BackfillStart: 'Start the back-fill',
   GetStarted_purge: 'Old decisions are deleted every night',
   GetStarted_purge_Help:
     'Decisions and remembered ids take data storage. Schedule the nightly purge here; how long they are kept is a setting in Threading. The purge runs as whoever schedules it.',
+  GetStarted_PurgeSchedule: 'Schedule the purge',
+  GetStarted_testMail: 'A test mail has come back',
+  GetStarted_testMail_Help:
+    'Send a test mail to the address that your customers write to. That it comes back here proves that the address leads to the email service.',
+  GetStarted_TestMailAddress: 'Address that customers write to',
+  GetStarted_TestMailSend: 'Send a test mail',
+  GetStarted_TestMailNoAddress: 'Give the address that the test mail goes to.',
+  GetStarted_TestMailWaiting: 'The test mail is on its way. Waiting for it to come back … {0} s',
+  GetStarted_TestMailArrived: 'The test mail has come back, at {0}. It opened no case.',
+  GetStarted_TestMailLost:
+    'The test mail has not come back yet. Look whether the address forwards to the email service, whether the service is active and accepts mail from everybody, and whether Setup › Deliverability says All email. A slow mail system may take longer: ask again.',
+  GetStarted_TestMailAsk: 'Ask again',
+  GetStarted_TestMailRefused:
+    'Salesforce did not send the test mail: {0} Look at the address, and at Setup › Deliverability › Access Level, which must be All email.',
+  GetStarted_TestMailSubject: 'Threading test mail',
+  GetStarted_TestMailText: 'An administrator has sent this mail from Get Started, to see whether this address leads to Salesforce. Nobody needs to answer it.',
+  GetStarted_firstMail: 'A mail has come in',
+  GetStarted_firstMail_Help:
+    'Send a mail to the address of the email service, or to the support address that forwards to it. It appears in Decisions within a minute.',
+  GetStarted_firstToken: 'An answer has come home by its token',
+  GetStarted_firstToken_Help:
+    'Answer a case from Salesforce, then reply to that mail from outside. The reply must appear in Decisions with the signal Token: that alone proves the whole round.',
+  GetStarted_Ways: 'Ways to put the token into outgoing mail',
+  GetStarted_WaysIntro:
+    'Salesforce lets nobody change a mail that is already sent, so the token must be in it before. Take every way by which your people and automations write.',
+  GetStarted_WayComposer: 'Agents, in the case feed',
+  GetStarted_WayComposer_Help:
+    'The class EmailActionDefaults in Setup › Support Settings puts the token into subject and body of what an agent writes. An org takes one such class: if you have your own, let it call OutboundThreading.applyThreading(defaults) at its end.',
+  GetStarted_WayTemplate: 'Templates, alerts and auto-responses',
+  GetStarted_WayTemplate_Help:
+    'Put the merge field of the case field Thread Token into the template. Cases from before the package have no token there until the field is filled.',
+  GetStarted_WayFlow: 'Flows',
+  GetStarted_WayFlow_Help: 'Add the action Get Thread Token before the action that sends, and put its result into subject or body.',
+  GetStarted_WayApex: 'Apex',
+  GetStarted_WayApex_Help: 'Call OutboundThreading.applyTo(mails) before Messaging.sendEmail. It adds the token and the header fields.',
+  GetStarted_WayNative: 'Salesforce\u2019s own threading',
+  GetStarted_WayNative_Help:
+    'If Lightning threading is on in Setup › Email-to-Case, Salesforce adds a token of its own. Turn on Use Salesforce\u2019s own tokens in Threading, so that a mail does not bear two.',
   // ---- Inspector
   Inspector_Title: 'Inspector',
   Inspector_Intro: 'What would become of a mail if it came in now. Nothing is stored and nobody is told.',

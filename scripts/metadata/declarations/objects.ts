@@ -101,7 +101,7 @@ export const objects: readonly ObjectDeclaration[] = [
         name: 'Kind__c',
         label: 'Kind',
         type: 'Picklist',
-        values: ['human', 'list-mail', 'auto-generated', 'auto-reply', 'delivery-report', 'read-receipt', 'own-mail', 'mail-loop'],
+        values: ['human', 'list-mail', 'auto-generated', 'auto-reply', 'delivery-report', 'read-receipt', 'own-mail', 'mail-loop', 'probe'],
         description: 'Who or what wrote the mail, as far as it shows.',
       },
       {
@@ -471,6 +471,28 @@ export const objects: readonly ObjectDeclaration[] = [
         isRequired: true,
         description: 'The name of the step.',
       },
+    ],
+  },
+  {
+    name: 'ProbeMail__c',
+    label: 'Test Mail',
+    pluralLabel: 'Test Mails',
+    description:
+      'A test mail that an admin has sent from Get Started, by the mark in its subject. One that bears the mark of no row here is a mail like any other.',
+    numbering: { label: 'Test Mail', format: 'TM-{0000}' },
+    sharing: 'Private',
+    fields: [
+      {
+        name: 'Mark__c',
+        label: 'Mark',
+        type: 'Text',
+        length: 32,
+        isExternalId: true,
+        unique: 'caseSensitive',
+        isRequired: true,
+        description: 'The 32 digits in the subject. Random, so that nobody can make one.',
+      },
+      { name: 'Address__c', label: 'Address', type: 'Text', length: 255, description: 'The address that it was sent to.' },
     ],
   },
 ];

@@ -101,6 +101,11 @@ const event: ObjectRules = {
   },
 };
 
+/** ASSUMED: a domain of Salesforce's that is made of the org; here one that cannot exist (RFC 2606 §2). */
+const emailServicesAddress: ObjectRules = {
+  beforeInsert: (_, row) => setDefault(row.record, 'EmailDomainName', 'apex.local.test'),
+};
+
 const byName: Readonly<Record<string, ObjectRules>> = {
   case: caseRules,
   contact: person,
@@ -108,6 +113,7 @@ const byName: Readonly<Record<string, ObjectRules>> = {
   user,
   task,
   event,
+  emailservicesaddress: emailServicesAddress,
   emailmessage: emailMessageRules,
   contentversion: contentVersionRules,
   contentdocumentlink: contentDocumentLinkRules,
