@@ -11,7 +11,7 @@ import { libraryTypes } from './apex/library/index.ts';
 import type { Services } from './apex/library/services.ts';
 import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
-import { loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
+import { loadPlatform, loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
 import { compile, parseQuery, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
 import {
   createDataPort,
@@ -52,6 +52,8 @@ export interface OrgOptions {
   readonly seed?: number | undefined;
   /** What we do not support poisons the method that uses it, instead of the program. */
   readonly poison?: boolean | undefined;
+  /** Where what can be made again is kept; by default `.skein/cache`. */
+  readonly cache?: string | undefined;
 }
 
 /** The package does not compile: nothing can run. */
@@ -96,9 +98,9 @@ export class ApexOrg {
 
   constructor(options: OrgOptions, projects: readonly ProjectMetadata[]) {
     this.#options = options;
-    this.schema = loadSchema(projects);
+    this.schema = options.cache === undefined ? loadSchema(projects) : loadSchema(projects, loadPlatform(options.cache));
     this.sources = sourcesOf(projects);
-    this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder });
+    this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder: options.cache ?? cacheFolder });
     if (options.poison !== true && this.compiled.problems.length > 0) throw new CompileFailure(this.compiled.problems);
     this.database = openDatabase({ path: databasePath(options.data), schema: this.schema, now: () => this.now() });
     const seeded = seed(this.database, { metadata: mergedMetadata(projects) });

@@ -4,6 +4,7 @@ import { measureEngine, type EngineFigures } from './engine.ts';
 import { measureHistory, type HistoryRow } from './history.ts';
 import { manyMails } from './mails.ts';
 import { countStatements, spread, type Spread, type StatementRow } from './statementCounts.ts';
+import { measureStart, type StartFigures } from './start.ts';
 import { measureThroughput, type Throughput } from './throughput.ts';
 
 export interface Bar {
@@ -15,6 +16,7 @@ export interface Bar {
 
 export interface Bench {
   readonly machine: string;
+  readonly start: StartFigures;
   readonly throughput: Throughput;
   readonly statements: readonly StatementRow[];
   readonly engine: EngineFigures;
@@ -35,6 +37,7 @@ const mails = 2000;
 const historyOptions = { sizes: [1000, 10_000, 100_000], rounds: 7, mailsPerKind: 15 } as const;
 
 export async function bench(root: string, progress: (text: string) => void): Promise<Bench> {
+  const start = measureStart(progress);
   const throughput = await measureThroughput(manyMails(root, mails), progress);
   const engine = measureEngine(progress);
   progress('counting statements');
@@ -43,6 +46,7 @@ export async function bench(root: string, progress: (text: string) => void): Pro
   const [cpu] = cpus();
   return {
     machine: `${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}`,
+    start,
     throughput,
     statements,
     engine,
@@ -53,8 +57,17 @@ export async function bench(root: string, progress: (text: string) => void): Pro
       rowsRead,
       fullScans,
     })),
-    bars: [...throughputBars(throughput), ...statementBars(statements), ...historyBars(history), ...engineBars(engine)],
+    bars: [...startBars(start), ...throughputBars(throughput), ...statementBars(statements), ...historyBars(history), ...engineBars(engine)],
   };
+}
+
+function startBars({ cold, warm, apexLines }: StartFigures): Bar[] {
+  return (
+    [
+      [`start with ${apexLines.toLocaleString('en')} lines of Apex, cold`, cold],
+      ['start, warm', warm],
+    ] as const
+  ).map(([name, { ms, barMs }]) => ({ name, value: `${ms.median.toFixed(0)} ms`, bar: `at most ${barMs.toFixed(0)} ms`, passed: ms.median <= barMs }));
 }
 
 function throughputBars({ apex }: Throughput): Bar[] {

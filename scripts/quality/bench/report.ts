@@ -12,10 +12,17 @@ const rightAligned = (rows: readonly (readonly string[])[]): string => {
 const range = ({ least, median, most }: Spread, digits = 0): string =>
   least === most ? median.toFixed(digits) : `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
-export function humanBench({ machine, throughput, statements, engine, history, bars }: Bench): string {
+export function humanBench({ machine, start, throughput, statements, engine, history, bars }: Bench): string {
   const { apex, model, typeScript, mails, mailSet, profile, sqlPerMail } = throughput;
   return [
     `${machine}\n\n`,
+    `Start of the local org with ${start.apexLines.toLocaleString('en')} lines of Apex, in a process of its own (${start.load.toFixed(1)} processes a core wanted to run meanwhile)\n`,
+    rightAligned([
+      ['', 'ms, median (least-most)', 'of processor time'],
+      ['cold: nothing cached', range(start.cold.ms), range(start.cold.cpuMs)],
+      ['warm', range(start.warm.ms), range(start.warm.cpuMs)],
+    ]),
+    '\n',
     `Mails a second (${mails} ${mailSet}, one after the other, profile ${profile}; ${sqlPerMail.toFixed(0)} SQL statements a mail)\n`,
     rightAligned([
       ['', 'mails/s, median (least-most)', 'Apex takes'],

@@ -11,14 +11,21 @@ type Node = { readonly kind?: unknown } & Readonly<Record<string, unknown>>;
 const skipped = new Set(['type', 'at', 'query', 'returns', 'local', 'temp', 'variable', 'field']);
 
 /** Every node of a body, statements and expressions alike, outer before inner. */
-export function* nodesOf(value: unknown): Generator<Statement | Expression> {
+function nodesOf(value: unknown): (Statement | Expression)[] {
+  const found: (Statement | Expression)[] = [];
+  collect(value, found);
+  return found;
+}
+
+function collect(value: unknown, found: (Statement | Expression)[]): void {
   if (Array.isArray(value)) {
-    for (const item of value) yield* nodesOf(item);
+    for (const item of value) collect(item, found);
   } else if (typeof value === 'object' && value !== null) {
     const node = value as Node;
-    if (typeof node.kind === 'string') yield node as unknown as Statement | Expression;
-    for (const [name, inner] of Object.entries(node)) {
-      if (!skipped.has(name) && typeof inner === 'object') yield* nodesOf(inner);
+    if (typeof node.kind === 'string') found.push(node as unknown as Statement | Expression);
+    for (const name in node) {
+      const inner = node[name];
+      if (typeof inner === 'object' && inner !== null && !skipped.has(name)) collect(inner, found);
     }
   }
 }
@@ -29,9 +36,9 @@ interface Assignment {
 }
 
 /** What is assigned to locals anywhere in the body; `undefined` is null. */
-function assignmentsOf(body: unknown): Assignment[] {
+function assignmentsOf(nodes: readonly (Statement | Expression)[]): Assignment[] {
   const found: Assignment[] = [];
-  for (const node of nodesOf(body)) {
+  for (const node of nodes) {
     if (node.kind === 'Local' && 'value' in node) found.push({ id: node.local.id, value: node.value });
     if ((node.kind === 'Assign' || node.kind === 'Update') && node.target.kind === 'Local') found.push({ id: node.target.local.id, value: node.value });
     if (node.kind === 'ForEach') found.push({ id: node.variable.id, value: undefined });
@@ -41,9 +48,10 @@ function assignmentsOf(body: unknown): Assignment[] {
 
 export function nonNullLocals(body: Body): NonNullLocals {
   if (body.poison !== undefined) return new Set();
-  const assignments = assignmentsOf(body.statements);
+  const nodes = nodesOf(body.statements);
+  const assignments = assignmentsOf(nodes);
   // Only locals with a declaration in the body: parameters are assigned from outside.
-  const locals = new Set(assignments.map((assignment) => assignment.id).filter((id) => isDeclared(body.statements, id)));
+  const locals = new Set(nodes.flatMap((node) => (node.kind === 'Local' && 'value' in node ? node.local.id : [])));
   let before = -1;
   while (locals.size !== before) {
     before = locals.size;
@@ -52,13 +60,6 @@ export function nonNullLocals(body: Body): NonNullLocals {
     }
   }
   return locals;
-}
-
-function isDeclared(body: unknown, id: number): boolean {
-  for (const node of nodesOf(body)) {
-    if (node.kind === 'Local' && 'value' in node && node.local.id === id) return true;
-  }
-  return false;
 }
 
 /** Library functions that Java answers with a primitive. */

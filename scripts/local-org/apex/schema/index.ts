@@ -1,5 +1,6 @@
 /** The public face of the schema: an org's types from its projects' metadata. */
 export * from './types.ts';
+export { loadPlatform } from './platform.ts';
 export { loadSchema } from './schema.ts';
 export { readProject } from './metadata.ts';
 export type { ApexSource, ProjectMetadata } from './metadata.ts';
