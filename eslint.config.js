@@ -5,7 +5,7 @@ import jest from 'eslint-plugin-jest';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const pages = ['force-app/**/lwc/**/*.js', 'scripts/local-org/web/console/**/*.js'];
+const pages = ['force-app/**/lwc/**/*.js', 'scripts/local-org/web/console/**/*.js', 'test/jest/lightning/**/*.js'];
 const pageTests = ['force-app/**/lwc/**/__tests__/**/*.js'];
 
 export default tseslint.config(

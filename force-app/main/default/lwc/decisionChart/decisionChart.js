@@ -31,8 +31,12 @@ const nameOf = (kind) => stages[kind] ?? outcomes[kind] ?? noStage;
 export default class DecisionChart extends LightningElement {
   labels = labels;
   viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
-  /** `{day, outcome, stage, total}`, one a day and kind. */
-  @api counts = [];
+  /** `{day, outcome, stage, total}`, one a day and kind; undefined while they are asked for. */
+  @api counts;
+
+  get isLoading() {
+    return this.counts === undefined;
+  }
 
   get isEmpty() {
     return this.counts.length === 0;

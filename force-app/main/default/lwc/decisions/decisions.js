@@ -1,12 +1,16 @@
 import { LightningElement } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import countByDay from '@salesforce/apex/DecisionsController.countByDay';
 import find from '@salesforce/apex/DecisionsController.find';
 import { filled } from 'c/errors';
-import { noStage, outcomes, stages } from 'c/outcomes';
+import MailMoveModal from 'c/mailMoveModal';
+import { noStage, outcomeName, outcomes, stageName, stages } from 'c/outcomes';
 import { labels } from './labels';
 
 const options = (names) => Object.entries(names).map(([value, label]) => ({ value, label }));
 const ANY = '';
+/** A case is suggested for the mail: it stands among those that were in question. */
+const SUGGESTED = 'suggested';
 
 /** The page Decisions: it holds what is looked for and what was found so far. */
 export default class Decisions extends LightningElement {
@@ -15,12 +19,15 @@ export default class Decisions extends LightningElement {
   /** What the list shows was looked for with these. */
   searched = this.filter;
   decisions;
-  counts = [];
+  /** undefined: the chart is not there yet; the list does not wait for it. */
+  counts;
   hasMore = false;
   isLoading = false;
   error;
   /** Ids of the decisions whose details are open. */
   opened = new Set();
+  /** Tabs are filled when somebody looks at them. */
+  seenTabs = new Set();
 
   outcomeOptions = [{ value: ANY, label: labels.all }, ...options(outcomes).filter(({ value }) => value !== 'duplicate')];
   periodOptions = [
@@ -32,7 +39,38 @@ export default class Decisions extends LightningElement {
   stageOptions = [{ value: ANY, label: labels.all }, ...options(stages), { value: 'none', label: noStage }];
 
   connectedCallback() {
-    return this.search();
+    return Promise.all([this.search(), this.count()]);
+  }
+
+  get showsHeldMails() {
+    return this.seenTabs.has('held');
+  }
+
+  get showsMoves() {
+    return this.seenTabs.has('moves');
+  }
+
+  handleTab(event) {
+    this.seenTabs = new Set([...this.seenTabs, event.target.value]);
+  }
+
+  /** What was decided in another tab shows in the list. */
+  handleChange() {
+    return Promise.all([this.search(), this.count()]);
+  }
+
+  handleRefresh() {
+    return Promise.all([this.search(), this.count(), this.refs.moves?.refresh(), this.refs.held?.refresh()]);
+  }
+
+  async handleMove(event) {
+    const { id } = event.target.dataset;
+    const { emailMessageId, fromAddress, name } = this.decisions.find((decision) => decision.id === id);
+    const moved = await MailMoveModal.open({ size: 'small', label: labels.moveTitle, mailId: emailMessageId, subject: name, fromAddress });
+    if (moved) {
+      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.caseNumber), variant: 'success' }));
+      await Promise.all([this.search(), this.refs.moves?.refresh()]);
+    }
   }
 
   get isFirstLoading() {
@@ -62,16 +100,9 @@ export default class Decisions extends LightningElement {
       expanded: String(this.opened.has(decision.id)),
       detailsKey: `${decision.id} details`,
       detailsLabel: filled(labels.detailsOf, decision.name),
-      outcomeName: outcomes[decision.outcome] ?? decision.outcome,
-      stageName: decision.stage ? (stages[decision.stage] ?? decision.stage) : noStage,
-      hasCandidates: decision.candidates.length > 0,
-      candidates: decision.candidates.map((candidate, index) => ({
-        key: `${index}`,
-        recordId: candidate.recordId,
-        caseNumber: candidate.caseNumber,
-        stageName: stages[candidate.stage] ?? candidate.stage,
-        lost: candidate.lost,
-      })),
+      outcomeName: outcomeName(decision.outcome),
+      stageName: stageName(decision.stage),
+      isSuggested: decision.flags?.split(';').includes(SUGGESTED) === true,
     }));
   }
 
@@ -108,15 +139,22 @@ export default class Decisions extends LightningElement {
     this.searched = this.filter;
     this.isLoading = true;
     try {
-      const [page, counts] = await Promise.all([this.pageBefore(null), countByDay()]);
+      const page = await this.pageBefore(null);
       this.decisions = page.decisions;
       this.hasMore = page.hasMore;
-      this.counts = counts;
       this.error = undefined;
     } catch (error) {
       this.error = error;
     } finally {
       this.isLoading = false;
+    }
+  }
+
+  async count() {
+    try {
+      this.counts = await countByDay();
+    } catch (error) {
+      this.error = error;
     }
   }
 

@@ -1,10 +1,13 @@
 import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
 import mailsOf from '@salesforce/apex/ThreadConversationController.mailsOf';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { filled } from 'c/errors';
-import { outcomes, stages } from 'c/outcomes';
+import MailMoveModal from 'c/mailMoveModal';
+import { flagNames, outcomes, stageName } from 'c/outcomes';
 import { labels } from './labels';
 
-/** On a record page: the record's mails, the newest first, each with the reason why it is here. */
+/** On a record page: the record's mails, the newest first, each with the reason why it is here; below, the moves to this record and away from it, which can be taken back. */
 export default class ThreadConversation extends LightningElement {
   @api recordId;
   labels = labels;
@@ -27,8 +30,24 @@ export default class ThreadConversation extends LightningElement {
       to: filled(labels.to, mail.toAddress ?? ''),
       direction: mail.isIncoming ? labels.incoming : labels.outgoing,
       iconName: mail.isIncoming ? 'utility:email' : 'utility:reply',
-      signal: stages[mail.stage] ?? outcomes[mail.outcome],
+      signal: mail.stage ? stageName(mail.stage) : outcomes[mail.outcome],
       why: mail.reason ? filled(labels.why, mail.reason) : mail.isIncoming ? labels.unknown : undefined,
+      remarks: flagNames(mail.flags).join(', '),
+      moveLabel: filled(labels.moveMail, mail.subject ?? ''),
     }));
+  }
+
+  refresh() {
+    return refreshApex(this.mails);
+  }
+
+  async handleMove(event) {
+    const { id } = event.target.dataset;
+    const { subject, fromAddress } = this.mails.data.find((mail) => mail.id === id);
+    const moved = await MailMoveModal.open({ size: 'small', label: labels.moveTitle, mailId: id, subject, fromAddress });
+    if (moved) {
+      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.caseNumber), variant: 'success' }));
+      await Promise.all([this.refresh(), this.refs.moves.refresh()]);
+    }
   }
 }

@@ -2,9 +2,13 @@ import { createElement } from 'lwc';
 import countByDay from '@salesforce/apex/DecisionsController.countByDay';
 import find from '@salesforce/apex/DecisionsController.find';
 import Decisions from 'c/decisions';
+import MailMoveModal from 'c/mailMoveModal';
 import page from './data/find.json';
 
 jest.mock('@salesforce/apex/DecisionsController.find', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DecisionsController.headers', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/MailMoveAction.newest', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
+jest.mock('@salesforce/apex/HeldMailsController.find', () => ({ default: jest.fn(() => Promise.resolve({ mails: [], hasMore: false })) }), { virtual: true });
 jest.mock('@salesforce/apex/DecisionsController.countByDay', () => ({ default: jest.fn() }), { virtual: true });
 
 /** After so many turns, promises and what they render are through. */
@@ -16,9 +20,9 @@ describe('c-decisions', () => {
   const one = (selector) => element.shadowRoot.querySelector(selector);
   const rows = () => [...element.shadowRoot.querySelectorAll('[data-decision]')];
   const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
-  const shown = async (answer) => {
+  const shown = async (answer, counts = Promise.resolve([])) => {
     find.mockImplementation(answer);
-    countByDay.mockResolvedValue([]);
+    countByDay.mockReturnValue(counts);
     element = createElement('c-decisions', { is: Decisions });
     document.body.appendChild(element);
     await settled();
@@ -38,19 +42,16 @@ describe('c-decisions', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('opens and closes the details of one; what the user may not see has no link', async () => {
+  it('opens and closes the details of one', async () => {
     await shown(() => Promise.resolve(page));
     one('button').click();
     await settled();
     expect(one('button').getAttribute('aria-expanded')).toBe('true');
-    const [seen, hidden] = element.shadowRoot.querySelectorAll('li');
-    expect(seen.querySelector('c-record-link').label).toBe('00001001');
-    expect(hidden.querySelector('c-record-link')).toBeNull();
-    expect(hidden.textContent).toContain('c.Decisions_Hidden');
+    expect(one('c-decision-details').decision.id).toBe(page.decisions[0].id);
     await expect(element).toBeAccessible();
     one('button').click();
     await settled();
-    expect(element.shadowRoot.querySelector('li')).toBeNull();
+    expect(one('c-decision-details')).toBeNull();
   });
 
   it('tells nothing at all from nothing found', async () => {
@@ -87,5 +88,56 @@ describe('c-decisions', () => {
     expect(find.mock.lastCall[0].before).toBe('MD-0000000001');
     expect(rows()).toHaveLength(3);
     expect(button('c.Decisions_More')).toBeUndefined();
+  });
+
+  it('shows the list before the chart, and counts again when somebody refreshes, not when somebody searches', async () => {
+    let counted;
+    await shown(() => Promise.resolve(page), new Promise((resolve) => (counted = resolve)));
+    expect(rows()).toHaveLength(2);
+    expect(one('c-decision-chart').counts).toBeUndefined();
+    counted([]);
+    await settled();
+    expect(one('c-decision-chart').counts).toEqual([]);
+    await change('stage', 'token');
+    expect(countByDay).toHaveBeenCalledTimes(1);
+    button('c.Common_Refresh').click();
+    await settled();
+    expect(countByDay).toHaveBeenCalledTimes(2);
+  });
+
+  it('fills the tabs of held mail and of moves when somebody looks at them', async () => {
+    await shown(() => Promise.resolve(page));
+    expect(one('c-held-mails')).toBeNull();
+    for (const tab of element.shadowRoot.querySelectorAll('lightning-tab')) {
+      tab.dispatchEvent(new CustomEvent('active'));
+    }
+    await settled();
+    expect(one('c-held-mails')).not.toBeNull();
+    one('c-mail-moves').dispatchEvent(new CustomEvent('undone'));
+    await settled();
+    expect(find).toHaveBeenCalledTimes(2);
+    await expect(element).toBeAccessible();
+  });
+
+  it('moves a mail and looks for what became of it; not when nobody meant it', async () => {
+    await shown(() => Promise.resolve(page));
+    one('button').click();
+    await settled();
+    MailMoveModal.open = jest.fn().mockResolvedValue(undefined);
+    one('c-decision-details').dispatchEvent(new CustomEvent('move'));
+    await settled();
+    expect(MailMoveModal.open.mock.lastCall[0].mailId).toBe(page.decisions[0].emailMessageId);
+    expect(find).toHaveBeenCalledTimes(1);
+    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', caseNumber: '00001007' });
+    one('c-decision-details').dispatchEvent(new CustomEvent('move'));
+    await settled();
+    expect(find).toHaveBeenCalledTimes(2);
+  });
+
+  it('marks the mail for which a case is suggested', async () => {
+    const [first, second] = page.decisions;
+    await shown(() => Promise.resolve({ hasMore: false, decisions: [{ ...first, flags: 'ids-cut;suggested' }, second] }));
+    expect(rows()[0].textContent).toContain('c.Decisions_Suggested');
+    expect(rows()[1].textContent).not.toContain('c.Decisions_Suggested');
   });
 });

@@ -1,8 +1,12 @@
 import { createElement } from 'lwc';
 import mailsOf from '@salesforce/apex/ThreadConversationController.mailsOf';
+import { refreshApex } from '@salesforce/apex';
+import MailMoveModal from 'c/mailMoveModal';
 import ThreadConversation from 'c/threadConversation';
 import mails from './data/mailsOf.json';
 
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+jest.mock('@salesforce/apex/MailMoveAction.ofCase', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
 jest.mock(
   '@salesforce/apex/ThreadConversationController.mailsOf',
   () => {
@@ -49,5 +53,28 @@ describe('c-thread-conversation', () => {
     await settled();
     expect(one('c-page-shell').error.body.message).toBe('no');
     await expect(element).toBeAccessible();
+  });
+
+  it('moves a mail and asks for the mails again; not when nobody meant it', async () => {
+    mailsOf.emit(mails);
+    await settled();
+    const move = () => one('[data-mail] button').click();
+    MailMoveModal.open = jest.fn().mockResolvedValue(undefined);
+    move();
+    await settled();
+    expect(MailMoveModal.open.mock.lastCall[0]).toMatchObject({ mailId: mails[0].id, subject: 'Re: Tea' });
+    expect(refreshApex).not.toHaveBeenCalled();
+    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', caseNumber: '00001007' });
+    move();
+    await settled();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for the mails again when a move was undone', async () => {
+    mailsOf.emit(mails);
+    await settled();
+    one('c-mail-moves').dispatchEvent(new CustomEvent('undone'));
+    await settled();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
   });
 });

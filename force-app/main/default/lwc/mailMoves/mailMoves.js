@@ -1,0 +1,74 @@
+import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import newest from '@salesforce/apex/MailMoveAction.newest';
+import ofCase from '@salesforce/apex/MailMoveAction.ofCase';
+import undo from '@salesforce/apex/MailMoveAction.undo';
+import { filled } from 'c/errors';
+import { labels } from './labels';
+
+/** Moves of mail, each of which can be taken back: those of one case, or the newest of all. Tells its page when one was undone. */
+export default class MailMoves extends LightningElement {
+  labels = labels;
+  /** Without it: of all cases. */
+  @api caseId;
+  /** Where there is nothing to take back, nothing stands. */
+  @api hidesWhenEmpty = false;
+  moves;
+  error;
+  problem;
+  /** Id of the move that is being undone. */
+  undoing;
+
+  connectedCallback() {
+    return this.refresh();
+  }
+
+  @api
+  async refresh() {
+    try {
+      this.moves = this.caseId ? await ofCase({ caseId: this.caseId }) : await newest();
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  get isLoading() {
+    return !this.moves && !this.error;
+  }
+
+  get isEmpty() {
+    return this.moves?.length === 0;
+  }
+
+  get isShown() {
+    return !this.hidesWhenEmpty || this.error !== undefined || (!this.isLoading && !this.isEmpty);
+  }
+
+  get rows() {
+    return this.moves.map((move) => ({
+      ...move,
+      what: move.scope === 'chain' ? filled(labels.chain, move.mails) : move.mails,
+      state: move.undoneAt ? filled(labels.undone, move.undoneBy ?? '') : labels.standing,
+      undoLabel: filled(labels.undoOf, move.name),
+      isStanding: !move.undoneAt,
+      isBusy: this.undoing !== undefined,
+    }));
+  }
+
+  async handleUndo(event) {
+    const { id } = event.target.dataset;
+    this.undoing = id;
+    this.problem = undefined;
+    try {
+      await undo({ moveId: id });
+      this.dispatchEvent(new ShowToastEvent({ title: labels.undoDone, variant: 'success' }));
+      this.dispatchEvent(new CustomEvent('undone'));
+      await this.refresh();
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.undoing = undefined;
+    }
+  }
+}
