@@ -14,6 +14,7 @@ import type { LocalOrgLoader } from './localOrg.ts';
 import { localOrg } from './localOrg.ts';
 import type { Output } from './output.ts';
 import { processOutput } from './output.ts';
+import * as mutate from './mutate.ts';
 import * as query from './query.ts';
 import * as route from './route.ts';
 import * as runApex from './run.ts';
@@ -23,7 +24,7 @@ import * as support from './support.ts';
 import * as test from './test.ts';
 
 /** In the order of the help text. */
-const commands = [start, route, test, runApex, query, generate, check, support, bench, settings];
+const commands = [start, route, test, runApex, query, generate, check, support, bench, mutate, settings];
 
 export interface Surroundings {
   readonly output: Output;

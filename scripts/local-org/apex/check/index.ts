@@ -27,6 +27,8 @@ export interface CheckOptions {
   /** Whether the library has an entry; without it everything the platform declares is taken to be there. */
   readonly isSupported?: (key: string) => boolean;
   readonly checkQuery?: QueryChecker;
+  /** Bodies of this unit alone are checked, and the program is its alone; of the others the declarations are taken. Without it, all. */
+  readonly only?: SourceUnit | undefined;
 }
 
 export function check(units: readonly SourceUnit[], schema: Schema, options: CheckOptions): { program: Program; problems: readonly Problem[] } {
@@ -34,7 +36,7 @@ export function check(units: readonly SourceUnit[], schema: Schema, options: Che
   const environment: Environment = { table, schema, isSupported: options.isSupported ?? (() => true), checkQuery: options.checkQuery ?? resolveQueryNames };
   const declared = declare(units, table);
   const parts = new Map<SourceUnit, UnitParts>();
-  for (const unit of units) parts.set(unit, checkUnit(environment, declared, unit, options.poison));
+  for (const unit of options.only === undefined ? units : [options.only]) parts.set(unit, checkUnit(environment, declared, unit, options.poison));
   takeOutDependents(table, units, declared.problems);
   const sound = units.filter((unit) => !isBroken(declared.problems.get(unit)));
   const classes = sound.flatMap((unit) => (unit.body.kind === 'Trigger' || unit.body.kind === 'Anonymous' ? [] : (parts.get(unit)?.classes ?? [])));

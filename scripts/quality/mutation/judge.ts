@@ -1,0 +1,88 @@
+/**
+ * What becomes of one mutant: the tests that come to its method, those first that have killed its neighbours, then the quickest; then the conversations with the model.
+ * The first that fails has killed it.
+ */
+import { UncatchableError } from '../../local-org/apex/runtime/values.ts';
+import type { PlayedConversation } from './conversations.ts';
+import type { MutationEngine, TestRun } from './engine.ts';
+import type { Mutant } from './operators.ts';
+
+export interface Verdict {
+  readonly outcome: 'killed' | 'survived' | 'uncompilable' | 'same code';
+  /** The test that killed it; the compiler's words; for a survivor who looked and saw nothing. */
+  readonly by: string;
+  readonly ms: number;
+}
+
+export class Judge {
+  readonly #engine: MutationEngine;
+  #tests: readonly TestRun[] = [];
+  #conversations: readonly PlayedConversation[] = [];
+  /** By method: how often each test killed a mutant there. */
+  readonly #kills = new Map<string, Map<string, number>>();
+
+  constructor(engine: MutationEngine) {
+    this.#engine = engine;
+  }
+
+  /** Everything as it stands, once: how long it takes, and what it comes to. */
+  async prepare(withConversations: boolean): Promise<void> {
+    this.#tests = this.#engine.measure();
+    if (withConversations) this.#conversations = await (await import('./conversations.ts')).playAll(this.#engine);
+  }
+
+  async judge(mutant: Mutant): Promise<Verdict> {
+    const startedAt = performance.now();
+    const verdict = (outcome: Verdict['outcome'], by: string): Verdict => ({ outcome, by, ms: Math.round(performance.now() - startedAt) });
+    const exchange = this.#engine.exchange(mutant.unit);
+    if (exchange === 'same code') return verdict('same code', 'the emitted program is the same');
+    if (exchange !== 'exchanged') return verdict('uncompilable', exchange.message);
+    try {
+      const killer = (await this.#killerAmongTests(mutant)) ?? (await this.#killerAmongConversations(mutant));
+      if (killer !== undefined) return verdict('killed', killer);
+      const [tests, talks] = [this.#ordered(mutant, this.#tests).length, this.#ordered(mutant, this.#conversations).length];
+      return verdict('survived', tests + talks === 0 ? 'nothing comes here' : `${tests} tests and ${talks} conversations came here`);
+    } finally {
+      this.#engine.restore(mutant.file);
+    }
+  }
+
+  async #killerAmongTests(mutant: Mutant): Promise<string | undefined> {
+    for (const { name } of this.#ordered(mutant, this.#tests)) {
+      if (this.#engine.failureOf(name) !== undefined) return this.#killed(mutant, name);
+    }
+    return undefined;
+  }
+
+  async #killerAmongConversations(mutant: Mutant): Promise<string | undefined> {
+    const known = this.#ordered(mutant, this.#conversations);
+    if (known.length === 0) return undefined;
+    const { disagreement } = await import('./conversations.ts');
+    for (const { name, conversation, shape } of known) {
+      if ((await this.#answer(() => disagreement(this.#engine.org, conversation, shape))) !== undefined) return this.#killed(mutant, name);
+    }
+    return undefined;
+  }
+
+  /** A limit, too, is a disagreement. */
+  async #answer(ask: () => Promise<string | undefined>): Promise<string | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof UncatchableError) return error.apexMessage;
+      throw error;
+    }
+  }
+
+  #killed(mutant: Mutant, name: string): string {
+    const kills = this.#kills.get(mutant.method) ?? new Map<string, number>();
+    kills.set(name, (kills.get(name) ?? 0) + 1);
+    this.#kills.set(mutant.method, kills);
+    return name;
+  }
+
+  #ordered<T extends { readonly name: string; readonly ms: number; readonly reached: ReadonlySet<string> }>(mutant: Mutant, all: readonly T[]): T[] {
+    const kills = this.#kills.get(mutant.method);
+    return all.filter((each) => each.reached.has(mutant.method)).toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || a.ms - b.ms);
+  }
+}

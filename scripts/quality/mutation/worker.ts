@@ -1,0 +1,55 @@
+/** A process that judges mutants, one at a time, as its parent names them. Whatever a mutant does to it, the parent ends it and starts another. */
+import { openMailOrg } from '../../local-org/mailOrg.ts';
+import { MutationEngine } from './engine.ts';
+import { Judge, type Verdict } from './judge.ts';
+import { type Mutant, mutantsOf } from './operators.ts';
+
+export interface Assignment {
+  readonly file: string;
+  /** Of the mutants of that file. */
+  readonly index: number;
+}
+
+export type Answer = { readonly ready: true } | { readonly verdict: Verdict } | { readonly broken: string };
+
+export interface WorkerOptions {
+  /** Folders of SFDX projects; empty: this package, whose conversations with the model count as tests. */
+  readonly sources: readonly string[];
+}
+
+export async function openJudge({
+  sources,
+}: WorkerOptions): Promise<{ readonly judge: (assignment: Assignment) => Promise<Verdict>; readonly close: () => void }> {
+  const isPackage = sources.length === 0;
+  const org = openMailOrg({ seed: 1, ...(isPackage ? {} : { sources }) });
+  const engine = new MutationEngine(org);
+  const judge = new Judge(engine);
+  await judge.prepare(isPackage);
+  const byFile = new Map<string, Mutant[]>();
+  const mutantsIn = (file: string): Mutant[] => {
+    let mutants = byFile.get(file);
+    if (mutants === undefined) {
+      const source = org.sources.find((candidate) => candidate.file === file);
+      const unit = source === undefined ? undefined : engine.unitOf(source);
+      byFile.set(file, (mutants = source === undefined || unit === undefined ? [] : mutantsOf(unit, source.text)));
+    }
+    return mutants;
+  };
+  return { judge: ({ file, index }) => judge.judge(mutantsIn(file)[index]!), close: () => org.close() };
+}
+
+if (import.meta.main) {
+  const send = (answer: Answer): void => void process.send?.(answer);
+  try {
+    const { judge } = await openJudge(JSON.parse(process.argv[2] ?? '{}') as WorkerOptions);
+    process.on('message', (assignment: Assignment) => {
+      judge(assignment).then(
+        (verdict) => send({ verdict }),
+        (error: unknown) => send({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      );
+    });
+    send({ ready: true });
+  } catch (error) {
+    send({ broken: error instanceof Error ? error.message : String(error) });
+  }
+}
