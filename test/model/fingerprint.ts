@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { decodeEncodedWords } from './encodedWords.ts';
 import { fieldsOf, withoutNul, type ModelMail } from './mail.ts';
-import { htmlText } from './tokens.ts';
+import { htmlText } from './html.ts';
 
 const WHITE_SPACE = /[\t\n\r \u00a0]+/g;
 

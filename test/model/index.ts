@@ -2,4 +2,4 @@
 export { ModelOrg, type ModelDecision } from './org.ts';
 export type { ModelMail } from './mail.ts';
 export type { Candidate, Lost, Stage } from './matcher.ts';
-export type { Profile, Settings } from './settings.ts';
+export { AS_SHIPPED, type Profile, type Settings } from './settings.ts';

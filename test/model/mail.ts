@@ -17,6 +17,8 @@ export interface ModelMail {
   readonly textBody: string | null;
   readonly htmlBody: string | null;
   readonly fromAddress: string | null;
+  /** Of To and Cc, as the platform gives them. */
+  readonly recipients: readonly string[];
   readonly attachments: readonly { readonly name: string; readonly size: number }[];
 }
 

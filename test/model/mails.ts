@@ -8,6 +8,7 @@ export const EMPTY: ModelMail = {
   textBody: null,
   htmlBody: null,
   fromAddress: null,
+  recipients: [],
   attachments: [],
 };
 

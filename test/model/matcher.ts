@@ -1,12 +1,14 @@
 /**
- * Which case a mail belongs to (M-12 to M-20, R-4). Think of four clerks, asked in order. Each names the cases he found, the best first;
- * the first who can name one that still stands decides, and what the others said is kept. Recommended has a fifth, who keeps the mentions.
+ * Which case a mail belongs to (M-12 to M-20, R-4, R-8 to R-10, S-3, S-5). Think of clerks, asked in order. Each names the cases he found, the best first;
+ * the first who can name one that still stands decides, and what the others said is kept. Recommended has more of them, who keep the mentions and the corrections.
  */
 import type { ThreadKeys } from './mail.ts';
 import type { Settings } from './settings.ts';
+import { guidOf, type ThreadIndex } from './threadIndex.ts';
+import type { Topic } from './topics.ts';
 
-export type Stage = 'token' | 'in-reply-to' | 'references' | 'thread-index';
-export type Lost = 'revoked' | 'deleted' | 'later' | 'outranked';
+export type Stage = 'token' | 'correction' | 'in-reply-to' | 'references' | 'thread-index' | 'quoted-text';
+export type Lost = 'revoked' | 'deleted' | 'corrected' | 'later' | 'outranked' | 'suggested' | 'topic-changed';
 
 export interface Candidate {
   readonly caseIndex: number;
@@ -18,85 +20,136 @@ export interface Candidate {
 export interface StoredMail {
   caseIndex: number;
   readonly id: string | null;
-  readonly root: string | null;
+  readonly threadIndex: ThreadIndex | null;
+  readonly topic: Topic;
+  /** In lower case: From, To, Cc, Bcc. */
+  readonly addresses: readonly string[];
+  /** */
+  readonly quotedKeys: readonly string[];
   readonly receivedAt: number;
   readonly order: number;
 }
 
-/** What an id mentioned stands for; the case is the survivor, where cases were merged. */
-export interface Mention {
+/** What a key leads to; the case is the survivor, where cases were merged. */
+export interface Lead {
   readonly caseIndex: number;
-  readonly deleted: boolean;
+  readonly spoilt: 'revoked' | 'deleted' | null;
 }
 
-/** What an issued token stands for. */
-export interface IssuedToken extends Mention {
-  readonly revoked: boolean;
+/** */
+export interface Correction extends Lead {
+  readonly awayFrom: ReadonlySet<number>;
 }
 
-/** Where to look: the stored mails on cases, and what tokens and mentioned ids stand for. */
+/** Where to look: the stored mails on cases, and what other keys stand for. */
 export interface Archive {
   readonly mails: readonly StoredMail[];
-  issued(token: string): IssuedToken | undefined;
-  mentioned(id: string): Mention | undefined;
+  issued(token: string): Lead | undefined;
+  /** The case with the first of these ids that is a case's (S-3). */
+  named(ids: readonly string[]): Lead | undefined;
+  mentioned(id: string): Lead | undefined;
+  /** Of an id of ours. */
+  referenced(id: string): Lead | undefined;
+  corrected(id: string): Correction | undefined;
+}
+
+/** What is read from a mail to match it. */
+export interface Signals extends ThreadKeys {
+  readonly tokens: readonly string[];
+  /** Of each Ref ID, the ids that its case may have. */
+  readonly refIds: readonly (readonly string[])[];
+  readonly topic: Topic;
 }
 
 export interface Match {
   readonly stage: Stage | null;
   readonly caseIndex: number | null;
   readonly candidates: readonly Candidate[];
+  /** The stored mails by which the stage found the case; none, if something else led there. */
+  readonly by: readonly StoredMail[];
+  readonly byRefId: boolean;
 }
 
-interface Found {
+interface Found extends Lead {
   readonly stage: Stage;
-  readonly caseIndex: number;
-  readonly spoilt: 'revoked' | 'deleted' | null;
+  readonly mail?: StoredMail;
+  readonly isRefId?: boolean;
 }
 
-export function match(keys: ThreadKeys, tokens: readonly string[], settings: Settings, archive: Archive): Match {
+export function match(signals: Signals, settings: Settings, archive: Archive): Match {
+  const recommended = settings.profile === 'recommended';
+  const corrections: Correction[] = [];
   const found: Found[] = [];
+  const add = (stage: Stage, leads: readonly (Lead | undefined)[], more: Partial<Found> = {}): void => {
+    for (const lead of leads) if (lead) found.push({ ...more, stage, ...lead });
+  };
+  const stored = (stage: Stage, matches: (mail: StoredMail) => boolean): void => {
+    for (const mail of newest(archive.mails.filter(matches))) add(stage, [{ caseIndex: mail.caseIndex, spoilt: null }], { mail });
+  };
+  const correction = (ids: readonly string[]): void => {
+    if (!recommended) return;
+    const leads = ids.flatMap((id) => archive.corrected(id) ?? []);
+    corrections.push(...leads);
+    add('correction', leads);
+  };
 
-  // M-12 (E2C-12)
-  for (const token of tokens) {
-    const issued = archive.issued(token);
-    if (issued) found.push({ stage: 'token', caseIndex: issued.caseIndex, spoilt: issued.revoked ? 'revoked' : issued.deleted ? 'deleted' : null });
-  }
+  add('token', signals.tokens.map(archive.issued, archive)); // M-12 (E2C-12)
+  add('token', signals.refIds.map(archive.named, archive), { isRefId: true }); // S-3
 
   if (settings.useHeaders) {
-    const stage = (name: Stage, matches: (mail: StoredMail) => boolean): void => {
-      found.push(...newest(archive.mails.filter(matches)).map(({ caseIndex }) => ({ stage: name, caseIndex, spoilt: null })));
-    };
-    const { threadIndex } = keys;
-    stage('in-reply-to', bearing(keys.inReplyTo)); // M-13 (E2C-13)
-    stage('references', bearing(keys.references)); // M-14 (E2C-14)
-    if (threadIndex?.isReply) stage('thread-index', (mail) => mail.root === threadIndex.root); // M-15 (E2C-16)
+    const { inReplyTo, threadIndex } = signals;
+    const references = signals.references.toReversed();
+    const ownId = signals.ownId === null ? [] : [signals.ownId];
+
+    correction(inReplyTo);
+    stored('in-reply-to', bearing(inReplyTo)); // M-13 (E2C-13)
+    correction([...references, ...ownId]);
+    stored('references', bearing(references)); // M-14 (E2C-14)
+    if (threadIndex) stored('thread-index', THREAD_INDEX_RULES[settings.threadIndexRule](threadIndex, signals.topic));
+
+    //
+    if (recommended) {
+      for (const lead of [archive.referenced, archive.mentioned]) {
+        add('in-reply-to', inReplyTo.map(lead, archive));
+        add('references', [...references, ...ownId].map(lead, archive));
+      }
+    }
   }
 
-  //
-  if (settings.useHeaders && settings.profile === 'recommended') {
-    const mentions = (stage: Stage, ids: readonly string[]): void => {
-      for (const { caseIndex, deleted } of ids.flatMap((id) => archive.mentioned(id) ?? []))
-        found.push({ stage, caseIndex, spoilt: deleted ? 'deleted' : null });
-    };
-    mentions('in-reply-to', keys.inReplyTo);
-    mentions('references', keys.references.toReversed());
-    mentions('references', keys.ownId === null ? [] : [keys.ownId]);
-  }
+  //
+  const { awayFrom } = corrections.find(({ spoilt }) => spoilt === null) ?? { awayFrom: new Set<number>() };
+  const lost = (each: Found): Lost | null => each.spoilt ?? (awayFrom.has(each.caseIndex) ? 'corrected' : null);
 
   // M-19
-  const winner = found.find(({ spoilt }) => spoilt === null);
+  const winner = found.find((each) => lost(each) === null);
 
   // M-20
   const candidates = new Map<number, Candidate>();
-  for (const { stage, caseIndex, spoilt } of found) {
+  for (const each of found) {
+    const { stage, caseIndex } = each;
     if (caseIndex === winner?.caseIndex || candidates.has(caseIndex)) continue;
-    candidates.set(caseIndex, { caseIndex, stage, lost: spoilt ?? (stage === winner?.stage ? 'outranked' : 'later') });
+    candidates.set(caseIndex, { caseIndex, stage, lost: lost(each) ?? (stage === winner?.stage ? 'outranked' : 'later') });
   }
-  return { stage: winner?.stage ?? null, caseIndex: winner?.caseIndex ?? null, candidates: [...candidates.values()] };
+  const by = winner?.mail ? found.filter(({ stage, caseIndex, mail }) => mail && stage === winner.stage && caseIndex === winner.caseIndex) : [];
+  return {
+    stage: winner?.stage ?? null,
+    caseIndex: winner?.caseIndex ?? null,
+    candidates: [...candidates.values()],
+    by: by.map(({ mail }) => mail!),
+    byRefId: winner?.isRefId ?? false,
+  };
 }
 
+const THREAD_INDEX_RULES: Record<Settings['threadIndexRule'], (index: ThreadIndex, topic: Topic) => (mail: StoredMail) => boolean> = {
+  // M-15 (E2C-16), M-7 (E2C-17): only a mail that begins a thread leaves its root behind.
+  documented: (index) => (mail) => index.isReply && mail.threadIndex?.isReply === false && mail.threadIndex.root === index.root,
+  // S-5
+  apexSample: (index) => (mail) => mail.threadIndex?.root === index.root,
+  guid: (index, topic) => (mail) => mail.threadIndex !== null && guidOf(mail.threadIndex) === guidOf(index) && mail.topic.bare === topic.bare,
+};
+
 /** M-16 */
-export function newest(mails: readonly StoredMail[]): StoredMail[] {
+export function newest<T extends StoredMail>(mails: readonly T[]): T[] {
   return [...mails].sort((a, b) => b.receivedAt - a.receivedAt || b.order - a.order).slice(0, 200);
 }
 

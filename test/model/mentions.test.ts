@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
+import { AS_SHIPPED, ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
 import { mailWith } from './mails.ts';
 
-const RECOMMENDED: Settings = { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile: 'recommended' };
+const RECOMMENDED: Settings = { ...AS_SHIPPED, profile: 'recommended' };
 const T = 'pp5XPGfmNf2hRZdRCWnrohc';
 const ROOT = 'Acmbd/xqs4+R1bMMQCalXkts/1063A==';
 const REPLY = 'Acmbd/xqs4+R1bMMQCalXkts/1063AAAAAAA';

@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
+import { AS_SHIPPED, ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
 import { mailWith } from './mails.ts';
 
-const ON: Settings = { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile: 'salesforce' };
+const ON: Settings = { ...AS_SHIPPED, profile: 'salesforce' };
 const T = 'pp5XPGfmNf2hRZdRCWnrohc';
 const U = 'aaaaaaaaaaaaaaaaaaaaaaa';
 const V = 'bbbbbbbbbbbbbbbbbbbbbbb';

@@ -13,3 +13,8 @@ export function threadIndexOf(fields: readonly string[]): ThreadIndex | null {
   if (!bytes || bytes.length < 22 || (bytes.length - 22) % 5 !== 0) return null;
   return { root: bytes.toString('hex', 0, 22).toUpperCase(), isReply: bytes.length > 22 };
 }
+
+/** S-5: bytes 7 to 22, behind the time. */
+export function guidOf({ root }: ThreadIndex): string {
+  return root.slice(12);
+}

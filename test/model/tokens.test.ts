@@ -1,12 +1,14 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { htmlText } from './html.ts';
 import { EMPTY } from './mails.ts';
-import { htmlText, tokensIn } from './tokens.ts';
+import { AS_SHIPPED } from './settings.ts';
+import { tokensIn } from './tokens.ts';
 import type { ModelMail } from './index.ts';
 
 const T = 'pp5XPGfmNf2hRZdRCWnrohc'; // the one sample Salesforce has published
 const U = 'aaaaaaaaaaaaaaaaaaaaaaa';
-const ON = { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile: 'salesforce' } as const;
+const ON = { ...AS_SHIPPED, profile: 'salesforce' } as const;
 
 function finds(place: 'subject' | 'textBody' | 'htmlBody', title: string, text: string, ...tokens: string[]): void {
   test(`${place}: ${title}`, () => assert.deepEqual(tokensIn({ ...EMPTY, [place]: text }, ON), tokens));
@@ -65,7 +67,7 @@ describe('the places (M-9)', () => {
   const mail: ModelMail = { ...EMPTY, subject: `thread::${T}::`, textBody: `thread::${U}::`, htmlBody: `thread::${T}:: thread::${U.toUpperCase()}::` };
   const searched = (tokenInSubject: boolean, tokenInBody: boolean, ...tokens: string[]): void =>
     void test(`subject ${tokenInSubject}, body ${tokenInBody}`, () =>
-      assert.deepEqual(tokensIn(mail, { tokenInSubject, tokenInBody, useHeaders: true, profile: 'salesforce' } as const), tokens));
+      assert.deepEqual(tokensIn(mail, { ...ON, tokenInSubject, tokenInBody }), tokens));
   searched(true, true, T, U, U.toUpperCase());
   searched(true, false, T);
   searched(false, true, U, T, U.toUpperCase());

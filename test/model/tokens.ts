@@ -1,17 +1,33 @@
 /**
- * The tokens in a mail (M-8 to M-11). A mail client may fold, encode, quote, wrap or link what it carries; so each place is first
+ * The tokens in a mail (M-8 to M-11, S-2). A mail client may fold, encode, quote, wrap or link what it carries; so each place is first
  * rid of everything that clients put between characters, and only then searched.
  */
 import { decodeEncodedWords } from './encodedWords.ts';
+import { htmlText } from './html.ts';
 import { unique, withoutNul, type ModelMail } from './mail.ts';
+import { linesOf, linesOfHtml } from './quotedLines.ts';
 import type { Settings } from './settings.ts';
 
-/** M-9, M-11: the 23 characters of each token, in the order of the places. */
+/** M-9 or S-2, M-11: the 23 characters of each token, in the order of the places. */
 export function tokensIn(mail: ModelMail, settings: Settings): string[] {
-  const places: string[] = [];
-  if (settings.tokenInSubject) places.push(decodeEncodedWords(withoutNul(mail.subject)));
-  if (settings.tokenInBody) places.push(withoutNul(mail.textBody), htmlText(withoutNul(mail.htmlBody)));
-  return unique(places.flatMap((place) => tokensInText(prepared(place)))).slice(0, 20);
+  const places = settings.tokenOrder === 'weighed' ? weighedPlacesOf(mail, settings) : placesOf(mail, settings);
+  return unique(places.flatMap(tokensInText)).slice(0, 20);
+}
+
+/** M-9, M-10: the places that are on, prepared. */
+export function placesOf(mail: ModelMail, settings: Settings): string[] {
+  return [...subjectOf(mail, settings), ...(settings.tokenInBody ? [withoutNul(mail.textBody), htmlText(withoutNul(mail.htmlBody))] : [])].map(prepared);
+}
+
+/** S-2: what the mail says itself before what it repeats. */
+function weighedPlacesOf(mail: ModelMail, settings: Settings): string[] {
+  const bodies = settings.tokenInBody ? [withoutNul(mail.textBody), linesOfHtml(withoutNul(mail.htmlBody))].map(linesOf) : [];
+  const cut = [...bodies.map(({ fresh }) => fresh), ...bodies.map(({ quoted }) => quoted)].map((lines) => lines.join('\n'));
+  return [...subjectOf(mail, settings), ...cut].map(prepared);
+}
+
+function subjectOf(mail: ModelMail, settings: Settings): string[] {
+  return settings.tokenInSubject ? [decodeEncodedWords(withoutNul(mail.subject))] : [];
 }
 
 /** M-8, M-11: the look-ahead lets the search go on directly behind `thread::`. */
@@ -25,18 +41,4 @@ function prepared(text: string): string {
     .replace(/=\r?\n/g, '')
     .replace(/[\t\n\r \u00a0\u00ad\u200b-\u200d\u2060\ufeff>|]/g, '')
     .replace(/%3a/gi, ':');
-}
-
-const NAMED: Record<string, string> = { colon: ':', nbsp: '\u00a0', shy: '\u00ad', zwnj: '\u200c', zwj: '\u200d', ZeroWidthSpace: '\u200b' };
-
-/** M-10, for HTML: tags removed, then character references decoded, once. */
-export function htmlText(html: string): string {
-  return html
-    .replace(/<[A-Za-z/!?][^>]*>/g, '')
-    .replace(/&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,7})|(colon|nbsp|shy|zwnj|zwj|ZeroWidthSpace));/g, (reference, decimal, hex, name) => {
-      if (name) return NAMED[name]!;
-      const point = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
-      const isSurrogate = point >= 0xd800 && point <= 0xdfff;
-      return point === 0 || point > 0xffff || isSurrogate ? reference : String.fromCharCode(point);
-    });
 }

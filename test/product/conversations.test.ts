@@ -19,6 +19,7 @@ function parse(raw: Uint8Array): ModelMail {
     platform: { messageId: null, inReplyTo: null, references: null, addresses: [] },
     subject: value('Subject'),
     fromAddress: value('From'),
+    recipients: [],
     ...content,
   };
 }
@@ -99,7 +100,7 @@ function workOfMentions(org: ModelOrg, mail: ModelMail): (decision: ModelDecisio
   ];
   return ({ outcome, stage, candidates }) => {
     if (outcome === 'duplicate') return [];
-    const winner = places.find((place) => place.stage === stage && (place.borne || place.mentions.some(({ deleted }) => !deleted)));
+    const winner = places.find((place) => place.stage === stage && (place.borne || place.mentions.some(({ spoilt }) => spoilt === null)));
     const work = winner && !winner.borne ? [`threaded by a mention, of ${winner.name}`] : [];
     for (const { name, stage: of, borne, mentions } of places) {
       const led = candidates.filter((candidate) => !borne && candidate.stage === of && mentions.some(({ caseIndex }) => caseIndex === candidate.caseIndex));

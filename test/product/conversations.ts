@@ -126,6 +126,11 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   tokenInBody: mostly([true, false]),
   useHeaders: mostly([true, false]),
   profile: oneOf(['recommended', 'salesforce']),
+  tokenOrder: mostly(['documented', 'weighed']),
+  refIds: mostly([false, true]),
+  threadIndexRule: mostly(['documented', 'apexSample', 'guid']),
+  topicChange: mostly(['off', 'flag']),
+  quotedText: oneOf(['suggest', 'attach', 'off']),
 });
 
 /** The parts of a step, each with how it is made; `Extract` picks the step by its name. */

@@ -9,6 +9,7 @@ import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
 import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
 import type { Action, World } from './conversations.ts';
+import { isLanded, landed } from './landed.ts';
 
 /** The sentences of the Apex and the words of the model. */
 const lostSentences: Readonly<Record<string, string>> = {
@@ -113,8 +114,8 @@ export class Pair implements World {
   }
 
   #set(settings: Settings): void {
-    this.#model.settings = settings;
-    for (const [name, value] of Object.entries(settings)) this.#org.set(name, value as boolean | string);
+    this.#model.settings = landed(settings);
+    for (const [name, value] of Object.entries(settings)) if (isLanded(name)) this.#org.set(name, value as boolean | string);
   }
 
   #apexAnswer(delivery: Delivery): Answer {
@@ -154,6 +155,7 @@ export function modelMail(mail: ParsedMail, email: InboundEmailData): ModelMail 
     textBody: email.plainTextBody,
     htmlBody: email.htmlBody,
     fromAddress: email.fromAddress,
+    recipients: [...(email.toAddresses ?? []), ...(email.ccAddresses ?? [])],
     attachments: [
       ...(email.textAttachments ?? []).map(({ fileName, body }) => ({ name: fileName ?? '', size: Buffer.byteLength(body) })),
       ...(email.binaryAttachments ?? []).map(({ fileName, body }) => ({ name: fileName ?? '', size: body.length })),

@@ -7,6 +7,7 @@ import { parseMail } from '../../scripts/local-org/mail/parse.ts';
 import { mailsAt, rawMails, type RawMail } from '../../scripts/local-org/mail/sources.ts';
 import { openMailOrg, type Delivery } from '../../scripts/local-org/mailOrg.ts';
 import type { Settings } from '../model/index.ts';
+import { shipped } from './landed.ts';
 import { Pair } from './pair.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/mail/', import.meta.url));
@@ -33,7 +34,7 @@ const firstArrival = 1_600_000_000;
  */
 export async function routeAll(mails: Iterable<RawMail>, shape: NamedShape, profile: Settings['profile']): Promise<Record<string, number>> {
   const org = openMailOrg({ seed: 1 });
-  const pair = new Pair(org, { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile }, shape);
+  const pair = new Pair(org, { ...shipped, profile }, shape);
   const tally: Record<string, number> = {};
   const troubles: string[] = [];
   let arrival = firstArrival;

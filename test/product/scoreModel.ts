@@ -4,13 +4,13 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { mailsInMbox } from '../../scripts/local-org/mail/mbox.ts';
 import { parseMail } from '../../scripts/local-org/mail/parse.ts';
-import { ModelOrg, type ModelMail, type Profile } from '../model/index.ts';
+import { AS_SHIPPED, ModelOrg, type ModelMail, type Profile } from '../model/index.ts';
 import { readThreads, score } from './score.ts';
 
 async function readMails(archive: string): Promise<ModelMail[]> {
   const mails: ModelMail[] = [];
   for (const { bytes } of mailsInMbox(gunzipSync(readFileSync(archive)))) {
-    const { headers, subject, text, html, from, attachments } = await parseMail(bytes);
+    const { headers, subject, text, html, from, to, cc, attachments } = await parseMail(bytes);
     mails.push({
       headers,
       platform: { messageId: null, inReplyTo: null, references: null, addresses: [] },
@@ -18,6 +18,7 @@ async function readMails(archive: string): Promise<ModelMail[]> {
       textBody: text,
       htmlBody: html,
       fromAddress: from?.address ?? null,
+      recipients: [...to, ...cc],
       attachments: attachments.map(({ fileName, content }) => ({ name: fileName ?? '', size: content.length })),
     });
   }
@@ -26,7 +27,7 @@ async function readMails(archive: string): Promise<ModelMail[]> {
 
 /** The case of each mail, the mails received a second apart. */
 function clustersOf(mails: readonly ModelMail[], profile: Profile): Map<number, number> {
-  const org = new ModelOrg({ tokenInSubject: true, tokenInBody: true, useHeaders: true, profile });
+  const org = new ModelOrg({ ...AS_SHIPPED, profile, quotedText: 'off' });
   return new Map(mails.map((mail, index) => [index, org.receive(mail, index).caseIndex]));
 }
 

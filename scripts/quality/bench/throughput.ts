@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ModelOrg, type Settings } from '../../../test/model/index.ts';
+import { AS_SHIPPED, ModelOrg, type Settings } from '../../../test/model/index.ts';
 import { modelMail } from '../../../test/product/pair.ts';
 import { defaultShape } from '../../local-org/mail/inboundShapes.ts';
 import { toInboundEmail } from '../../local-org/mail/inboundEmail.ts';
@@ -28,7 +28,7 @@ export interface Throughput {
   readonly sqlPerMail: number;
 }
 
-const settings: Settings = { tokenInSubject: true, tokenInBody: true, useHeaders: true, profile: 'recommended' };
+const settings: Settings = AS_SHIPPED;
 const firstArrival = Date.UTC(2026, 0, 1);
 const at = (index: number): number => firstArrival + index * 60_000;
 
