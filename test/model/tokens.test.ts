@@ -66,8 +66,7 @@ describe('HTML as text (M-10)', () => {
 describe('the places (M-9)', () => {
   const mail: ModelMail = { ...EMPTY, subject: `thread::${T}::`, textBody: `thread::${U}::`, htmlBody: `thread::${T}:: thread::${U.toUpperCase()}::` };
   const searched = (tokenInSubject: boolean, tokenInBody: boolean, ...tokens: string[]): void =>
-    void test(`subject ${tokenInSubject}, body ${tokenInBody}`, () =>
-      assert.deepEqual(tokensIn(mail, { ...ON, tokenInSubject, tokenInBody }), tokens));
+    void test(`subject ${tokenInSubject}, body ${tokenInBody}`, () => assert.deepEqual(tokensIn(mail, { ...ON, tokenInSubject, tokenInBody }), tokens));
   searched(true, true, T, U, U.toUpperCase());
   searched(true, false, T);
   searched(false, true, U, T, U.toUpperCase());
