@@ -29,7 +29,7 @@ export const settingsLayout: SettingsLayout = {
   groups: [
     { name: 'matching', label: 'Matching', settings: ['profile', 'recordTypes'] },
     { name: 'token', label: 'Tokens in mail', settings: ['tokenInSubject', 'tokenInBody', 'tokenOrder', 'nativeThreading', 'salesforceLookup', 'refIds'] },
-    { name: 'headers', label: 'Headers of mail', settings: ['useHeaders', 'threadIndexRule', 'topicChange', 'fanOut'] },
+    { name: 'headers', label: 'Headers of mail', settings: ['useHeaders', 'threadIndexRule', 'quotedText', 'topicChange', 'fanOut'] },
     { name: 'machine', label: 'Machine mail', settings: ['machineMail', 'unmatchedMachineMail'] },
     { name: 'trust', label: 'Who may write into a case', settings: ['untrustedSenders'] },
     { name: 'closed', label: 'Closed cases', settings: ['closedCases', 'closedCaseDays'] },

@@ -1,5 +1,5 @@
 /** The package's own objects and its fields on Salesforce's. `DESIGN`-level reasons stand in the descriptions, where an admin reads them too. */
-import type { ExtendedObject, ObjectDeclaration } from '../types.ts';
+import type { ExtendedObject, FieldDeclaration, ObjectDeclaration } from '../types.ts';
 
 export const objects: readonly ObjectDeclaration[] = [
   {
@@ -65,7 +65,7 @@ export const objects: readonly ObjectDeclaration[] = [
         name: 'Stage__c',
         label: 'Stage',
         type: 'Picklist',
-        values: ['token', 'correction', 'in-reply-to', 'references', 'thread-index'],
+        values: ['token', 'correction', 'in-reply-to', 'references', 'thread-index', 'quoted-text'],
         description: 'The signal that led to the record; empty when none did.',
       },
       { name: 'Reason__c', label: 'Reason', type: 'Text', length: 255, description: 'The reason in one sentence.' },
@@ -517,6 +517,7 @@ export const extendedObjects: readonly ExtendedObject[] = [
         isExternalId: true,
         description: 'The root of the Outlook conversation that this mail began, in hex; indexed, which ClientThreadIdentifier is not.',
       },
+      ...quoteKeys(),
       {
         name: 'ReceivedAt__c',
         label: 'Received',
@@ -579,3 +580,15 @@ export const extendedObjects: readonly ExtendedObject[] = [
     ],
   },
 ];
+
+/** Docs/matching.md Q-4: a query finds a mail by any of them, so each is an index of its own. */
+function quoteKeys(): FieldDeclaration[] {
+  return [1, 2, 3, 4, 5, 6, 7, 8].map((place) => ({
+    name: `QuoteKey${place}__c`,
+    label: `Quote Key ${place}`,
+    type: 'Text',
+    length: 16,
+    isExternalId: true,
+    description: 'A hash of five words that follow each other in the text: a reply that quotes them finds the mail. The text cannot be read out of it.',
+  }));
+}

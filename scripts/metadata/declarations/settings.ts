@@ -158,6 +158,22 @@ export const settings: readonly SettingDeclaration[] = [
     ],
   },
   {
+    name: 'quotedText',
+    label: 'Replies that only quote',
+    explanation:
+      'What follows when a reply has lost its token and its headers, but quotes a mail of a case and keeps its subject: nothing, a new case that names the other one to the agent, or the mail goes to that case.',
+    price:
+      '1 query for a reply by its subject that nothing else leads anywhere; 8 indexed texts of 16 characters on each stored mail, no record: 0 rows and 128 bytes a mail',
+    type: 'choice',
+    defaultValue: 'suggest',
+    requirement: 'Q-1',
+    choices: [
+      { value: 'off', label: 'Off' },
+      { value: 'suggest', label: 'Suggest the case' },
+      { value: 'attach', label: 'Attach to the case' },
+    ],
+  },
+  {
     name: 'machineMail',
     label: 'Treat machine mail as such',
     explanation:
