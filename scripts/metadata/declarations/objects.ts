@@ -519,6 +519,22 @@ export const extendedObjects: readonly ExtendedObject[] = [
       },
       ...quoteKeys(),
       {
+        name: 'ThreadIndexRoot__c',
+        label: 'Thread-Index Root',
+        type: 'Text',
+        length: 44,
+        isExternalId: true,
+        description: 'The root of the Outlook conversation that this mail is of, in hex. Kept whatever the settings, so that they can be changed at any time.',
+      },
+      {
+        name: 'ThreadIndexGuid__c',
+        label: 'Thread-Index GUID',
+        type: 'Text',
+        length: 32,
+        isExternalId: true,
+        description: 'The last 16 bytes of that root, in hex: what stays when a gateway rewrites the time before it.',
+      },
+      {
         name: 'ReceivedAt__c',
         label: 'Received',
         type: 'DateTime',

@@ -104,7 +104,8 @@ export const settings: readonly SettingDeclaration[] = [
     label: 'How Thread-Index is compared',
     explanation:
       'Which stored mail continues an Outlook conversation. As documented: the one that began it. As in the Apex reference: any mail of it. By GUID and topic: also after a gateway has rewritten the time in the field, as long as the subject is the same. Not in the profile Salesforce.',
-    price: 'no query more; By GUID and topic: the subjects of the mails found are compared',
+    price:
+      'no query more, 2 in a conversation of 200 mails and more; two keys of together 76 characters on each stored mail that has the field, whatever is chosen',
     type: 'choice',
     defaultValue: 'documented',
     requirement: 'S-5',
