@@ -31,8 +31,6 @@ export function define(program: Command, { output, localOrg, perform }: Surround
 
   async function runTests(names: readonly string[], options: Options): Promise<ExitCode> {
     if (options.source && options.targetOrg !== undefined) throw new UsageError('--source runs on the local org: it cannot stand beside --target-org');
-    if (options.coverage && options.targetOrg === undefined)
-      throw new UsageError('--coverage: the local org does not measure coverage yet; name a real org with --target-org');
     const { openTestOrg } = await localOrg();
     const org = await openTestOrg({ targetOrg: options.targetOrg });
     try {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseQuery } from './apex/syntax/index.ts';
-import { runApexTests, runApexTestsInOrg } from '../testing/apexTests.ts';
+import { runApexTests, runApexTestsInOrg, type ApexTestRun } from '../testing/apexTests.ts';
 import { startApi } from './api/server.ts';
 import { defaultShape } from './mail/inboundShapes.ts';
 import { toEnvelope, toInboundEmail, type InboundEnvelopeData } from './mail/inboundEmail.ts';
@@ -179,12 +179,14 @@ const reported = ({ className, methodName, outcome, message, stackTrace, ms }: T
   ms,
 });
 
+const reportedRun = ({ results, coverage }: ApexTestRun) => ({ tests: results.map(reported), ...(coverage === undefined ? {} : { coverage }) });
+
 const named = (names: readonly string[]) => (names.length === 0 ? {} : { names });
 
 export async function openTestOrg({ targetOrg }: { readonly targetOrg?: string | undefined }) {
   return {
     run: async ({ sources, coverage, names, onTest }: TestRun) => {
-      if (targetOrg !== undefined) return { compileErrors: [], tests: (await runApexTestsInOrg(targetOrg, { ...named(names), coverage })).map(reported) };
+      if (targetOrg !== undefined) return { compileErrors: [], ...reportedRun(await runApexTestsInOrg(targetOrg, { ...named(names), coverage })) };
       return runLocally(sources, coverage, names, onTest);
     },
     close: () => undefined,
@@ -202,12 +204,12 @@ async function runLocally(sources: readonly string[], coverage: boolean, names: 
     return { compileErrors: compileErrors(error.problems), tests: [] };
   }
   try {
-    const tests = await runApexTests(new OrgDoor(org), {
+    const run = await runApexTests(new OrgDoor(org), {
       ...named(names),
       coverage,
       ...(onTest === undefined ? {} : { onResult: (result) => onTest(reported(result)) }),
     });
-    return { compileErrors: compileErrors(org.compiled.problems), tests: tests.map(reported) };
+    return { compileErrors: compileErrors(org.compiled.problems), ...reportedRun(run) };
   } finally {
     org.close();
   }

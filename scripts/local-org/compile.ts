@@ -34,6 +34,8 @@ export interface CompileOptions {
   readonly schema: Schema;
   /** See CheckOptions.poison. */
   readonly poison: boolean;
+  /** Whether the program tells which of its lines have run. */
+  readonly coverage?: boolean;
   /** Where compiled programs are kept; undefined: nowhere. */
   readonly cacheFolder: string | undefined;
 }
@@ -81,8 +83,8 @@ export const compiler = (): typeof Compiler => requireModule('./compiler.ts') as
 export const parseQuery: typeof Syntax.parseQuery = (text, file) => (requireModule('./apex/syntax/index.ts') as typeof Syntax).parseQuery(text, file);
 const requireModule = createRequire(import.meta.url);
 
-function cacheKey(sources: readonly CompiledSource[], { schema, poison }: CompileOptions): string {
-  const hash = createHash('sha256').update(`${folderHash('apex', 'soql')}\n${schema.hash}\n${poison}\n`);
+function cacheKey(sources: readonly CompiledSource[], { schema, poison, coverage = false }: CompileOptions): string {
+  const hash = createHash('sha256').update(`${folderHash('apex', 'soql')}\n${schema.hash}\n${poison}\n${coverage}\n`);
   for (const { file, text, apiVersion } of sources) hash.update(`${file}\0${apiVersion}\0${text}\0`);
   return hash.digest('hex').slice(0, 32);
 }

@@ -9,7 +9,7 @@ import { parseSource, type SourceUnit } from './apex/syntax/index.ts';
 import type { Compiled, CompiledSource, CompileOptions } from './compile.ts';
 import { treeOf } from './trees.ts';
 
-export function compileAfresh(sources: readonly CompiledSource[], { schema, poison, cacheFolder }: CompileOptions): Compiled {
+export function compileAfresh(sources: readonly CompiledSource[], { schema, poison, coverage = false, cacheFolder }: CompileOptions): Compiled {
   const units: SourceUnit[] = [];
   const problems: Problem[] = [];
   for (const source of sources) {
@@ -21,7 +21,7 @@ export function compileAfresh(sources: readonly CompiledSource[], { schema, pois
   problems.push(...found);
   const testClasses = program.classes.filter((checked) => checked.isTest);
   return {
-    emitted: emitProgram(program),
+    emitted: emitProgram(program, { coverage }),
     problems,
     testMethods: program.testMethods,
     testClasses: testClasses.map((checked) => checked.name),

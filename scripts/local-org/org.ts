@@ -6,6 +6,7 @@ import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Emitted } from './apex/emit/emit.ts';
 import { load, type LoadedProgram } from './apex/emit/load.ts';
 import { libraryTypes } from './apex/library/index.ts';
 import type { Services } from './apex/library/services.ts';
@@ -73,7 +74,7 @@ export class ApexOrg {
   readonly database: Database;
   readonly data: SqliteDataPort;
   readonly runtime: ApexRuntime;
-  readonly program: LoadedProgram;
+  program: LoadedProgram;
   readonly jobs: Jobs;
   readonly events: PlatformEvents;
   readonly tests: Tests;
@@ -93,6 +94,8 @@ export class ApexOrg {
   /** Told of every chunk of records that was saved. */
   onSave: ((objectName: string, operation: 'insert' | 'update', records: readonly SObject[]) => void) | undefined;
   #isPersonAsking = false;
+  #covered: Emitted | undefined;
+  readonly #triggers: OrgTriggers;
   readonly #openedAt = performance.now();
   readonly #options: OrgOptions;
 
@@ -105,7 +108,7 @@ export class ApexOrg {
     this.database = openDatabase({ path: databasePath(options.data), schema: this.schema, now: () => this.now() });
     const seeded = seed(this.database, { metadata: mergedMetadata(projects) });
     this.organizationId = seeded.organizationId;
-    const triggers = new OrgTriggers(() => this.runtime);
+    const triggers = (this.#triggers = new OrgTriggers(() => this.runtime));
     this.data = createDataPort({
       runtime: () => this.runtime,
       database: this.database,
@@ -138,6 +141,17 @@ export class ApexOrg {
       projects.flatMap((project) => project.staticResources),
     );
     this.database.prepareTables(projects.flatMap((project) => project.objects.map((object) => object.name)));
+  }
+
+  /** From now on the program tells which of its lines have run: it is loaded again in that form, which takes as long as a start and makes it slower. */
+  measureCoverage(): Emitted {
+    if (this.#covered === undefined) {
+      const { poison = false } = this.#options;
+      this.#covered = compile(this.sources, { schema: this.schema, poison, coverage: true, cacheFolder }).emitted;
+      this.program = load(this.#covered, this.runtime);
+      this.#triggers.use(this.program.triggers);
+    }
+    return this.#covered;
   }
 
   /** Milliseconds since 1970. */

@@ -9,6 +9,8 @@ import type {
   ApexRestAnswer,
   ApexRestRequest,
   ClassSummary,
+  CoverableSource,
+  CoveredSource,
   Org,
   PlainRecord,
   QueryOptions,
@@ -17,6 +19,7 @@ import type {
   SaveOptions,
   SaveResult,
   TestMethodResult,
+  TestRunSettings,
   TestSelection,
 } from './orgTypes.ts';
 import { RestCalls } from './restCalls.ts';
@@ -57,8 +60,27 @@ export class OrgDoor implements Org {
     return this.#rest.call(request);
   }
 
-  runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[] {
-    return runTests(this.#org, selection, onResult);
+  runTests(selection: TestSelection, { onResult, coverage = false }: TestRunSettings = {}): TestMethodResult[] {
+    if (!coverage) return runTests(this.#org, selection, onResult);
+    const ids = new Map(this.coverable().map(({ id, file }) => [file, id]));
+    const taken = (): CoveredSource[] =>
+      [...this.#org.runtime.coverage.take()].flatMap(([file, lines]) => {
+        const id = ids.get(file);
+        return id === undefined ? [] : [{ id, lines }];
+      });
+    return runTests(this.#org, selection, onResult, taken);
+  }
+
+  coverable(): readonly (CoverableSource & { readonly file: string })[] {
+    const chunks = new Map(this.#org.measureCoverage().chunks.map(({ file, coverable }) => [file, coverable]));
+    return (['01p', '01q'] as const).flatMap((prefix) =>
+      this.#org.sources
+        .filter(({ isTrigger }) => isTrigger === (prefix === '01q'))
+        .flatMap(({ name, file }, index) => {
+          const lines = chunks.get(file) ?? [];
+          return lines.length === 0 ? [] : [{ id: sourceId(prefix, index), name, file, lines }];
+        }),
+    );
   }
 
   executeAnonymous(apex: string): AnonymousResult {

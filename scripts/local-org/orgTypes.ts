@@ -81,6 +81,26 @@ export interface TestMethodResult {
   /** As Apex writes it: `Class.Foo.bar: line 3, column 1`. */
   readonly stackTrace: string | null;
   readonly ms: number;
+  /** Only when coverage is measured: what ran of the program, tests aside. */
+  readonly covered?: readonly CoveredSource[];
+}
+
+/** Lines of a class or trigger. */
+export interface CoveredSource {
+  /** 01p… or 01q… */
+  readonly id: string;
+  readonly lines: readonly number[];
+}
+
+/** A class or trigger that tests can cover, with the lines that count. */
+export interface CoverableSource extends CoveredSource {
+  readonly name: string;
+}
+
+export interface TestRunSettings {
+  readonly onResult?: (result: TestMethodResult) => void;
+  /** Measure coverage. */
+  readonly coverage?: boolean;
 }
 
 /** By class: undefined methods mean all of the class. Undefined altogether: every test of the org. */
@@ -117,6 +137,8 @@ export interface Org {
   apexRest(request: ApexRestRequest): ApexRestAnswer;
   executeAnonymous(apex: string): AnonymousResult;
   /** Each method in a transaction of its own that is rolled back; `onResult` as each ends. */
-  runTests(selection: TestSelection, onResult?: (result: TestMethodResult) => void): TestMethodResult[];
+  runTests(selection: TestSelection, settings?: TestRunSettings): TestMethodResult[];
+  /** All that tests can cover. */
+  coverable(): readonly CoverableSource[];
   close(): void;
 }

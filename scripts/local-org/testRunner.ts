@@ -7,12 +7,18 @@ import { stackText } from './apex/library/System/Exception.ts';
 import { exceptionName } from './apex/runtime/text.ts';
 import { ApexException, UncatchableError } from './apex/runtime/values.ts';
 import type { ApexOrg } from './org.ts';
-import type { TestMethodResult, TestSelection } from './orgTypes.ts';
+import type { CoveredSource, TestMethodResult, TestSelection } from './orgTypes.ts';
 
 type Failure = Pick<TestMethodResult, 'message' | 'stackTrace'>;
 
 /** The denominator is every test method that the parser found: those of a class that does not compile fail with the compiler's words. */
-export function runTests(org: ApexOrg, selection: TestSelection, onResult: (result: TestMethodResult) => void = () => undefined): TestMethodResult[] {
+export function runTests(
+  org: ApexOrg,
+  selection: TestSelection,
+  onResult: (result: TestMethodResult) => void = () => undefined,
+  /** What ran of the program since it was asked last; undefined: coverage is not measured. */
+  takeCovered?: () => CoveredSource[],
+): TestMethodResult[] {
   const results: TestMethodResult[] = [];
   for (const [className, methods] of selectedMethods(org, selection)) {
     const add = (result: TestMethodResult): void => {
@@ -23,7 +29,7 @@ export function runTests(org: ApexOrg, selection: TestSelection, onResult: (resu
       const problem = problemOf(org, className);
       for (const methodName of methods) add({ className, methodName, outcome: 'compileFail', message: problem, stackTrace: null, ms: 0 });
     } else {
-      runClass(org, className, methods, add);
+      runClass(org, className, methods, add, takeCovered);
     }
   }
   return results;
@@ -49,9 +55,18 @@ function problemOf(org: ApexOrg, className: string): string {
   return problem === undefined ? 'the class does not compile' : `${problem.file}:${problem.at.line}:${problem.at.column}: ${problem.message}`;
 }
 
-function runClass(org: ApexOrg, className: string, methods: readonly string[], add: (result: TestMethodResult) => void): void {
+function runClass(
+  org: ApexOrg,
+  className: string,
+  methods: readonly string[],
+  add: (result: TestMethodResult) => void,
+  takeCovered: (() => CoveredSource[]) | undefined,
+): void {
+  takeCovered?.();
   undone(org, () => {
     const setUpFailure = (org.compiled.setups[className] ?? []).map((slot) => run(org, className, slot)).find((failure) => failure !== undefined);
+    // ASSUMED: what the set-up covers, each method of the class does.
+    const setUp = takeCovered?.() ?? [];
     for (const methodName of methods) {
       const startedAt = performance.now();
       const failure = setUpFailure ?? undone(org, () => run(org, className, `${methodName.toLowerCase()}()`));
@@ -63,9 +78,16 @@ function runClass(org: ApexOrg, className: string, methods: readonly string[], a
         message: failure?.message ?? null,
         stackTrace: failure?.stackTrace ?? null,
         ms,
+        ...(takeCovered === undefined ? {} : { covered: merged([...setUp, ...takeCovered()]) }),
       });
     }
   });
+}
+
+/** One entry a source. */
+export function merged(covered: readonly CoveredSource[]): CoveredSource[] {
+  const byId = Map.groupBy(covered, ({ id }) => id);
+  return [...byId].map(([id, parts]) => ({ id, lines: [...new Set(parts.flatMap(({ lines }) => lines))].sort((a, b) => a - b) }));
 }
 
 function undone<T>(org: ApexOrg, work: () => T): T {

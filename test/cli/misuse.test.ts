@@ -51,7 +51,6 @@ describe('the command line refuses', () => {
     ['start now', /too many arguments/],
     ['test --source /no/such/folder', /--source \/no\/such\/folder: no such folder/],
     ['test --source . --target-org dev', /cannot stand beside --target-org/],
-    ['test --coverage', /--coverage: the local org does not measure coverage yet/],
     ['test --junit /no/such/folder/report.xml', /no such folder/],
     ['run', /missing required argument 'file'/],
     ['run /no/such.apex', /\/no\/such\.apex: no such file/],

@@ -24,7 +24,7 @@ const named = (results: readonly { className: string; methodName: string; outcom
 
 test('all tests, each told as it ends and all at the end', async () => {
   const told: string[] = [];
-  const results = await runApexTests(fakeOrg(), { onResult: ({ methodName }) => told.push(methodName) });
+  const { results } = await runApexTests(fakeOrg(), { onResult: ({ methodName }) => told.push(methodName) });
   assert.deepEqual(named(results), ['CaseRouterTest.routes pass', 'CaseRouterTest.refuses fail', 'MailTest.parses pass', 'BrokenTest.never compileFail']);
   assert.deepEqual(told, ['routes', 'refuses', 'parses', 'never']);
   assert.deepEqual(results[1], {
@@ -39,8 +39,14 @@ test('all tests, each told as it ends and all at the end', async () => {
 });
 
 test('a method and a class by name, whatever the case', async () => {
-  const results = await runApexTests(fakeOrg(), { names: ['caseroutertest.ROUTES', 'MailTest'] });
+  const { results } = await runApexTests(fakeOrg(), { names: ['caseroutertest.ROUTES', 'MailTest'] });
   assert.deepEqual(named(results), ['CaseRouterTest.routes pass', 'MailTest.parses pass']);
+});
+
+test('coverage when it is asked for, and only then', async () => {
+  const { coverage } = await runApexTests(fakeOrg(), { names: ['CaseRouterTest.routes', 'MailTest'], coverage: true });
+  assert.deepEqual(coverage, [{ name: 'CaseRouter', covered: 2, lines: 3 }]);
+  assert.equal((await runApexTests(fakeOrg(), { names: ['MailTest'] })).coverage, undefined);
 });
 
 describe('refused', () => {
@@ -48,13 +54,12 @@ describe('refused', () => {
     assert.rejects(runApexTests(fakeOrg(), { names: ['CaseRouter'] }), {
       message: "This class name's value is invalid: CaseRouter. Provide the name of an Apex class that has test methods.",
     }));
-  test('coverage', () => assert.rejects(runApexTests(fakeOrg(), { coverage: true }), /does not measure code coverage/));
 });
 
 test('what the org does not report, and what breaks in it, has failed', async () => {
   const silent = { ...fakeOrg(), runTests: () => [] };
   assert.deepEqual(
-    (await runApexTests(silent, { names: ['CaseRouterTest'] })).map(({ methodName, message }) => [methodName, message]),
+    (await runApexTests(silent, { names: ['CaseRouterTest'] })).results.map(({ methodName, message }) => [methodName, message]),
     [
       ['routes', 'The local org gave no result for this method.'],
       ['refuses', 'The local org gave no result for this method.'],
@@ -63,13 +68,13 @@ test('what the org does not report, and what breaks in it, has failed', async ()
   const org = fakeOrg();
   const breaking: Org = {
     ...org,
-    runTests: (selection, onResult) => {
+    runTests: (selection, settings) => {
       if (selection?.[0]?.className === 'MailTest') throw new RangeError('a bug of ours');
-      return org.runTests(selection, onResult);
+      return org.runTests(selection, settings);
     },
   };
   const failures: unknown[] = [];
-  const results = await runApexTests(breaking, { names: ['MailTest', 'CaseRouterTest'], onFailure: (error) => failures.push(error) });
+  const { results } = await runApexTests(breaking, { names: ['MailTest', 'CaseRouterTest'], onFailure: (error) => failures.push(error) });
   assert.deepEqual(named(results), ['MailTest.parses fail', 'CaseRouterTest.routes pass', 'CaseRouterTest.refuses fail']);
   assert.equal(results[0]?.message, 'The local org failed: a bug of ours');
   assert.ok(failures[0] instanceof RangeError);
@@ -82,8 +87,8 @@ test('two runs at once have each their results, also after one that was refused'
     runApexTests(fakeOrg(), { names: ['BrokenTest'] }),
   ]);
   assert.equal(refused.status, 'rejected');
-  assert.deepEqual(first.status === 'fulfilled' && named(first.value), ['MailTest.parses pass']);
-  assert.deepEqual(second.status === 'fulfilled' && named(second.value), ['BrokenTest.never compileFail']);
+  assert.deepEqual(first.status === 'fulfilled' && named(first.value.results), ['MailTest.parses pass']);
+  assert.deepEqual(second.status === 'fulfilled' && named(second.value.results), ['BrokenTest.never compileFail']);
 });
 
 test('nothing is left at home, and home is where it was', () => {

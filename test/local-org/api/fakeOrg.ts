@@ -125,7 +125,7 @@ export function fakeOrg(): FakeOrg {
       const [first] = query.select;
       if (first?.kind === 'FunctionItem' && first.call.arguments.length === 1)
         return [{ attributes: { type: 'AggregateResult', url: '' }, expr0: table.rows().length }];
-      return [...select({ of: () => undefined }, table, query).records] as PlainRecord[];
+      return [...select({ of: () => undefined, parent: () => undefined }, table, query).records] as PlainRecord[];
     },
     save: (operation, rows, { allOrNone, externalId }) => {
       const before = new Map([...records].map(([name, kept]) => [name, new Map(kept)]));
@@ -156,15 +156,19 @@ export function fakeOrg(): FakeOrg {
       ...scripts[apex],
     }),
     runs,
-    runTests: (selection, onResult) => {
+    coverable: () => [{ id: '01p000000000004AAA', name: 'CaseRouter', lines: [2, 3, 5] }],
+    runTests: (selection, { onResult, coverage } = {}) => {
       runs.push(selection);
       const results = outcomes.filter(
         ({ className, methodName }) =>
           selection === undefined ||
           selection.some((chosen) => chosen.className === className && (chosen.methods === undefined || chosen.methods.includes(methodName))),
       );
-      for (const result of results) onResult?.(result);
-      return results;
+      const told = results.map((result) =>
+        coverage ? { ...result, covered: [{ id: '01p000000000004AAA', lines: [2, result.outcome === 'pass' ? 3 : 5] }] } : result,
+      );
+      for (const result of told) onResult?.(result);
+      return told;
     },
     close: () => undefined,
   };

@@ -54,7 +54,7 @@ after(async () => {
 
 describe('apex-node', () => {
   test('runs the tests, and tells the one that fails with its place', async () => {
-    const results = await runApexTests(org);
+    const { results } = await runApexTests(org);
     assert.deepEqual(
       results.map(({ methodName, outcome, message }) => [methodName, outcome, message]),
       [

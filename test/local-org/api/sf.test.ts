@@ -95,6 +95,15 @@ describe('sf', () => {
     // 100: the tests ran, and some failed
     assert.equal(status, 100);
   });
+  test('apex run test --code-coverage tells what was covered', async () => {
+    const { status, result } = await run('apex', 'run', 'test', '--class-names', 'MailTest', '--code-coverage', '--synchronous', ...local);
+    assert.deepEqual([status, (result['summary'] as Record<string, unknown>)['testRunCoverage']], [0, '67%']);
+    const { coverage } = result['coverage'] as { coverage: { name: string; totalCovered: number; lines: object }[] };
+    assert.deepEqual(
+      coverage.map(({ name, totalCovered, lines }) => [name, totalCovered, lines]),
+      [['CaseRouter', 2, { '2': 1, '3': 1, '5': 0 }]],
+    );
+  });
   test('apex run test --synchronous runs one class', async () => {
     const { status, result } = await run('apex', 'run', 'test', '--class-names', 'MailTest', '--synchronous', ...local);
     assert.deepEqual([status, (result['summary'] as Record<string, unknown>)['outcome']], [0, 'Passed']);

@@ -4,6 +4,7 @@
 import type { Body, CheckedClass, Expression, LocalVariable } from '../check/program.ts';
 import type { Position } from '../syntax/tree.ts';
 import type { Chunk } from './chunk.ts';
+import { countsExpression } from './covered.ts';
 import { lineBreakAt } from './lines.ts';
 import { isNonNull, nonNullLocals, type NonNullLocals } from './nullness.ts';
 
@@ -34,6 +35,8 @@ export class BodyContext {
   /** The method calls or loops: its entry is counted. */
   counts = false;
   isConstructor = false;
+  /** The first line of the statement that is written, which was noted; undefined: none of its lines count. */
+  statementLine: number | undefined;
   readonly temporaries: string[] = [];
   /** Of the Updates around the expression: where the old value is, and whether it is never null. */
   readonly oldValues: { readonly text: string; readonly neverNull: boolean }[] = [];
@@ -84,6 +87,19 @@ export class BodyContext {
     if (at.line === this.line) return '';
     this.line = at.line;
     return lineBreakAt(at);
+  }
+
+  /** Begins a statement for the coverage of lines; the text that notes its first line, or none. */
+  beginStatement(at: Position, counts: boolean): string | undefined {
+    this.statementLine = counts ? at.line : undefined;
+    return counts ? this.chunk.covered?.note(at.line) : undefined;
+  }
+
+  /** An expression on a further line of its statement notes that line. */
+  noted(e: Expression, text: string): string {
+    const { covered } = this.chunk;
+    if (covered === undefined || this.statementLine === undefined || e.at.line === this.statementLine || !countsExpression(e)) return text;
+    return `(${covered.note(e.at.line)}, ${text})`;
   }
 
   operator(name: string): string {

@@ -3,12 +3,21 @@
  * Each becomes one constant at the head, so that nothing is looked up while Apex runs. Names with `$` cannot be Apex's.
  */
 import { typeName, type Type } from '../schema/types.ts';
+import type { CoveredLines } from './covered.ts';
 
 const quoted = (value: unknown): string => JSON.stringify(value);
 
 export class Chunk {
+  readonly file: string;
+  /** undefined: coverage is not measured. */
+  readonly covered: CoveredLines | undefined;
   readonly #constants = new Map<string, { readonly name: string; readonly definition: string }>();
   readonly #operators = new Set<string>();
+
+  constructor(file: string, covered: CoveredLines | undefined) {
+    this.file = file;
+    this.covered = covered;
+  }
 
   #constant(key: string, prefix: string, definition: string): string {
     let constant = this.#constants.get(key);
@@ -65,6 +74,11 @@ export class Chunk {
   head(): string {
     const operators = [...this.#operators].map((name) => `${name}: $${name}`).join(', ');
     const constants = [...this.#constants.values()].map(({ name, definition }) => `const ${name} = ${definition};`).join(' ');
-    return `(($rt, $x) => { "use strict"; const { ${operators} } = $x; const $t = $rt.ticks; ${constants}`;
+    return `(($rt, $x) => { "use strict"; const { ${operators} } = $x; const $t = $rt.ticks; ${this.#hits}${constants}`;
+  }
+
+  get #hits(): string {
+    const lines = this.covered?.lines ?? [];
+    return lines.length === 0 ? '' : `const $h = $rt.coverage.lines(${quoted(this.file)}, ${lines.at(-1)}); `;
   }
 }

@@ -141,6 +141,7 @@ export class ClassEmitter {
 
   #delegate({ delegate, at }: CheckedConstructor, writer: StatementWriter, body: BodyContext): void {
     body.line = at.line;
+    body.statementLine = at.line;
     body.counts = true;
     const values = delegate === undefined ? '' : emitList(body, delegate.arguments);
     const line = delegate === undefined ? this.#superCall('<init>()', '') : this.#delegateCall(delegate.constructorOf, delegate.slot, values);
@@ -263,6 +264,8 @@ export class ClassEmitter {
     body: BodyContext,
   ): void {
     body.line = value.at.line;
+    const note = body.beginStatement(value.at, true);
+    if (note !== undefined) writer.lines.push({ text: `${note};`, at: undefined });
     const holder = field.isStatic ? statics(body, this.#class.name) : 'this';
     writer.lines.push({ text: `${holder}.f_${field.name} = ${emitExpression(body, value)};`, at: value.at });
   }

@@ -7,6 +7,7 @@ import type { TriggerEvent } from '../syntax/tree.ts';
 import { BodyContext } from './body.ts';
 import { Chunk } from './chunk.ts';
 import { ClassEmitter } from './classes.ts';
+import { CoveredLines } from './covered.ts';
 import { Writer } from './lines.ts';
 import { StatementWriter } from './statements.ts';
 
@@ -24,6 +25,8 @@ export interface EmittedChunk {
     readonly classes: readonly string[];
   }[];
   readonly isAnonymous: boolean;
+  /** The lines that count for coverage; undefined where it is not measured, as in tests. */
+  readonly coverable?: readonly number[];
 }
 
 export interface Emitted {
@@ -36,7 +39,12 @@ interface FileParts {
   anonymous: CheckedAnonymous | undefined;
 }
 
-export function emitProgram(program: Program): Emitted {
+export interface EmitOptions {
+  /** Whether the code tells which of its lines have run. */
+  readonly coverage?: boolean;
+}
+
+export function emitProgram(program: Program, { coverage = false }: EmitOptions = {}): Emitted {
   const files = new Map<string, FileParts>();
   const partsOf = (file: string): FileParts => {
     let parts = files.get(file);
@@ -46,11 +54,13 @@ export function emitProgram(program: Program): Emitted {
   for (const checked of program.classes) partsOf(checked.file).classes.push(checked);
   for (const trigger of program.triggers) partsOf(trigger.file).triggers.push(trigger);
   if (program.anonymous !== undefined) partsOf('anonymous').anonymous = program.anonymous;
-  return { chunks: [...files].map(([file, parts]) => emitFile(file, parts)) };
+  return { chunks: [...files].map(([file, parts]) => emitFile(file, parts, coverage)) };
 }
 
-function emitFile(file: string, { classes, triggers, anonymous }: FileParts): EmittedChunk {
-  const chunk = new Chunk();
+function emitFile(file: string, { classes, triggers, anonymous }: FileParts, coverage: boolean): EmittedChunk {
+  // Inner classes of a test are the test's.
+  const covered = coverage && classes[0]?.isTest !== true ? new CoveredLines() : undefined;
+  const chunk = new Chunk(file, covered);
   const writer = new Writer();
   const all = [...classes, ...triggers.flatMap((trigger) => trigger.classes), ...(anonymous?.classes ?? [])];
   for (const checked of all) new ClassEmitter(chunk, writer, checked).emit();
@@ -71,6 +81,7 @@ function emitFile(file: string, { classes, triggers, anonymous }: FileParts): Em
       classes: own.map((checked) => checked.name),
     })),
     isAnonymous: anonymous !== undefined,
+    ...(covered === undefined ? {} : { coverable: covered.lines }),
   };
 }
 

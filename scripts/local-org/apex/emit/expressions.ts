@@ -25,7 +25,9 @@ export const emitList = (body: BodyContext, expressions: readonly Expression[]):
 
 const isObject = (type: Type): boolean => sameType(type, types.object);
 
-export function emitExpression(body: BodyContext, e: Expression): string {
+export const emitExpression = (body: BodyContext, e: Expression): string => body.noted(e, spelled(body, e));
+
+function spelled(body: BodyContext, e: Expression): string {
   switch (e.kind) {
     case 'Constant':
       return constant(body, e);

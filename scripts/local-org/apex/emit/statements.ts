@@ -5,6 +5,7 @@
 import type { Body, Statement } from '../check/program.ts';
 import type { Type } from '../schema/types.ts';
 import type { BodyContext } from './body.ts';
+import { countsStatement } from './covered.ts';
 import { emitCondition, emitExpression, emitForEffect, emitList, nonNull } from './expressions.ts';
 import type { Line } from './lines.ts';
 
@@ -57,6 +58,8 @@ export class StatementWriter {
   }
 
   #statement(s: Statement): void {
+    const note = this.#body.beginStatement(s.at, countsStatement(s));
+    if (note !== undefined) this.#add(`${note};`);
     switch (s.kind) {
       case 'Block':
         return this.#block(s.statements);
@@ -137,7 +140,9 @@ export class StatementWriter {
     const count = this.#counter();
     this.#inBraces('do', s, s.body, [count]);
     const { condition } = s;
-    this.#add(`while (${this.#at(condition, () => emitCondition(this.#body, condition))});`, condition);
+    const note = this.#body.beginStatement(condition.at, true);
+    const test = this.#at(condition, () => emitCondition(this.#body, condition));
+    this.#add(`while (${note === undefined ? test : `(${note}, ${test})`});`, condition);
   }
 
   /** What `for` declares lives in a block around it: JavaScript would make a copy for every round. */
@@ -200,6 +205,7 @@ export class StatementWriter {
     this.#add('{');
     this.#add(`let ${this.#body.nameOf(s.temp)} = ${this.#at(s, () => emitExpression(this.#body, s.subject))};`, s);
     s.whens.forEach((when, index) => {
+      this.#body.statementLine = undefined;
       const tests = when.tests.map((test) => this.#at(test, () => emitExpression(this.#body, test))).join(' || ');
       this.#add(`${index === 0 ? '' : 'else '}if (${tests}) {`, s);
       const { binding } = when;

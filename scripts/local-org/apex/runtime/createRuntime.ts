@@ -5,6 +5,7 @@
  */
 import { platform, typeName, type Schema, type Type } from '../schema/types.ts';
 import { ClassCell, type SavedStatics } from './cells.ts';
+import { Coverage } from './coverage.ts';
 import { apexException } from './exceptions.ts';
 import { TransactionLimits, type TransactionKind } from './limits.ts';
 import type { ClassInfo, DataPort, Runtime, TriggerContext, UserContext } from './runtime.ts';
@@ -101,6 +102,7 @@ export class ApexRuntime implements Runtime {
   isTest = false;
   limits = new TransactionLimits('synchronous');
   slots = new Map<string, unknown>();
+  readonly coverage = new Coverage();
   readonly ticks = new Ticks(() => this.limits.checkTime());
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;

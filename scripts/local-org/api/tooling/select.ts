@@ -74,7 +74,7 @@ function columnAt(tables: ToolingTables, table: ToolingTable, path: readonly str
   let here = table;
   for (const name of path.slice(0, -1)) {
     const parent = Object.keys(here.parents).find((known) => sameName(known, name));
-    const next = parent && tables.of([here.parents[parent] ?? '']);
+    const next = parent && tables.parent(here.parents[parent] ?? '');
     if (!parent || !next) {
       throw new OrgError(
         'INVALID_FIELD',
@@ -98,7 +98,7 @@ function columnAt(tables: ToolingTables, table: ToolingTable, path: readonly str
 }
 
 function parentRow(tables: ToolingTables, table: ToolingTable, row: Row, parent: string): { readonly table: ToolingTable; readonly row: Row } | undefined {
-  const next = tables.of([table.parents[parent] ?? '']);
+  const next = tables.parent(table.parents[parent] ?? '');
   const id = row[`${parent}Id`];
   const found = next?.rows().find((candidate) => candidate['Id'] === id);
   return next && found ? { table: next, row: found } : undefined;

@@ -3,10 +3,11 @@
  * https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/reference_objects_list.htm
  */
 import type { Org } from '../../orgTypes.ts';
-import { OrgError } from '../../orgTypes.ts';
+import { coverageTables } from './coverage.ts';
 import type { TestRuns } from './testRuns.ts';
 
-export type Cell = string | number | boolean | null;
+/** A list of lines and the like is told, but not compared. */
+export type Cell = string | number | boolean | null | object;
 
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -15,16 +16,17 @@ export interface ToolingTable {
   readonly columns: readonly string[];
   /** Relationship name → table; the row holds `<relationship>Id`. */
   readonly parents: Readonly<Record<string, string>>;
+  /** No object of its own: only reached through a relationship of this name. */
+  readonly isParentOnly?: string;
   rows(): Row[];
 }
 
 export interface ToolingTables {
   /** The table of a query's FROM; undefined when the org itself is to be asked. */
   of(path: readonly string[]): ToolingTable | undefined;
+  /** The table that a row's `parents` name. */
+  parent(name: string): ToolingTable | undefined;
 }
-
-/** Refused rather than answered with no rows: clients would print that as 0 % covered. apex-node knows the first sentence. */
-const withoutCoverage = ['ApexCodeCoverage', 'ApexCodeCoverageAggregate', 'ApexOrgWideCoverage'];
 
 export function toolingTables(org: Org, runs: TestRuns): ToolingTables {
   const tables: readonly ToolingTable[] = [
@@ -100,13 +102,9 @@ export function toolingTables(org: Org, runs: TestRuns): ToolingTables {
       parents: { ApexClass: 'ApexClass', ApexTestSuite: 'ApexTestSuite' },
       rows: () => [],
     },
+    ...coverageTables(org, runs),
   ];
-  const byName = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
-  return {
-    of: ([name = '']) => {
-      const missing = withoutCoverage.find((known) => known.toLowerCase() === name.toLowerCase());
-      if (missing) throw new OrgError('INVALID_TYPE', `sObject type '${missing}' is not supported. The local org does not measure code coverage.`, 400);
-      return byName.get(name.toLowerCase());
-    },
-  };
+  const objects = new Map(tables.filter(({ isParentOnly }) => isParentOnly === undefined).map((table) => [table.name.toLowerCase(), table]));
+  const parents = new Map(tables.map((table) => [table.isParentOnly ?? table.name, table]));
+  return { of: ([name = '']) => objects.get(name.toLowerCase()), parent: (name) => parents.get(name) };
 }

@@ -4,7 +4,7 @@
  * The engine is synchronous: an asynchronous run works on one class, then lets the sockets have their turn, so that clients can watch it.
  */
 import { id18 } from '../../apex/runtime/ids.ts';
-import type { ClassSummary, Org, TestMethodResult, TestSelection } from '../../orgTypes.ts';
+import type { ClassSummary, CoveredSource, Org, TestMethodResult, TestSelection } from '../../orgTypes.ts';
 import type { Row } from './tables.ts';
 
 /** A class and which of its methods; undefined: all. */
@@ -28,6 +28,7 @@ interface Run {
   readonly id: string;
   readonly isAllTests: boolean;
   readonly mostFailures: number | undefined;
+  readonly coverage: boolean;
   readonly startedAt: Date;
   endedAt: Date | undefined;
   status: 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
@@ -38,6 +39,15 @@ export interface RunOptions {
   readonly isAllTests: boolean;
   /** Stop when more than so many methods have failed; undefined: never. */
   readonly mostFailures: number | undefined;
+  /** Whether coverage is measured. */
+  readonly coverage: boolean;
+}
+
+/** What a test method covered when it ran last. */
+export interface MethodCoverage {
+  readonly testClassId: string;
+  readonly methodName: string;
+  readonly covered: readonly CoveredSource[];
 }
 
 export interface RunListeners {
@@ -50,6 +60,7 @@ export class TestRuns {
   readonly #tell: RunListeners;
   readonly #runs: Run[] = [];
   readonly #listeners = new Set<(jobId: string) => void>();
+  readonly #coverage = new Map<string, MethodCoverage>();
   #lastId = 0;
   #isStopped = false;
 
@@ -59,23 +70,24 @@ export class TestRuns {
   }
 
   /** Runs at once, keeping nothing. */
-  runNow(chosen: readonly ChosenClass[], mostFailures: number | undefined): TestMethodResult[] {
+  runNow(chosen: readonly ChosenClass[], { mostFailures, coverage }: Omit<RunOptions, 'isAllTests'>): TestMethodResult[] {
     const results: TestMethodResult[] = [];
     for (const each of chosen) {
-      results.push(...this.#runClass(each));
+      results.push(...this.#runClass(each, coverage));
       if (mostFailures !== undefined && failuresIn(results) > mostFailures) break;
     }
     return results;
   }
 
   /** Queues a run and answers its id; the first class starts when the request has been answered. */
-  enqueue(chosen: readonly ChosenClass[], { isAllTests, mostFailures }: RunOptions): string {
+  enqueue(chosen: readonly ChosenClass[], { isAllTests, mostFailures, coverage }: RunOptions): string {
     const items = chosen.map((each): QueueItem => ({ id: this.#id('709'), chosen: each, status: 'Queued', results: [] }));
     const run: Run = {
       jobId: this.#id('707'),
       id: this.#id('05m'),
       isAllTests,
       mostFailures,
+      coverage,
       startedAt: new Date(),
       endedAt: undefined,
       status: 'Queued',
@@ -159,13 +171,18 @@ export class TestRuns {
     );
   }
 
+  /** Of every method that ran with its coverage measured, its last run. */
+  methodCoverage(): readonly MethodCoverage[] {
+    return [...this.#coverage.values()];
+  }
+
   #advance(run: Run): void {
     if (this.#isStopped) return;
     const item = run.items.find(({ status }) => status === 'Queued');
     if (!item) return this.#end(run);
     run.status = item.status = 'Processing';
     const at = restTime(new Date());
-    for (const result of this.#runClass(item.chosen)) item.results.push({ id: this.#id('07M'), at, result });
+    for (const result of this.#runClass(item.chosen, run.coverage)) item.results.push({ id: this.#id('07M'), at, result });
     item.status = 'Completed';
     const failures = failuresIn(run.items.flatMap(({ results }) => results.map(({ result }) => result)));
     if (run.mostFailures !== undefined && failures > run.mostFailures) for (const rest of run.items) if (rest.status === 'Queued') rest.status = 'Aborted';
@@ -182,8 +199,10 @@ export class TestRuns {
   }
 
   /** A method that brought no result has failed: a run without results would look as if nothing were wrong. */
-  #runClass({ testClass, methods }: ChosenClass): TestMethodResult[] {
-    const { results, why } = this.#attempt([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }]);
+  #runClass({ testClass, methods }: ChosenClass, coverage: boolean): TestMethodResult[] {
+    const { results, why } = this.#attempt([{ className: testClass.name, ...(methods === undefined ? {} : { methods }) }], coverage);
+    for (const { methodName, covered } of results)
+      if (covered !== undefined) this.#coverage.set(`${testClass.id} ${methodName}`, { testClassId: testClass.id, methodName, covered });
     const missing = (methods ?? testClass.testMethods).filter((name) => !results.some(({ methodName }) => methodName.toLowerCase() === name.toLowerCase()));
     const failures = missing.map((methodName): TestMethodResult => ({
       className: testClass.name,
@@ -198,13 +217,14 @@ export class TestRuns {
   }
 
   /** An internal error of ours ends the class, not the run: the client waits for its end. What had a result before keeps it. */
-  #attempt(selection: TestSelection): { readonly results: readonly TestMethodResult[]; readonly why: string } {
+  #attempt(selection: TestSelection, coverage: boolean): { readonly results: readonly TestMethodResult[]; readonly why: string } {
     const results: TestMethodResult[] = [];
     try {
-      const all = this.#org.runTests(selection, (result) => {
+      const onResult = (result: TestMethodResult): void => {
         results.push(result);
         this.#tell.onTestResult?.(result);
-      });
+      };
+      const all = this.#org.runTests(selection, { onResult, coverage });
       return { results: all, why: 'The local org gave no result for this method.' };
     } catch (error) {
       this.#tell.onFailure(error);

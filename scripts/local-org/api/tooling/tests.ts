@@ -6,6 +6,7 @@ import type { ClassSummary, Org, TestMethodResult } from '../../orgTypes.ts';
 import { OrgError } from '../../orgTypes.ts';
 import type { Call, Route } from '../http.ts';
 import { data, jsonObject, ok } from '../http.ts';
+import { codeCoverage } from './coverage.ts';
 import type { ChosenClass, TestRuns } from './testRuns.ts';
 
 export const testRoutes = (runs: TestRuns): readonly Route[] => [
@@ -15,8 +16,9 @@ export const testRoutes = (runs: TestRuns): readonly Route[] => [
     handle: (call) => {
       const body = jsonObject(call);
       const started = Date.now();
-      const results = runs.runNow(chosenClasses(call.org, body).chosen, mostFailuresOf(body));
-      return ok(synchronousResult(call.org, results, Date.now() - started));
+      const options = { mostFailures: mostFailuresOf(body), coverage: measuresCoverage(body) };
+      const results = runs.runNow(chosenClasses(call.org, body).chosen, options);
+      return ok(synchronousResult(call.org, results, Date.now() - started, options.coverage));
     },
   },
   {
@@ -25,7 +27,7 @@ export const testRoutes = (runs: TestRuns): readonly Route[] => [
     handle: (call: Call) => {
       const body = jsonObject(call);
       const { chosen, isAllTests } = chosenClasses(call.org, body);
-      return ok(runs.enqueue(chosen, { isAllTests, mostFailures: mostFailuresOf(body) }));
+      return ok(runs.enqueue(chosen, { isAllTests, mostFailures: mostFailuresOf(body), coverage: measuresCoverage(body) }));
     },
   },
 ];
@@ -103,8 +105,11 @@ function mostFailuresOf({ maxFailedTests }: Body): number | undefined {
   return typeof maxFailedTests === 'number' && maxFailedTests >= 0 ? maxFailedTests : undefined;
 }
 
+/** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/intro_rest_resources_testing_runner_async.htm (skipCodeCoverage): it is measured unless the client does without. */
+const measuresCoverage = ({ skipCodeCoverage }: Body): boolean => skipCodeCoverage !== true && skipCodeCoverage !== 'true';
+
 /** RunTestsResult of the SOAP API in JSON. It has no place for a skipped method, so such a one is in neither list. */
-function synchronousResult(org: Org, results: readonly TestMethodResult[], totalTime: number): object {
+function synchronousResult(org: Org, results: readonly TestMethodResult[], totalTime: number, coverage: boolean): object {
   const described = (result: TestMethodResult) => ({
     id: org.classes.find(({ name }) => name === result.className)?.id ?? null,
     methodName: result.methodName,
@@ -119,7 +124,7 @@ function synchronousResult(org: Org, results: readonly TestMethodResult[], total
     .map((result) => ({ ...described(result), message: result.message, packageName: result.className, stackTrace: result.stackTrace, type: 'Class' }));
   return {
     apexLogId: null,
-    codeCoverage: [],
+    codeCoverage: coverage ? codeCoverage(org, results) : [],
     codeCoverageWarnings: [],
     failures,
     flowCoverage: [],
