@@ -34,7 +34,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
     const { openTestOrg } = await localOrg();
     const org = await openTestOrg({ targetOrg: options.targetOrg });
     try {
-      const report = await org.run({ sources: options.source ?? [], coverage: options.coverage === true, names });
+      const report = await org.run({ sources: options.source ?? [], coverage: options.coverage === true, names }).catch(asMisuse);
       if (options.junit !== undefined) writeFileSync(options.junit, junitXml(report));
       output.out(options.json ? jsonReport(report) : humanReport(output, report));
       if (report.tests.length === 0) output.err(names.length === 0 ? 'skein: no tests were found\n' : `skein: no test is called ${names.join(' or ')}\n`);
@@ -43,6 +43,12 @@ export function define(program: Command, { output, localOrg, perform }: Surround
       await org.close();
     }
   }
+}
+
+/** The org's own refusal of a name that is no test. */
+function asMisuse(error: unknown): never {
+  if (error instanceof Error && 'errorCode' in error && error.errorCode === 'INVALID_INPUT') throw new UsageError(error.message);
+  throw error;
 }
 
 /** A run of nothing is no success, and neither is source that Salesforce would refuse to deploy. */

@@ -34,6 +34,16 @@ describe('skein test exits', () => {
   for (const [name, report, code] of rows) test(name, async () => assert.equal((await skein(['test'], org(report))).code, code));
 });
 
+test('a name that the org has no test of is misuse; an error of another kind is ours', async () => {
+  const throwing = (error: Error): Pick<LocalOrg, 'openTestOrg'> => ({
+    openTestOrg: async () => ({ run: () => Promise.reject(error), close: () => undefined }),
+  });
+  const refusal = Object.assign(new Error('There is no Nope.'), { errorCode: 'INVALID_INPUT' });
+  const { code, err } = await skein(['test', 'Nope'], throwing(refusal));
+  assert.deepEqual([code, err], [2, 'skein: There is no Nope.\n']);
+  assert.equal((await skein(['test', 'Nope'], throwing(new Error('broken')))).code, 70);
+});
+
 test('--json is one object with its keys in order, tests sorted by name', async () => {
   const { out } = await skein(['test', '--json'], org({ compileErrors: [unsupported], tests: [passes, skipped, fails] }));
   const report = JSON.parse(out) as { tests: { name: string }[] };
