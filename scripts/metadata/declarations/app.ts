@@ -16,6 +16,13 @@ export const app: AppDeclaration = {
       description: 'What would become of a mail, stage by stage.',
     },
     { name: 'Decisions', label: 'Decisions', component: 'decisions', icon: 'Custom83: Pencil', description: 'What came in, where it went and why.' },
+    {
+      name: 'Maintenance',
+      label: 'Maintenance',
+      component: 'maintenance',
+      icon: 'Custom67: Gears',
+      description: 'Other settings tried on past mail, keys for old mail, storage.',
+    },
   ],
 };
 
