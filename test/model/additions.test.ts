@@ -1,0 +1,267 @@
+/** What settings add to matching (section 7), what a person corrected (section 6), and ids of ours (R-10). */
+import { describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { AS_SHIPPED, ModelOrg, type ModelDecision, type ModelMail, type Settings } from './index.ts';
+import { mailWith } from './mails.ts';
+
+const T = 'pp5XPGfmNf2hRZdRCWnrohc';
+const U = 'aaaaaaaaaaaaaaaaaaaaaaa';
+
+let texts = 0;
+/** A mail unlike any other. */
+const mail = (fields: readonly string[], more: Partial<ModelMail> = {}): ModelMail => mailWith(fields, { textBody: `text ${texts++}`, ...more });
+
+/** The decision as one line, so that a table of them can be read aloud. */
+function line({ outcome, stage, caseIndex, candidates, flags }: ModelDecision): string {
+  const lost = candidates.map((candidate) => `${candidate.caseIndex} ${candidate.stage} ${candidate.lost}`);
+  return [`${outcome} ${caseIndex} by ${stage}`, ...lost, ...flags].join(', ');
+}
+
+/** Cases 0 to 3; case n has an outgoing mail <n@h> of the subject `Offer n`, stored at second n; tokens T, U on 0, 1. */
+function org(settings: Partial<Settings> = {}): ModelOrg {
+  const made = new ModelOrg({ ...AS_SHIPPED, ...settings });
+  for (let index = 0; index < 4; index++) {
+    made.storeOutgoing(made.newCase(), { messageId: `${index}@h`, at: index, subject: `Offer ${index}` });
+    made.nameCase(index, `50020000000ABC${index}`);
+  }
+  made.orgId = '00D200000000kHB';
+  made.issueToken(0, T);
+  made.issueToken(1, U);
+  return made;
+}
+
+const noChange = (): void => {};
+function decides(title: string, settings: Partial<Settings>, expected: string, received: ModelMail, prepare: (org: ModelOrg) => void = noChange): void {
+  test(title, () => {
+    const made = org(settings);
+    prepare(made);
+    assert.equal(line(made.receive(received, 100)), expected);
+  });
+}
+
+describe('the order of tokens (S-2)', () => {
+  const quotedFirst = mail([], { textBody: `> thread::${T}::\nHello thread::${U}::` });
+  decides('as documented', {}, 'threaded 0 by token, 1 token outranked, signals-disagree', quotedFirst);
+  decides('weighed', { tokenOrder: 'weighed' }, 'threaded 1 by token, 0 token outranked, signals-disagree', quotedFirst);
+  decides('not in the profile Salesforce', { tokenOrder: 'weighed', profile: 'salesforce' }, 'threaded 0 by token, 1 token outranked', quotedFirst);
+  const html = `<p>thread::${U}::</p>`;
+  decides('HTML before the quote of the text', { tokenOrder: 'weighed' }, 'threaded 1 by token, 0 token outranked, signals-disagree', {
+    ...quotedFirst,
+    textBody: `> thread::${T}::`,
+    htmlBody: html,
+  });
+  decides('the quote of the text before that of HTML', { tokenOrder: 'weighed' }, 'threaded 0 by token, 1 token outranked, signals-disagree', {
+    ...quotedFirst,
+    textBody: `> thread::${T}::`,
+    htmlBody: `<blockquote>${html}</blockquote>`,
+  });
+  decides('the subject first', { tokenOrder: 'weighed' }, 'threaded 0 by token, 1 token outranked, signals-disagree', {
+    ...quotedFirst,
+    subject: `thread::${T}::`,
+    htmlBody: html,
+  });
+  decides('wrapped in a quote', { tokenOrder: 'weighed' }, 'threaded 0 by token', mail([], { textBody: `> thread::${T.slice(0, 9)}\r\n> ${T.slice(9)}::` }));
+});
+
+describe('Ref IDs (S-3)', () => {
+  const ref = (index: number, more = ''): ModelMail => mail([], { textBody: `ref:_00D20kHB._50020ABC${index}:ref ${more}` });
+  const on = { refIds: true };
+  decides('on', on, 'threaded 1 by token, ref-id', ref(1));
+  decides('off', {}, 'created 4 by null', ref(1));
+  decides('not in the profile Salesforce', { ...on, profile: 'salesforce' }, 'created 4 by null', ref(1));
+  decides('of no case', on, 'created 4 by null', ref(9));
+  decides('behind a token', on, 'threaded 0 by token, 2 token outranked, signals-disagree', ref(2, `thread::${T}::`));
+  decides('before In-Reply-To', on, 'threaded 2 by token, 3 in-reply-to later, ref-id, signals-disagree', {
+    ...ref(2),
+    headers: mailWith(['In-Reply-To: <3@h>']).headers,
+  });
+  decides('of a case that was merged', on, 'threaded 2 by token, ref-id', ref(1), (made) => made.mergeCases(2, 1));
+  decides('of a case that was deleted', on, 'created 4 by null, 1 token deleted', ref(1), (made) => made.deleteCase(1));
+  decides('in the subject', { ...on, tokenInBody: false }, 'threaded 2 by token, ref-id', { ...ref(1), subject: 'x ref:_00D20kHB._50020ABC2:ref' });
+});
+
+describe('Thread-Index (S-5)', () => {
+  const index = (time: string, guid: string, answers: number): string =>
+    `Thread-Index: ${Buffer.from('01' + time.repeat(5) + guid.repeat(16) + '80'.repeat(5 * answers), 'hex').toString('base64')}`;
+  /** Case 4 begins with 22 bytes, case 5 with an answer of another thread. */
+  const begun = (made: ModelOrg): void => {
+    made.receive(mail([index('d0', 'aa', 0)], { subject: 'Offer' }), 50);
+    made.receive(mail([index('d0', 'bb', 1)], { subject: 'Offer' }), 51);
+  };
+  const answer = (time: string, guid: string, answers: number, subject = 'Re: Offer'): ModelMail => mail([index(time, guid, answers)], { subject });
+  const rules = (title: string, received: ModelMail, expected: Record<Settings['threadIndexRule'], string>): void => {
+    for (const [rule, line] of Object.entries(expected))
+      decides(`${title}: ${rule}`, { threadIndexRule: rule as keyof typeof expected }, line, received, begun);
+  };
+  const [none, four, five] = ['created 6 by null', 'threaded 4 by thread-index', 'threaded 5 by thread-index'];
+  rules('an answer to the first', answer('d0', 'aa', 1), { documented: four, apexSample: four, guid: four });
+  rules('the first again', answer('d0', 'aa', 0), { documented: none, apexSample: four, guid: four });
+  rules('an answer to an answer', answer('d0', 'bb', 2), { documented: none, apexSample: five, guid: five });
+  rules('another time', answer('d1', 'aa', 1), { documented: none, apexSample: none, guid: four });
+  rules('another subject', answer('d0', 'aa', 1, 'Re: Order'), { documented: four, apexSample: four, guid: none });
+  rules('another label', answer('d0', 'aa', 1, '[x] Offer'), { documented: four, apexSample: four, guid: four });
+  decides('headers off', { threadIndexRule: 'guid', useHeaders: false }, none, answer('d0', 'aa', 1), begun);
+  decides('not in the profile Salesforce', { threadIndexRule: 'guid', profile: 'salesforce' }, none, answer('d1', 'aa', 1), begun);
+});
+
+describe('another topic (S-6)', () => {
+  const flag = { topicChange: 'flag' } as const;
+  const about = (subject: string | null, ...fields: string[]): ModelMail => mail(fields, { subject });
+  decides('is flagged', flag, 'threaded 2 by in-reply-to, topic-changed', about('Invoice', 'In-Reply-To: <2@h>'));
+  decides('by References', flag, 'threaded 2 by references, topic-changed', about('Invoice', 'References: <2@h>'));
+  decides('off', {}, 'threaded 2 by in-reply-to', about('Invoice', 'In-Reply-To: <2@h>'));
+  decides('the same topic', flag, 'threaded 2 by in-reply-to', about('AW: [x] OFFER 2', 'In-Reply-To: <2@h>'));
+  decides('the topic of one of them', flag, 'threaded 2 by in-reply-to', about('Order', 'In-Reply-To: <2@h> <x@h>'), (made) =>
+    made.storeOutgoing(2, { messageId: 'x@h', at: 0, subject: 'Order' }),
+  );
+  decides(
+    'the topic of a mail of another stage',
+    flag,
+    'threaded 2 by in-reply-to, topic-changed',
+    about('Order', 'In-Reply-To: <2@h>', 'References: <x@h>'),
+    (made) => made.storeOutgoing(2, { messageId: 'x@h', at: 0, subject: 'Order' }),
+  );
+  decides('no topic', flag, 'threaded 2 by in-reply-to', about(null, 'In-Reply-To: <2@h>'));
+  decides('by a token', flag, 'threaded 0 by token', { ...about('Invoice'), textBody: `thread::${T}::` });
+  decides('by a mention', flag, 'threaded 4 by in-reply-to', about('Invoice', 'In-Reply-To: <p@h>'), (made) =>
+    made.receive(about('Offer', 'References: <p@h>'), 50),
+  );
+  decides('by the same id', flag, 'threaded 2 by null, same-id-other-content', about('Invoice', 'Message-ID: <2@h>'));
+
+  const own = { topicChange: 'newCase' } as const;
+  const from = (fromAddress: string): ModelMail => ({ ...about('Invoice', 'In-Reply-To: <2@h>'), fromAddress });
+  const again = (made: ModelOrg): void => assert.equal(line(made.receive(from('ann@h'), 50)), 'created 4 by null, 2 in-reply-to topic-changed, topic-changed');
+  decides('gets a case of its own', own, 'created 4 by null, 2 in-reply-to topic-changed, topic-changed', from('ann@h'));
+  decides('but one for each sender (T-18)', own, 'threaded 4 by null, 2 in-reply-to topic-changed, topic-changed', from('ANN@h'), again);
+  decides('and for each one', own, 'created 5 by null, 2 in-reply-to topic-changed, topic-changed', from('bob@h'), again);
+});
+
+describe('ids of ours (R-10)', () => {
+  const sent = (made: ModelOrg): void => made.issueReference('thread.t@h', T);
+  decides('lead to their case', {}, 'threaded 0 by references', mail(['References: <thread.t@h> <x@h>']), sent);
+  decides('not in the profile Salesforce', { profile: 'salesforce' }, 'created 4 by null', mail(['References: <thread.t@h>']), sent);
+  decides('not with headers off', { useHeaders: false }, 'created 4 by null', mail(['References: <thread.t@h>']), sent);
+  decides('are not remembered', {}, 'threaded 0 by references', mail(['References: <thread.t@h>']), (made) => {
+    sent(made);
+    assert.equal(
+      line(made.receive(mail(['In-Reply-To: <3@h>', 'References: <thread.t@h>']), 51)),
+      'threaded 3 by in-reply-to, 0 references later, signals-disagree',
+    );
+  });
+  decides(
+    'before all mentions',
+    {},
+    'threaded 0 by references, 4 in-reply-to later, signals-disagree',
+    mail(['In-Reply-To: <p@h>', 'References: <thread.t@h>']),
+    (made) => {
+      sent(made);
+      made.receive(mail(['In-Reply-To: <p@h>']), 50);
+    },
+  );
+  decides('after all mails', {}, 'threaded 3 by references, 0 references outranked, signals-disagree', mail(['References: <thread.t@h> <3@h>']), sent);
+  decides('of a token that was revoked', {}, 'created 4 by null, 0 references revoked', mail(['References: <thread.t@h>']), (made) => {
+    sent(made);
+    made.revokeToken(T);
+  });
+});
+
+describe('corrections (R-6 to R-9)', () => {
+  const moves = (made: ModelOrg, index: number, to: number, withChain = false): void => {
+    made.moveMail(
+      made.mails.find(({ id }) => id === `${index}@h`)!,
+      to,
+      withChain,
+    );
+  };
+  const moved = (made: ModelOrg): void => moves(made, 0, 2);
+  decides('an answer follows', {}, 'threaded 2 by correction', mail(['In-Reply-To: <0@h>']), moved);
+  decides(
+    'though its token leads back',
+    {},
+    'threaded 2 by correction, 0 token corrected',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }),
+    moved,
+  );
+  decides(
+    'a token of another case is believed',
+    {},
+    'threaded 1 by token, 2 correction later, signals-disagree',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${U}::` }),
+    moved,
+  );
+  decides(
+    'a parent on a third case is believed',
+    {},
+    'threaded 3 by in-reply-to, 2 correction later, signals-disagree',
+    mail(['In-Reply-To: <3@h>', 'References: <0@h>']),
+    moved,
+  );
+  decides('before References', {}, 'threaded 2 by correction, 3 references later, signals-disagree', mail(['References: <3@h> <0@h>']), moved);
+  decides('of the own id', {}, 'threaded 2 by correction, same-id-other-content', mail(['Message-ID: <0@h>']), moved);
+  decides(
+    'without it, the moved mail is found as any other',
+    { useHeaders: true, profile: 'salesforce' },
+    'threaded 2 by in-reply-to',
+    mail(['In-Reply-To: <0@h>']),
+    moved,
+  );
+  decides('the last one counts', {}, 'threaded 3 by correction, 0 token corrected', mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }), (made) => {
+    moved(made);
+    moves(made, 0, 3);
+  });
+  decides(
+    'and leads away from all others',
+    {},
+    'threaded 3 by correction, 2 token corrected',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${'b'.repeat(23)}::` }),
+    (made) => {
+      made.issueToken(2, 'b'.repeat(23));
+      moved(made);
+      moves(made, 0, 3);
+    },
+  );
+  decides('moved back', {}, 'threaded 0 by token', mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }), (made) => {
+    moved(made);
+    moves(made, 0, 0);
+  });
+  decides('undone', {}, 'threaded 0 by in-reply-to', mail(['In-Reply-To: <0@h>']), (made) => {
+    moved(made);
+    assert.ok(made.canUndo(made.moves[0]!));
+    made.undoMove(made.moves[0]!);
+    assert.ok(!made.canUndo(made.moves[0]!));
+  });
+  decides(
+    'to a case that was deleted',
+    {},
+    'threaded 0 by token, 2 correction deleted',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }),
+    (made) => {
+      moved(made);
+      made.deleteCase(2);
+    },
+  );
+  decides('to a case that was merged', {}, 'threaded 3 by correction', mail(['In-Reply-To: <0@h>']), (made) => {
+    moved(made);
+    made.mergeCases(3, 2);
+  });
+
+  test('a second delivery answers with the record where the mail is (C-6)', () => {
+    const made = org();
+    const twice = mail(['Message-ID: <a@h>', 'In-Reply-To: <1@h>']);
+    made.receive(twice, 50);
+    made.moveMail(made.mails.at(-1)!, 3, false);
+    assert.equal(line(made.receive(twice, 51)), 'duplicate 3 by in-reply-to');
+    made.undoMove(made.moves[0]!);
+    assert.equal(line(made.receive(twice, 52)), 'duplicate 1 by in-reply-to');
+  });
+
+  test('a chain is what answers the mail, directly or not (C-3)', () => {
+    const made = org();
+    made.receive(mail(['Message-ID: <a@h>', 'In-Reply-To: <0@h>']), 50);
+    made.receive(mail(['Message-ID: <b@h>', 'References: <a@h>']), 51);
+    made.receive(mail(['Message-ID: <c@h>'], { textBody: `thread::${T}::` }), 52);
+    moves(made, 0, 3, true);
+    const at = (index: number): (string | null)[] => made.mails.filter(({ caseIndex }) => caseIndex === index).map(({ id }) => id);
+    assert.deepEqual([at(0), at(3)], [['c@h'], ['3@h', '0@h', 'a@h', 'b@h']]);
+  });
+});
