@@ -33,6 +33,6 @@ export interface RecordComponent {
 export interface SettingsLayout {
   /** In the order of the page, each with its settings. */
   readonly groups: readonly { readonly name: string; readonly label: string; readonly settings: readonly string[] }[];
-  /** By setting: another one, without which it has no effect. The page disables it then and says so. */
-  readonly requires: Readonly<Record<string, string>>;
+  /** By setting: others without which it has no effect, each `name` (is on) or `name=value` (has that value). The page disables it then and says so. */
+  readonly requires: Readonly<Record<string, string | readonly string[]>>;
 }

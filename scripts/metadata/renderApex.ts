@@ -56,7 +56,7 @@ function described(setting: SettingDeclaration, layout: SettingsLayout): string 
     `            .shippedAs('${setting.defaultValue}')`,
     ...setting.choices.map(({ value }) => `            .offering('${value}', System.Label.${choiceLabel(setting, value)})`),
     ...(setting.type === 'number' ? [`            .between(${setting.minimum}, ${setting.maximum}, System.Label.${unitLabel(setting)})`] : []),
-    ...(required === undefined ? [] : [`            .requiring('${required}')`]),
+    ...[required ?? []].flat().map((condition) => `            .requiring('${condition}')`),
   ].join('\n');
 }
 

@@ -9,6 +9,13 @@ export const app: AppDeclaration = {
     { name: 'GetStarted', label: 'Get Started', component: 'getStarted', icon: 'Custom51: Apple', description: 'What is set up and what is left to do.' },
     { name: 'SetupThreading', label: 'Threading', component: 'setupThreading', icon: 'Custom19: Wrench', description: 'The settings of case threading.' },
     {
+      name: 'SetupAddresses',
+      label: 'Addresses',
+      component: 'setupAddresses',
+      icon: 'Custom23: Envelope',
+      description: 'What differs by the address at which mail comes in.',
+    },
+    {
       name: 'Inspector',
       label: 'Inspector',
       component: 'inspector',
@@ -43,5 +50,15 @@ export const settingsLayout: SettingsLayout = {
     { name: 'storage', label: 'Storage', settings: ['retentionDays'] },
     { name: 'more', label: 'More', settings: [] },
   ],
-  requires: { unmatchedMachineMail: 'machineMail', tokenOrder: 'tokenInBody', threadIndexRule: 'useHeaders', topicChange: 'useHeaders', fanOut: 'useHeaders' },
+  requires: {
+    machineMail: 'profile=recommended',
+    unmatchedMachineMail: 'machineMail',
+    recordTypes: 'profile=recommended',
+    tokenOrder: ['profile=recommended', 'tokenInBody'],
+    refIds: 'profile=recommended',
+    salesforceLookup: 'profile=recommended',
+    threadIndexRule: ['profile=recommended', 'useHeaders'],
+    topicChange: ['profile=recommended', 'useHeaders'],
+    fanOut: ['profile=recommended', 'useHeaders'],
+  },
 };

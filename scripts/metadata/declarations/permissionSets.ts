@@ -74,6 +74,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     classes: [
       'GetStartedController',
       'SetupThreadingController',
+      'SetupAddressesController',
       'InspectorController',
       'DecisionsController',
       'HeldMailsController',

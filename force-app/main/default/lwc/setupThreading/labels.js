@@ -14,9 +14,14 @@ import intro from '@salesforce/label/c.Threading_Intro';
 import noChanges from '@salesforce/label/c.Threading_NoChanges';
 import none from '@salesforce/label/c.Threading_None';
 import reload from '@salesforce/label/c.Threading_Reload';
+import numberRange from '@salesforce/label/c.Threading_NumberRange';
 import requires from '@salesforce/label/c.Threading_Requires';
+import requiresValue from '@salesforce/label/c.Threading_RequiresValue';
 import saveDone from '@salesforce/label/c.Threading_SaveDone';
 import saveFailed from '@salesforce/label/c.Threading_SaveFailed';
+import useDefault from '@salesforce/label/c.Threading_UseDefault';
+import useDefaultOf from '@salesforce/label/c.Threading_UseDefaultOf';
+import withUnit from '@salesforce/label/c.Threading_WithUnit';
 import title from '@salesforce/label/c.Threading_Title';
 
 export const labels = {
@@ -30,14 +35,19 @@ export const labels = {
   intro,
   noChanges,
   none,
+  numberRange,
   off,
   on,
   reload,
   requires,
+  requiresValue,
   save,
   saveDone,
   saved,
   saveFailed,
   shipped,
   title,
+  useDefault,
+  useDefaultOf,
+  withUnit,
 };

@@ -4,10 +4,14 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import load from '@salesforce/apex/SetupThreadingController.load';
 import save from '@salesforce/apex/SetupThreadingController.save';
 import { filled, sentenceOf } from 'c/errors';
+import { AsksBeforeLeaving } from 'c/unsavedChanges';
 import { labels } from './labels';
 
+/** Changes that were not saved when the page was left within Lightning Experience, and the version that they were made of. */
+let draft;
+
 /** The page Threading: it holds what is stored and what the admin has changed since; nothing is stored before Save. */
-export default class SetupThreading extends LightningElement {
+export default class SetupThreading extends AsksBeforeLeaving(LightningElement) {
   labels = labels;
   /** As the server has it. */
   shown;
@@ -31,24 +35,16 @@ export default class SetupThreading extends LightningElement {
 
   show(page) {
     this.shown = page;
-    this.wanted = {};
+    this.wanted = draft?.version === page.version ? draft.wanted : {};
+    draft = undefined;
     this.saveError = undefined;
   }
 
-  connectedCallback() {
-    window.addEventListener('beforeunload', this.holdBack);
-  }
-
+  /** Within Lightning Experience nobody can be asked: what was not saved is there again when the page is. */
   disconnectedCallback() {
-    window.removeEventListener('beforeunload', this.holdBack);
+    super.disconnectedCallback();
+    draft = this.isChanged ? { version: this.shown.version, wanted: this.wanted } : undefined;
   }
-
-  /** The browser asks before it leaves a page with unsaved changes. */
-  holdBack = (event) => {
-    if (this.isChanged) {
-      event.preventDefault();
-    }
-  };
 
   get isLoading() {
     return !this.shown && !this.error;
@@ -66,6 +62,10 @@ export default class SetupThreading extends LightningElement {
     return !this.isChanged || this.isSaving;
   }
 
+  get isUnsavable() {
+    return this.isUnchanged || this.changes.some(({ problem }) => problem !== undefined);
+  }
+
   /** Group by group, in the order of the page. */
   get groups() {
     const groups = [];
@@ -80,29 +80,59 @@ export default class SetupThreading extends LightningElement {
 
   control(setting) {
     const value = this.valueOf(setting);
-    const required = this.shown.settings.find(({ name }) => name === setting.required);
-    const isIdle = required !== undefined && this.valueOf(required) === 'false';
+    const idleReason = this.idleReasonOf(setting);
+    const isNumber = Number.isInteger(setting.minimum);
     return {
       name: setting.name,
-      label: setting.label,
+      label: isNumber ? filled(labels.withUnit, setting.label, setting.unit) : setting.label,
       explanation: setting.explanation,
       isChoice: setting.choices.length > 0,
-      // A record without bounds has null, or no such key at all.
-      isNumber: Number.isInteger(setting.minimum),
+      isNumber,
       minimum: setting.minimum,
       maximum: setting.maximum,
+      range: isNumber ? filled(labels.numberRange, setting.minimum, setting.maximum) : undefined,
       choices: setting.choices,
       value,
       isOn: value === 'true',
-      isDisabled: isIdle || this.isSaving,
-      idleReason: isIdle ? filled(labels.requires, required.label) : undefined,
+      isDisabled: idleReason !== undefined || this.isSaving,
+      idleReason,
       shipped: filled(labels.shipped, nameOf(setting, setting.shipped)),
+      isChosen: idleReason === undefined && this.choiceOf(setting) !== undefined,
+      useDefaultLabel: filled(labels.useDefaultOf, setting.label),
     };
+  }
+
+  /** Why a setting has no effect as things are chosen; undefined: it has one. What needs a setting that has none itself has none either. */
+  idleReasonOf(setting) {
+    for (const condition of setting.required ?? []) {
+      const [name, value] = condition.split('=');
+      const needed = this.settingNamed(name);
+      if (needed !== undefined) {
+        const now = this.valueOf(needed);
+        if (value === undefined ? now === 'false' : now !== value) {
+          return value === undefined ? filled(labels.requires, needed.label) : filled(labels.requiresValue, needed.label, nameOf(needed, now));
+        }
+        const reason = this.idleReasonOf(needed);
+        if (reason !== undefined) {
+          return reason;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  settingNamed(name) {
+    return this.shown.settings.find((candidate) => candidate.name === name);
+  }
+
+  /** What the admin chooses; undefined: the shipped default. */
+  choiceOf(setting) {
+    return (setting.name in this.wanted ? this.wanted[setting.name] : setting.chosen) ?? undefined;
   }
 
   /** What will hold after saving. */
   valueOf(setting) {
-    return this.wanted[setting.name] ?? setting.chosen ?? setting.shipped;
+    return this.choiceOf(setting) ?? setting.shipped;
   }
 
   get changes() {
@@ -110,8 +140,14 @@ export default class SetupThreading extends LightningElement {
       .filter(({ name }) => name in this.wanted)
       .map((setting) => ({
         name: setting.name,
-        text: filled(labels.change, setting.label, nameOf(setting, setting.chosen ?? setting.shipped), nameOf(setting, this.wanted[setting.name])),
+        text: filled(labels.change, setting.label, nameOf(setting, setting.chosen ?? setting.shipped), this.wantedNameOf(setting)),
+        problem: isPossible(setting, this.valueOf(setting)) ? undefined : filled(labels.numberRange, setting.minimum, setting.maximum),
       }));
+  }
+
+  wantedNameOf(setting) {
+    const wanted = this.wanted[setting.name];
+    return wanted === null ? `${nameOf(setting, setting.shipped)} (${labels.historyDefault})` : nameOf(setting, wanted);
   }
 
   get hasHistory() {
@@ -138,10 +174,19 @@ export default class SetupThreading extends LightningElement {
     this.want(event.target.name, event.detail.value);
   }
 
+  handleNumber(event) {
+    this.want(event.target.name, String(event.detail.value).trim());
+  }
+
+  handleUseDefault(event) {
+    this.want(event.currentTarget.dataset.name, null);
+  }
+
+  /** null: the shipped default. */
   want(name, value) {
-    const setting = this.shown.settings.find((candidate) => candidate.name === name);
+    const setting = this.settingNamed(name);
     const others = Object.entries(this.wanted).filter(([changed]) => changed !== name);
-    const isStored = value === (setting.chosen ?? setting.shipped);
+    const isStored = value === null ? (setting.chosen ?? null) === null : value === (setting.chosen ?? setting.shipped);
     this.wanted = Object.fromEntries(isStored ? others : [...others, [name, value]]);
   }
 
@@ -171,6 +216,14 @@ export default class SetupThreading extends LightningElement {
   }
 }
 
+/** As the server takes it: whatever a choice or a switch offers, and of numbers whole ones between the bounds. */
+function isPossible(setting, value) {
+  if (!Number.isInteger(setting.minimum)) {
+    return true;
+  }
+  return /^(?:0|[1-9]\d{0,8})$/.test(value) && Number(value) >= setting.minimum && Number(value) <= setting.maximum;
+}
+
 function nameOf(setting, value) {
   if (value === undefined || value === null) {
     return labels.historyDefault;
@@ -179,5 +232,8 @@ function nameOf(setting, value) {
   if (choice) {
     return choice.label;
   }
-  return { true: labels.on, false: labels.off }[value] ?? (setting?.unit ? `${value} ${setting.unit}` : value);
+  if (setting?.unit) {
+    return `${value} ${setting.unit}`;
+  }
+  return { true: labels.on, false: labels.off }[value] ?? value;
 }

@@ -28,6 +28,13 @@ describe('c-setup-threading', () => {
   const one = (selector) => element.shadowRoot.querySelector(selector);
   const changes = () => one('[data-changes]').textContent;
   const buttons = () => Object.fromEntries([...element.shadowRoot.querySelectorAll('lightning-button')].map((button) => [button.label, button]));
+  afterEach(async () => {
+    // What one test leaves unsaved is no draft for the next.
+    if (element.isConnected) {
+      buttons()['c.Threading_Discard']?.click();
+      await settled();
+    }
+  });
   const turn = async (isOn) => {
     const toggle = one('lightning-input');
     toggle.checked = isOn;
@@ -76,11 +83,9 @@ describe('c-setup-threading', () => {
   });
 
   it('takes a number as it is written, with its unit', async () => {
-    const days = { name: 'retentionDays', label: 'Keep for', explanation: 'How long.', groupLabel: 'Storage', shipped: '365', choices: [] };
-    load.emit({ ...page, settings: [...page.settings, { ...days, minimum: 30, maximum: 3650, unit: 'days' }] });
-    await settled();
+    await shown();
     const input = one('[data-setting="retentionDays"] lightning-input');
-    expect([input.type, input.value, input.min, input.max]).toEqual(['number', '365', 30, 3650]);
+    expect([input.type, input.value, input.min, input.max]).toEqual(['number', '90', 30, 3650]);
     expect(one('[data-setting="useHeaders"] lightning-input').type).toBe('toggle');
     input.dispatchEvent(new CustomEvent('change', { detail: { value: '40' } }));
     await settled();
@@ -97,6 +102,48 @@ describe('c-setup-threading', () => {
     expect(one('lightning-combobox').disabled).toBe(true);
     expect(one('[data-setting="profile"]').textContent).toContain('c.Threading_Requires');
     await expect(element).toBeAccessible();
+  });
+
+  it('disables what needs a certain value of another, also when that one has no effect itself', async () => {
+    await shown();
+    const machineMail = () => one('[data-setting="machineMail"]');
+    expect(machineMail().querySelector('lightning-input').disabled).toBe(false);
+    one('lightning-combobox').dispatchEvent(new CustomEvent('change', { detail: { value: 'salesforce' } }));
+    await settled();
+    expect(machineMail().textContent).toContain('c.Threading_RequiresValue');
+    one('lightning-combobox').dispatchEvent(new CustomEvent('change', { detail: { value: 'recommended' } }));
+    await turn(false);
+    expect(machineMail().textContent).toContain('c.Threading_Requires');
+    expect(machineMail().querySelector('lightning-input').disabled).toBe(true);
+  });
+
+  it('takes whole numbers between the bounds, and saves no other', async () => {
+    await shown();
+    const number = () => one('[data-setting="retentionDays"] lightning-input');
+    const type = async (value) => {
+      number().dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      await settled();
+    };
+    await type('29');
+    expect(changes()).toContain('c.Threading_NumberRange');
+    expect(buttons()['c.Common_Save'].disabled).toBe(true);
+    await type('30.5');
+    expect(buttons()['c.Common_Save'].disabled).toBe(true);
+    await type('30');
+    expect(changes()).not.toContain('c.Threading_NumberRange');
+    expect(buttons()['c.Common_Save'].disabled).toBe(false);
+  });
+
+  it('goes back to the shipped default, where another was chosen', async () => {
+    save.mockResolvedValue(page);
+    await shown();
+    expect([...element.shadowRoot.querySelectorAll('button')].map(({ dataset }) => dataset.name)).toEqual(['retentionDays']);
+    one('button').click();
+    await settled();
+    expect(one('[data-setting="retentionDays"] lightning-input').value).toBe('365');
+    buttons()['c.Common_Save'].click();
+    await settled();
+    expect(save).toHaveBeenLastCalledWith({ version: 'v1', values: { retentionDays: null } });
   });
 
   it('saves only what changed, under the version that it showed', async () => {
@@ -136,5 +183,21 @@ describe('c-setup-threading', () => {
     expect(leave()).toBe(true);
     document.body.removeChild(element);
     expect(leave()).toBe(false);
+  });
+
+  it('has the unsaved changes again when it is shown again, unless somebody has saved meanwhile', async () => {
+    const again = async (loaded) => {
+      document.body.removeChild(element);
+      element = createElement('c-setup-threading', { is: SetupThreading });
+      document.body.appendChild(element);
+      load.emit(loaded);
+      await settled();
+    };
+    await shown();
+    await turn(false);
+    await again(page);
+    expect(changes()).toContain('c.Threading_Change');
+    await again({ ...page, version: 'v2' });
+    expect(changes()).toBe('c.Threading_NoChanges');
   });
 });
