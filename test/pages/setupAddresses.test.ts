@@ -64,9 +64,10 @@ describe('the page Addresses', () => {
       'SELECT IsActive__c, CaseOrigin__c, CasePriority__c, UsesAssignmentRule__c, SendsAutoResponse__c, StoresFirst__c, IsForwarded__c, UntrustedSenders__c, OwnDomains__c, ReopenedStatus__c FROM RoutingAddress__c',
     );
     assert.deepEqual(
-      { ...row, Id: undefined },
+      { ...row, Id: undefined, attributes: undefined },
       {
         Id: undefined,
+        attributes: undefined,
         IsActive__c: false,
         CaseOrigin__c: 'Phone',
         UsesAssignmentRule__c: true,
