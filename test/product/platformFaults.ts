@@ -31,6 +31,7 @@ export function withFault(org: ApexOrg, fault: PlatformFault): () => number {
     if (fault.failure === 'rows') throw new UncatchableError('System.LimitException', 'Too many DML rows: 10001');
     const { statusCode, message } = fault.failure;
     const failures = request.records.map((_, index) => ({ index, id: null, statusCode, message, fields: [] }));
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Apex throws is a value of Apex
     if (request.allOrNone) throw dmlException(request.operation, failures);
     return failures.map((failure) => ({ id: null, isSuccess: false, isCreated: false, failures: [failure] }));
   };

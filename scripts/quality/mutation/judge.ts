@@ -26,9 +26,9 @@ export class Judge {
   }
 
   /** Everything as it stands, once: how long it takes, and what it comes to. */
-  async prepare(withConversations: boolean): Promise<void> {
-    this.#tests = this.#engine.measure();
-    if (withConversations) this.#conversations = await (await import('./conversations.ts')).playAll(this.#engine);
+  async prepare(withConversations: boolean, warn: (text: string) => void): Promise<void> {
+    this.#tests = this.#engine.measure(warn);
+    if (withConversations) this.#conversations = await (await import('./conversations.ts')).playAll(this.#engine, warn);
   }
 
   async judge(mutant: Mutant): Promise<Verdict> {

@@ -44,7 +44,7 @@ export class UnknownClass extends Error {}
 export async function mutate(options: MutationOptions): Promise<MutationRun> {
   const all = chosenSources(options).flatMap((source) => {
     const { unit } = treeOf(source, cacheFolder);
-    return unit === undefined ? [] : mutantsOf(unit, source.text).map((mutant, index) => ({ mutant, assignment: { file: source.file, index } }));
+    return unit === undefined ? [] : mutantsOf(unit, source.text).map((mutant) => ({ mutant, assignment: { file: source.file, key: mutant.key } }));
   });
   const work = drawn(all, options);
   const equivalents = readEquivalents(options.root);
@@ -115,7 +115,7 @@ async function judged(work: readonly Work[], options: MutationOptions): Promise<
     if (++done % 50 === 0) options.progress(`${done} of ${work.length}, ${verdicts.filter((each) => each.outcome === 'survived').length} survived`);
   };
   if (options.workers === 0) {
-    const { judge, close } = await (await import('./worker.ts')).openJudge({ sources: options.sources });
+    const { judge, close } = await (await import('./worker.ts')).openJudge({ sources: options.sources }, options.progress);
     for (const [index, { assignment }] of work.entries()) settle(index, await judge(assignment));
     close();
     return verdicts;
@@ -124,7 +124,7 @@ async function judged(work: readonly Work[], options: MutationOptions): Promise<
   const process = async (first: number): Promise<void> => {
     let worker: Worker | undefined;
     for (let index = first; index < Math.min(first + share, work.length); index++) {
-      worker ??= await Worker.start({ sources: options.sources });
+      worker ??= await Worker.start({ sources: options.sources }, options.progress);
       const verdict = await worker.judge(work[index]!.assignment);
       if (verdict.by === noAnswer) worker = undefined;
       settle(index, verdict);
@@ -144,9 +144,12 @@ class Worker {
     this.#child = child;
   }
 
-  static async start(options: WorkerOptions): Promise<Worker> {
+  static async start(options: WorkerOptions, warn: (text: string) => void): Promise<Worker> {
     const child = fork(new URL('./worker.ts', import.meta.url), [JSON.stringify(options)], { execArgv: ['--max-old-space-size=2048', '--no-warnings'] });
     const worker = new Worker(child);
+    child.on('message', (answer: Answer) => {
+      if ('warning' in answer) warn(answer.warning);
+    });
     const answer = await worker.#next(startMilliseconds);
     if (answer === undefined) throw new Error('a process for mutants did not start');
     if ('broken' in answer) throw new Error(answer.broken);
@@ -175,7 +178,9 @@ class Worker {
         this.#child.off('message', onMessage).off('exit', onExit);
         resolve(answer);
       };
-      const onMessage = (answer: unknown): void => finish(answer as Answer);
+      const onMessage = (answer: Answer): void => {
+        if (!('warning' in answer)) finish(answer);
+      };
       const onExit = (): void => finish(undefined);
       const timer = setTimeout(() => finish(undefined), milliseconds);
       this.#child.on('message', onMessage).on('exit', onExit);

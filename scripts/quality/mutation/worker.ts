@@ -6,11 +6,11 @@ import { type Mutant, mutantsOf } from './operators.ts';
 
 export interface Assignment {
   readonly file: string;
-  /** Of the mutants of that file. */
-  readonly index: number;
+  /** Of the mutant. */
+  readonly key: string;
 }
 
-export type Answer = { readonly ready: true } | { readonly verdict: Verdict } | { readonly broken: string };
+export type Answer = { readonly ready: true } | { readonly warning: string } | { readonly verdict: Verdict } | { readonly broken: string };
 
 export interface WorkerOptions {
   /** Folders of SFDX projects; empty: this package, whose conversations with the model count as tests. */
@@ -24,24 +24,25 @@ export async function openJudge({
   const org = openMailOrg({ seed: 1, ...(isPackage ? {} : { sources }) });
   const engine = new MutationEngine(org);
   const judge = new Judge(engine);
-  await judge.prepare(isPackage);
-  const byFile = new Map<string, Mutant[]>();
-  const mutantsIn = (file: string): Mutant[] => {
-    let mutants = byFile.get(file);
-    if (mutants === undefined) {
-      const source = org.sources.find((candidate) => candidate.file === file);
-      const unit = source === undefined ? undefined : engine.unitOf(source);
-      byFile.set(file, (mutants = source === undefined || unit === undefined ? [] : mutantsOf(unit, source.text)));
-    }
-    return mutants;
+  await judge.prepare(isPackage, warn);
+  const byFile = new Map<string, Map<string, Mutant>>();
+  const mutantOf = ({ file, key }: Assignment): Mutant => {
+    const source = org.sources.find((candidate) => candidate.file === file);
+    const unit = source === undefined ? undefined : engine.unitOf(source);
+    if (source === undefined || unit === undefined) throw new Error(`${file} has gone`);
+    const mutants = byFile.get(file) ?? new Map(mutantsOf(unit, source.text).map((mutant) => [mutant.key, mutant]));
+    byFile.set(file, mutants);
+    const mutant = mutants.get(key);
+    if (mutant === undefined) throw new Error(`${file} has changed meanwhile: there is no mutant ${key} any more`);
+    return mutant;
   };
-  return { judge: ({ file, index }) => judge.judge(mutantsIn(file)[index]!), close: () => org.close() };
+  return { judge: async (assignment) => judge.judge(mutantOf(assignment)), close: () => org.close() };
 }
 
 if (import.meta.main) {
   const send = (answer: Answer): void => void process.send?.(answer);
   try {
-    const { judge } = await openJudge(JSON.parse(process.argv[2] ?? '{}') as WorkerOptions);
+    const { judge } = await openJudge(JSON.parse(process.argv[2] ?? '{}') as WorkerOptions, (warning) => send({ warning }));
     process.on('message', (assignment: Assignment) => {
       judge(assignment).then(
         (verdict) => send({ verdict }),
