@@ -8,12 +8,13 @@ import { app, recordComponents, settingsLayout } from './declarations/app.ts';
 import { labels } from './declarations/labels.ts';
 import { extendedObjects, objects } from './declarations/objects.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
+import { sentences } from './declarations/sentences.ts';
 import { settings, settingsObject } from './declarations/settings.ts';
 import { sightings, sightingsObject } from './declarations/sightings.ts';
-import { classDescriptor, settingCatalogClass, settingDefaultsClass, triggerDescriptor } from './renderApex.ts';
+import { classDescriptor, settingCatalogClass, settingDefaultsClass, storedSentencesClass, triggerDescriptor } from './renderApex.ts';
 import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
 import { settingsTable, withSettingsTable } from './renderDocs.ts';
-import { labelsFile, settingLabels } from './renderLabels.ts';
+import { labelsFile, sentenceLabels, settingLabels } from './renderLabels.ts';
 import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
 import { customPermissionFile, permissionSetFile } from './renderPermissions.ts';
 import type { FieldDeclaration } from './types.ts';
@@ -49,6 +50,7 @@ function filesBelow(folder: string): string[] {
 
 const defaultsClass = `${base}/classes/settings/SettingDefaults.cls`;
 const catalogClass = `${base}/classes/settings/SettingCatalog.cls`;
+const sentencesClass = `${base}/classes/entry/StoredSentences.cls`;
 
 /** Everything that is generated, for the project at `root` (its Apex files decide which descriptors there are). */
 export function generatedFiles(root: string): GeneratedFile[] {
@@ -68,8 +70,12 @@ export function generatedFiles(root: string): GeneratedFile[] {
       content: customPermissionFile(permission),
     })),
     { path: defaultsClass, content: settingDefaultsClass(settings) },
+    { path: sentencesClass, content: storedSentencesClass(sentences) },
     { path: catalogClass, content: settingCatalogClass(settings, settingsLayout) },
-    { path: `${base}/labels/CustomLabels.labels-meta.xml`, content: labelsFile([...labels, ...settingLabels(settings, settingsLayout)]) },
+    {
+      path: `${base}/labels/CustomLabels.labels-meta.xml`,
+      content: labelsFile([...labels, ...sentenceLabels(sentences), ...settingLabels(settings, settingsLayout)]),
+    },
     { path: `${base}/applications/${app.name}.app-meta.xml`, content: applicationFile(app) },
     ...app.tabs.map((tab) => ({ path: `${base}/tabs/${tab.name}.tab-meta.xml`, content: tabFile(tab) })),
     ...components(root),
@@ -77,7 +83,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     ...pages(root),
   ];
   const paths = new Set(files.map((file) => file.path));
-  const own = [defaultsClass, catalogClass].map((path) => ({ path: `${path}-meta.xml`, content: classDescriptor() }));
+  const own = [defaultsClass, catalogClass, sentencesClass].map((path) => ({ path: `${path}-meta.xml`, content: classDescriptor() }));
   return [...files, ...own.filter(({ path }) => !paths.has(path))];
 }
 

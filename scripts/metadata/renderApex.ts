@@ -1,6 +1,6 @@
 /** What Apex must know of the declarations, as a class of constants; and the descriptor beside every Apex file. */
 import { apiVersion } from './apiVersion.ts';
-import { choiceLabel, groupLabel, groupOf, settingLabel, unitLabel } from './renderLabels.ts';
+import { choiceLabel, groupLabel, groupOf, sentenceLabel, settingLabel, unitLabel } from './renderLabels.ts';
 import type { SettingsLayout } from './appTypes.ts';
 import { settingField } from './renderObjects.ts';
 import type { SettingDeclaration } from './types.ts';
@@ -59,6 +59,30 @@ function described(setting: SettingDeclaration, layout: SettingsLayout): string 
     ...[required ?? []].flat().map((condition) => `            .requiring('${condition}')`),
   ].join('\n');
 }
+
+/** The sentences that Apex stores, each with its translation: those that are always the same, and those with gaps. */
+export const storedSentencesClass = (sentences: Readonly<Record<string, string>>): string => {
+  const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const rows = (hasGaps: boolean): string =>
+    Object.entries(sentences)
+      .filter(([, text]) => text.includes('{0}') === hasGaps)
+      .map(([name, text]) => `        ${quoted(text)} => System.Label.${sentenceLabel(name)}`)
+      .join(',\n');
+  return [
+    '/** Generated from scripts/metadata/declarations/sentences.ts: what Apex stores in English, in the language of the running user. */',
+    'public inherited sharing class StoredSentences {',
+    '    public static final Map<String, String> WHOLE = new Map<String, String>{',
+    rows(false),
+    '    };',
+    '',
+    '    /** `{0}` and `{1}` stand for what differs. */',
+    '    public static final Map<String, String> WITH_GAPS = new Map<String, String>{',
+    rows(true),
+    '    };',
+    '}',
+    '',
+  ].join('\n');
+};
 
 export const classDescriptor = (): string => metadataFile('ApexClass', { apiVersion, status: 'Active' });
 export const triggerDescriptor = (): string => metadataFile('ApexTrigger', { apiVersion, status: 'Active' });

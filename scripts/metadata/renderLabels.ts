@@ -15,6 +15,11 @@ export const groupLabel = (group: string): string => `SettingGroup_${group}`;
 export const groupOf = ({ name }: SettingDeclaration, { groups }: SettingsLayout): string =>
   (groups.find((group) => group.settings.includes(name)) ?? groups.at(-1))!.name;
 
+export const sentenceLabel = (name: string): string => `Sentence_${name}`;
+
+export const sentenceLabels = (sentences: Readonly<Record<string, string>>): LabelDeclaration[] =>
+  Object.entries(sentences).map(([name, text]) => ({ name: sentenceLabel(name), text }));
+
 export const settingLabels = (settings: readonly SettingDeclaration[], layout: SettingsLayout): LabelDeclaration[] => [
   ...[...new Set(settings.flatMap((setting) => (setting.type === 'number' ? [setting.unit] : [])))].map((unit) => ({ name: unitLabel({ unit }), text: unit })),
   ...layout.groups.map(({ name, label }) => ({ name: groupLabel(name), text: label })),
