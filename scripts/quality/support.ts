@@ -9,6 +9,7 @@ import { libraryTypes } from '../local-org/apex/library/index.ts';
 import type { LibraryType } from '../local-org/apex/library/table.ts';
 import { loadPlatform } from '../local-org/apex/schema/platform.ts';
 import { typeName, type PlatformType, type Type } from '../local-org/apex/schema/index.ts';
+import { experimentOf } from './experiments.ts';
 import { assumptionsIn, refusalsIn, type Assumption, type Refusal } from './supportSource.ts';
 import { filesBelow, placeOf } from './projectFiles.ts';
 
@@ -42,21 +43,26 @@ export function supportOf(root: string): Support {
   return {
     platform: platformSupport(),
     refused: texts.flatMap(({ file, text }) => refusalsIn(file, text)),
-    assumed: [...texts.flatMap(({ file, text }) => assumptionsIn(file, text)), ...libraryAssumptions(texts)],
+    assumed: [...texts.flatMap(({ file, text }) => assumptionsIn(file, text)), ...libraryAssumptions(root, texts)],
   };
 }
 
 /** What the rows of the library assume, one a sentence: overloads share it. Each at its row, as far as the row spells the member out. */
-function libraryAssumptions(texts: readonly Source[]): Assumption[] {
+function libraryAssumptions(root: string, texts: readonly Source[]): Assumption[] {
   const tables = texts.filter(({ file }) => file.startsWith('scripts/local-org/apex/library/'));
-  const byPlace = new Map<string, Assumption & { readonly keys: string[] }>();
+  const byPlace = new Map<string, Omit<Assumption, 'experiment'> & { readonly keys: string[] }>();
   for (const { key, assumption } of assumptions) {
     const { file, line } = rowOf(key, assumption, tables);
     const place = `${file}:${assumption}`;
     if (!byPlace.has(place)) byPlace.set(place, { file, line, text: assumption, keys: [] });
-    byPlace.get(place)?.keys.push(key.replace(/^System\./, ''));
+    byPlace.get(place)?.keys.push(key);
   }
-  return [...byPlace.values()].map(({ file, line, text, keys }) => ({ file, line, text: `${keys.join(', ')}: ${text}` }));
+  return [...byPlace.values()].map(({ file, line, text, keys }) => ({
+    file,
+    line,
+    text: `${keys.map((key) => key.replace(/^System\./, '')).join(', ')}: ${text}`,
+    experiment: experimentOf(root, keys, file),
+  }));
 }
 
 function rowOf(key: string, assumption: string, tables: readonly Source[]): { file: string; line: number } {
@@ -112,7 +118,7 @@ export function humanSupport({ platform, refused, assumed }: Support): string {
     ...types,
     `\nRefused at compile time, in the language and in queries (${refused.length}); and every member that is not counted above\n`,
     ...refused.map(({ file, line, what }) => `${file}:${line}: ${what}\n`),
-    `\nAssumed, for no document settles it (${assumed.length})\n`,
-    ...assumed.map(({ file, line, text }) => `${file}:${line}: ${text}\n`),
+    `\nAssumed, for no document settles it (${assumed.length}); behind each what would settle it in an org\n`,
+    ...assumed.map(({ file, line, text, experiment }) => `${file}:${line}: ${text}\n    try: ${experiment}\n`),
   ].join('');
 }

@@ -1,4 +1,5 @@
 /** Reads out of the engine's own source what it refuses and what it assumes: each stands there once, in the words in which a person is told. */
+import { experimentAt } from './experiments.ts';
 import { placeOf } from './projectFiles.ts';
 
 export interface Refusal {
@@ -13,6 +14,8 @@ export interface Assumption {
   readonly line: number;
   /** The sentence that follows the word. */
   readonly text: string;
+  /** What would settle it in a real org. */
+  readonly experiment: string;
 }
 
 /** A call of `unsupported(place, 'what')`, however it is reached, and the sets of names that are refused alike. */
@@ -34,13 +37,26 @@ export function refusalsIn(file: string, text: string): Refusal[] {
 
 /** In comments: the sentence behind the word; where the word closes a sentence, that one. What the library's tables assume stands in their rows, not in comments. */
 export function assumptionsIn(file: string, text: string): Assumption[] {
+  if (file === definitions) return [];
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     const [, before, said] = /^(.*)\bASSUMED\b[:,]?\s*(.*)$/.exec(line) ?? [];
     if (before === undefined || said === undefined || !isComment(before)) return [];
     const isClosing = /^\.?\s*(\*\/)?$/.test(said);
-    return [{ file, line: index + 1, text: isClosing ? lastSentence(before) : sentence([said, ...lines.slice(index + 1)]) }];
+    const rest = lines.slice(index + 1);
+    const experiment = ownExperiment([said, ...rest]) ?? experimentAt(file);
+    return [{ file, line: index + 1, text: isClosing ? lastSentence(before) : sentence([said, ...rest]), experiment }];
   });
+}
+
+/** Where the word itself is explained. */
+const definitions = 'scripts/local-org/apex/library/table.ts';
+
+/** `Experiment: …` in the same comment, up to its end or the next assumption. */
+function ownExperiment([first = '', ...rest]: readonly string[]): string | undefined {
+  const end = rest.findIndex((line) => !/^\s*(\*(?!\/)|\/\/)/.test(line) || /\bASSUMED\b/.test(line));
+  const comment = [first, ...(end < 0 ? rest : rest.slice(0, end))].map((line) => line.replace(/^\s*(\*|\/\/)\s?/, '').replace(/\s*\*\/.*$/, '')).join(' ');
+  return /\bExperiment: (.*?[^.])\.?$/.exec(comment.trim())?.[1];
 }
 
 /** Of what stands before the word; a value in quotes is no statement of ours about the platform. */

@@ -6,7 +6,8 @@ import { assumptions } from '../../scripts/local-org/apex/library/assumptions.ts
 import { humanSupport, supportOf } from '../../scripts/quality/support.ts';
 import { assumptionsIn, refusalsIn } from '../../scripts/quality/supportSource.ts';
 
-const textsOf = (text: string): string[] => assumptionsIn('a.ts', text).map((found) => `${found.line}: ${found.text}`);
+const place = 'scripts/local-org/soql/a.ts';
+const textsOf = (text: string): string[] => assumptionsIn(place, text).map((found) => `${found.line}: ${found.text}`);
 
 describe('an assumption is listed', () => {
   test('with its sentence, over lines', () =>
@@ -17,6 +18,18 @@ describe('an assumption is listed', () => {
   test('with the sentence before it, where it closes one', () =>
     assert.deepEqual(textsOf('/** First. Ties are broken by Id. ASSUMED. */\n'), ['1: Ties are broken by Id.']));
   test('but not where the word is a value', () => assert.deepEqual(textsOf("const certainty = 'ASSUMED';\n"), []));
+});
+
+describe('an experiment stands behind each assumption', () => {
+  const experimentsOf = (text: string): string[] => assumptionsIn(place, text).map(({ experiment }) => experiment);
+  test('its own, where the comment names one, over lines', () =>
+    assert.deepEqual(experimentsOf('// ASSUMED: up. Who knows. Experiment: throw it\n// and look.\nconst a = 1;\n'), ['throw it and look']));
+  test('that of its place, where it names none, and where another assumption has one', () => {
+    const [own, other] = experimentsOf('/** ASSUMED: up.\n * ASSUMED: down. Experiment: throw it. */\n');
+    assert.match(own ?? '', /^run the query in an org/);
+    assert.equal(other, 'throw it');
+  });
+  test('and a place without one is an error', () => assert.throws(() => assumptionsIn('a.ts', '// ASSUMED: up\n'), /no experiment is known/));
 });
 
 describe('a refusal is listed', () => {
@@ -55,8 +68,16 @@ describe('of the whole project', () => {
   });
   test('what queries refuse is there', () =>
     assert.ok(support.refused.some(({ file, what }) => file.startsWith('scripts/local-org/soql/') && what === 'TYPEOF')));
+  test('a member of the library is tried with the values of its test', () => {
+    const found = support.assumed.find(({ text }) => text.startsWith('String.stripHtmlTags()'));
+    assert.match(found?.experiment ?? '', /with the values of test\/local-org\/apex\/library\/System\/String\.test\.ts/);
+  });
   test('the table has a line for each', () => {
     const lines = humanSupport(support).split('\n');
-    for (const { file, line, text } of support.assumed) assert.ok(lines.includes(`${file}:${line}: ${text}`));
+    for (const { file, line, text, experiment } of support.assumed) {
+      const index = lines.indexOf(`${file}:${line}: ${text}`);
+      assert.ok(index >= 0, text);
+      assert.ok(experiment !== '' && lines.includes(`    try: ${experiment}`));
+    }
   });
 });
