@@ -39,6 +39,7 @@ const everywhere: ReadonlySet<string> = new Set([
 /**
  * Has Salesforce an index on this field? Primary key, Name, owner, audit dates, record type, lookups, External ID, Unique and idLookup fields (facts §1.6).
  * ASSUMED: idLookup means indexed (EmailMessage.MessageIdentifier): a lookup key without an index could not serve upsert and relation by key.
+ * Experiment: the plan of a query by it (`sf api request rest "/query/?explain=…"`) in an org with 200,000 mails.
  */
 export function isIndexed(object: SObjectSchema, field: SObjectField): boolean {
   if (everywhere.has(field.name)) return true;

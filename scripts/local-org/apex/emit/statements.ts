@@ -1,6 +1,7 @@
 /**
  * Statements. A statement begins a line, so that a stack trace can name it. Loops count their rounds (see `runtime/ticks.ts`).
  * Only Apex exceptions reach an Apex `catch`; limits and errors of ours pass it (facts #23). ASSUMED: they pass `finally` too, without running it.
+ * Experiment: anonymous Apex that hits a limit inside try, with a System.debug in finally.
  */
 import type { Body, Statement } from '../check/program.ts';
 import type { Type } from '../schema/types.ts';

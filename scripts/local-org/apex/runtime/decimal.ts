@@ -133,7 +133,7 @@ export class Decimal extends ApexObject {
 
   /**
    * The operator `/`: 33 digits after the point, HALF_EVEN, trailing zeros taken off down to the larger scale of the two.
-   * ASSUMED: the number of digits and the scale of what comes out even; `1.0 / 3` and `10.00 / 4` on an org would settle it.
+   * ASSUMED: the number of digits and the scale of what comes out even. Experiment: System.debug of `1.0 / 3`, `10.00 / 4` and their scale() in anonymous Apex.
    */
   divide(other: Decimal): Decimal {
     if (other.unscaled === 0n) return divideByZero();

@@ -19,6 +19,7 @@ export function equalAny(a: Value, b: Value): boolean {
 /**
  * `==` on operands of type Object, and Object.equals: as `equalAny`, but a String in them compares without case, as `==` on Strings does.
  * OBSERVED: apex-mockery's ArgumentEqualsMatchable_equals_spec takes 'STR' and 'str' in Objects for equal. ASSUMED: inside collections case counts.
+ * Experiment: `(Object) new List<String>{'a'} == new List<String>{'A'}` in anonymous Apex, also for Set and Map.
  */
 export const equalOperands = (a: Value, b: Value): boolean =>
   typeof a === 'string' && typeof b === 'string' ? a === b || a.toLowerCase() === b.toLowerCase() : equalAny(a, b);
