@@ -17,9 +17,10 @@ export interface WorkerOptions {
   readonly sources: readonly string[];
 }
 
-export async function openJudge({
-  sources,
-}: WorkerOptions): Promise<{ readonly judge: (assignment: Assignment) => Promise<Verdict>; readonly close: () => void }> {
+export async function openJudge(
+  { sources }: WorkerOptions,
+  warn: (text: string) => void,
+): Promise<{ readonly judge: (assignment: Assignment) => Promise<Verdict>; readonly close: () => void }> {
   const isPackage = sources.length === 0;
   const org = openMailOrg({ seed: 1, ...(isPackage ? {} : { sources }) });
   const engine = new MutationEngine(org);
