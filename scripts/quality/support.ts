@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clientCalls, type ClientCall } from '../local-org/api/clients.ts';
 import { assumptions } from '../local-org/apex/library/assumptions.ts';
 import { libraryTypes } from '../local-org/apex/library/index.ts';
 import type { LibraryType } from '../local-org/apex/library/table.ts';
@@ -28,6 +29,8 @@ export interface Support {
     readonly members: { readonly supported: number; readonly declared: number };
     readonly byType: readonly TypeSupport[];
   };
+  /** What of the API is served, and who asks for it. */
+  readonly api: readonly ClientCall[];
   readonly refused: readonly Refusal[];
   readonly assumed: readonly Assumption[];
 }
@@ -42,6 +45,7 @@ export function supportOf(root: string): Support {
   const texts = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   return {
     platform: platformSupport(),
+    api: clientCalls,
     refused: texts.flatMap(({ file, text }) => refusalsIn(file, text)),
     assumed: [...texts.flatMap(({ file, text }) => assumptionsIn(file, text)), ...libraryAssumptions(root, texts)],
   };
@@ -107,7 +111,7 @@ function typeSupport(declared: PlatformType, table: LibraryType | undefined): Ty
   return { type: declared.name, supported: members.length - missing.length, declared: members.length, missing };
 }
 
-export function humanSupport({ platform, refused, assumed }: Support): string {
+export function humanSupport({ platform, api, refused, assumed }: Support): string {
   const width = Math.max(...platform.byType.map(({ type }) => type.length));
   const types = platform.byType.map(
     ({ type, supported, declared }) => `  ${type.padEnd(width)}  ${String(supported).padStart(4)} of ${String(declared).padStart(4)}\n`,
@@ -116,6 +120,8 @@ export function humanSupport({ platform, refused, assumed }: Support): string {
   return [
     `Supported: ${members.supported} of the ${members.declared} methods, constructors and fields that the platform declares, on ${kinds.supported} of its ${kinds.declared} types\n`,
     ...types,
+    `\nThe API, and who asks for what (${api.length})\n`,
+    ...api.map(({ client, method, path, when, isRefused }) => `  ${method} ${path}${isRefused ? ' (not served)' : ''}: ${client}: ${when}\n`),
     `\nRefused at compile time, in the language and in queries (${refused.length}); and every member that is not counted above\n`,
     ...refused.map(({ file, line, what }) => `${file}:${line}: ${what}\n`),
     `\nAssumed, for no document settles it (${assumed.length}); behind each what would settle it in an org\n`,

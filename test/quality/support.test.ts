@@ -72,6 +72,11 @@ describe('of the whole project', () => {
     const found = support.assumed.find(({ text }) => text.startsWith('String.stripHtmlTags()'));
     assert.match(found?.experiment ?? '', /with the values of test\/local-org\/apex\/library\/System\/String\.test\.ts/);
   });
+  test('the API is told, also what of it is not served', () => {
+    const lines = humanSupport(support).split('\n');
+    assert.ok(lines.some((line) => /^ {2}POST \/services\/data\/v\{version\}\/composite\/sobjects: jsforce: /.test(line)));
+    assert.ok(lines.some((line) => /\/recent \(not served\): jsforce: /.test(line)));
+  });
   test('the table has a line for each', () => {
     const lines = humanSupport(support).split('\n');
     for (const { file, line, text, experiment } of support.assumed) {
