@@ -35,6 +35,7 @@ import { PlatformCache } from './services/platformCache.ts';
 import { PlatformEvents, type Publication } from './services/events.ts';
 import { JobRows } from './services/jobRows.ts';
 import { Jobs } from './services/jobs.ts';
+import { NativeThreading } from './services/nativeThreading.ts';
 import { Outbox } from './services/outbox.ts';
 import { Tests } from './services/tests.ts';
 
@@ -86,6 +87,8 @@ export class ApexOrg {
       return String(record.values.get('Id'));
     },
   });
+  /** Salesforce's own tokens: off unless a test switches them on. */
+  readonly threading = new NativeThreading();
   readonly organizationId: string;
   /** What System.debug wrote, the newest last; cleared by whoever reads it. */
   readonly log: string[] = [];
@@ -343,7 +346,7 @@ export class ApexOrg {
       access: new UserAccess(() => this.runtime, this.database, this.data),
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
       organization: this.#organization,
-      threading: { tokenOf: () => null, messageIdOf: () => null, recordOf: () => null },
+      threading: this.threading,
       runAs: (user: Value) => this.#userOf(user),
     };
   }

@@ -97,6 +97,8 @@ export interface NativeThreadingService {
   /** An id for References that leads answers to the record; null when native threading is off. */
   messageIdOf(recordId: string): string | null;
   recordOf(subject: string | null, plainText: string | null, html: string | null): string | null;
+  /** By the header fields of a mail that came in. */
+  caseOf(headers: readonly { readonly name: string; readonly value: string }[]): string | null;
 }
 
 export interface CacheEntry {
