@@ -4,10 +4,16 @@
 import { check, type Problem } from './apex/check/index.ts';
 import { emitProgram, type Emitted } from './apex/emit/emit.ts';
 import { isSupported } from './apex/library/index.ts';
+import { isPlain } from './apex/library/plainData.ts';
 import type { Schema } from './apex/schema/index.ts';
 import { parseSource, type SourceUnit } from './apex/syntax/index.ts';
 import type { Compiled, CompiledSource, CompileOptions } from './compile.ts';
 import { treeOf } from './trees.ts';
+
+const supportedIn =
+  (schema: Schema) =>
+  (key: string): boolean =>
+    isSupported(key) || isPlain(schema, key);
 
 export function compileAfresh(sources: readonly CompiledSource[], { schema, poison, coverage = false, cacheFolder }: CompileOptions): Compiled {
   const units: SourceUnit[] = [];
@@ -17,7 +23,7 @@ export function compileAfresh(sources: readonly CompiledSource[], { schema, pois
     for (const { file, at, message, kind } of parsed.problems) problems.push({ file, at, message, kind });
     if (parsed.unit !== undefined && !parsed.problems.some((problem) => problem.kind === 'error')) units.push(parsed.unit);
   }
-  const { program, problems: found } = check(units, schema, { poison, isSupported });
+  const { program, problems: found } = check(units, schema, { poison, isSupported: supportedIn(schema) });
   problems.push(...found);
   const testClasses = program.classes.filter((checked) => checked.isTest);
   return {
@@ -45,7 +51,7 @@ export function compileAnonymous(
   const [first] = problems;
   if (first !== undefined) return { problem: first };
   if (unit === undefined) return { problem: { message: 'the text is no Apex', at: { line: 1, column: 1 } } };
-  const checked = check([...units, unit], schema, { poison: false, isSupported });
+  const checked = check([...units, unit], schema, { poison: false, isSupported: supportedIn(schema) });
   const found = checked.problems.find((problem) => problem.file === 'anonymous.apex');
   if (found !== undefined) return { problem: found };
   return { emitted: emitProgram({ classes: [], triggers: [], anonymous: checked.program.anonymous, testMethods: [] }) };

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Emitted } from './apex/emit/emit.ts';
 import { load, type LoadedProgram } from './apex/emit/load.ts';
 import { libraryTypes } from './apex/library/index.ts';
+import { plainEntry, plainField } from './apex/library/plainData.ts';
 import type { Services } from './apex/library/services.ts';
 import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
@@ -31,6 +32,7 @@ import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { asOrgError, orgErrorOf, plainFailure, rolledBack } from './orgErrors.ts';
 import type { PlainRecord, QueryOptions, RecordToSave, SaveOperation, SaveOptions, SaveResult } from './orgTypes.ts';
 import { UserAccess } from './services/access.ts';
+import { Formulas } from './services/formulas.ts';
 import { PlatformCache } from './services/platformCache.ts';
 import { PlatformEvents, type Publication } from './services/events.ts';
 import { JobRows } from './services/jobRows.ts';
@@ -129,6 +131,7 @@ export class ApexOrg {
       schema: this.schema,
       data: this.data,
       library: libraryTypes,
+      others: { entry: (key) => plainEntry(this.schema, key), field: (key) => plainField(this.schema, key) },
       user: seeded.user,
       now: () => this.now(),
       randomBytes: repeatableBytes(options.seed),
@@ -347,6 +350,7 @@ export class ApexOrg {
       labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
       organization: this.#organization,
       threading: this.threading,
+      formulas: new Formulas(() => this.runtime, this.database, this.organizationId),
       runAs: (user: Value) => this.#userOf(user),
     };
   }

@@ -11,6 +11,7 @@ import type { Explanation, FieldPath, ResolvedQuery, Statistics } from '../soql/
 import type { Access } from './access.ts';
 import { allAccess, permissionAccess } from './access.ts';
 import type { Database } from './database.ts';
+import { fillDefinitions, readsDefinitions } from './definitions.ts';
 import { checkMixedDml } from './dml/mixed.ts';
 import { purge } from './dml/remove.ts';
 import type { DmlHooks, TriggerRunner } from './dml/row.ts';
@@ -96,6 +97,7 @@ export class SqliteDataPort implements DataPort {
       canSeeRow: filter === seesAll ? undefined : (object, id) => this.canSee(runtime.user.id, object, id),
     };
     if (isRecordAccess(resolved)) fillRecordAccess(database, resolved, request.binds, (userId) => this.accessOf(userId));
+    if (readsDefinitions(resolved)) fillDefinitions(database, resolved, request.binds);
     const answer = this.queries.run(request.query, request.binds, filter);
     runtime.limits.charge('queryRows', answer.chargedRows);
     return answer;

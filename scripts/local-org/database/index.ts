@@ -13,3 +13,5 @@ export { allRows, findRows, insertRow, loadRows, updateRow } from './records.ts'
 export { seed, userContext } from './seed.ts';
 export type { Seeded, SeedMetadata, SeedOptions } from './seed.ts';
 export { DatabaseSettings } from './settings.ts';
+export { evaluate as evaluateFormula, fieldsOf } from './formula/evaluate.ts';
+export { parseFormula, UnsupportedFormula } from './formula/parse.ts';

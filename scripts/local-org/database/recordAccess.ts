@@ -6,19 +6,19 @@
  */
 import type { SObjectSchema } from '../apex/schema/types.ts';
 import { SObject, type Value } from '../apex/runtime/values.ts';
-import type { ResolvedCondition, ResolvedQuery, ResolvedValue } from '../soql/index.ts';
+import type { ResolvedQuery } from '../soql/index.ts';
 import { quoted } from '../soql/index.ts';
 import type { Access } from './access.ts';
 import type { Database } from './database.ts';
 import { insertRow } from './records.ts';
-import { itemsOf } from './values.ts';
+import { textsNamed } from './namedTexts.ts';
 
 export const isRecordAccess = (resolved: ResolvedQuery): boolean => resolved.object.name === 'UserRecordAccess';
 
 /** Rows for every record that the query names, whether by bind or as it stands, and for every user among them. */
 export function fillRecordAccess(database: Database, resolved: ResolvedQuery, binds: readonly Value[], accessOf: (userId: string) => Access): void {
   database.run(`DELETE FROM ${quoted(database.table(resolved.object).object.name)}`, []);
-  const ids = [...new Set([...binds.flatMap(textsOf), ...(resolved.where === undefined ? [] : literals(resolved.where))])].filter((text) => text.length === 18);
+  const ids = textsNamed(resolved, binds).filter((text) => text.length === 18);
   const userIds = ids.filter((id) => id.startsWith('005'));
   for (const userId of userIds) {
     for (const id of ids) {
@@ -26,27 +26,6 @@ export function fillRecordAccess(database: Database, resolved: ResolvedQuery, bi
       if (object !== undefined && exists(database, object, id)) writeRow(database, resolved.object, accessOf(userId), userId, object, id);
     }
   }
-}
-
-const textsOf = (value: Value): string[] => (itemsOf(value) ?? [value]).filter((item) => typeof item === 'string');
-
-function literals(condition: ResolvedCondition): string[] {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.operands.flatMap(literals);
-    case 'not':
-      return literals(condition.operand);
-    case 'compare':
-      return literalTexts(condition.right);
-    default:
-      return [];
-  }
-}
-
-function literalTexts(value: ResolvedValue): string[] {
-  if (value.kind === 'text') return [value.value];
-  return value.kind === 'list' ? value.values.flatMap(literalTexts) : [];
 }
 
 const exists = (database: Database, object: SObjectSchema, id: string): boolean =>

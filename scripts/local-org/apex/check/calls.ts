@@ -152,7 +152,7 @@ function callStatic(c: BodyContext, chosen: Candidate, call: Call): Expression {
 }
 
 /** Queries given as text, whose binds are the caller's variables. */
-const bindsFromCode = /^System\.Database\.(query|countQuery|getQueryLocator)\(String/;
+const bindsFromCode = /^System\.Database\.(query|countQuery|getQueryLocator|getCursor|getPaginationCursor)\(String/;
 
 function callOnValue(c: BodyContext, object: Expression, call: Call): Expression {
   if (call.name.toLowerCase() === 'adderror') {

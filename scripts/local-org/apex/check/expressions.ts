@@ -12,6 +12,7 @@ import type {
   LiteralExpression,
   PostfixExpression,
   UnaryExpression,
+  TypeName,
 } from '../syntax/tree.ts';
 import { checkCall } from './calls.ts';
 import type { BodyContext } from './context.ts';
@@ -61,13 +62,16 @@ export function checkExpression(c: BodyContext, tree: Tree): Expression {
     case 'Cast':
       return cast(c.table, c.expression(tree.operand), c.resolve(tree.type), tree.at);
     case 'ClassLiteral':
-      return { kind: 'ClassLiteral', at: tree.at, type: platform('System.Type'), of: c.resolve(tree.type) };
+      return { kind: 'ClassLiteral', at: tree.at, type: platform('System.Type'), of: isVoid(tree.type) ? types.void : c.resolve(tree.type) };
     case 'Soql':
       return checkSoql(c, tree);
     case 'Sosl':
       return unsupported(tree.at, 'SOSL');
   }
 }
+
+/** `void.class`: what a stub is told of a method that answers nothing. */
+const isVoid = (written: TypeName): boolean => written.parts.length === 1 && written.parts[0]?.name.toLowerCase() === 'void';
 
 // ---- literals --------------------------------------------------------------------------------------------------------
 

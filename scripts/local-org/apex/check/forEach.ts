@@ -21,7 +21,9 @@ export function checkForEach(c: BodyContext, tree: ForEachStatement, loopBody: (
     const variable = c.declare(tree.at, tree.variable, type);
     return { kind: 'ForEach', at: tree.at, over, variable, source, body: loopBody(tree.body) };
   }
-  if (!isAssignable(c.table, element, type)) refuse(tree.at, messages.loopVariableType(element, type));
+  // OBSERVED: apex-recipes loops over `getSObjects('Fields')` by a FieldDefinition.
+  const narrows = element.kind === 'anySObject' && type.kind === 'sObject';
+  if (!narrows && !isAssignable(c.table, element, type)) refuse(tree.at, messages.loopVariableType(element, type));
   return converting(c, tree, over, { source, element, type }, loopBody);
 }
 

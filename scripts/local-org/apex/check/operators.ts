@@ -248,7 +248,8 @@ export function unary(operator: '+' | '-' | '!' | '~', operand: Expression, at: 
       return operation(at, operand.type, `not${whole}`, operand);
     }
     case '+':
-      if (name === undefined) refuse(at, messages.negateNeedsNumber());
+      // OBSERVED: rflib's tests join texts by `+ +`: the sign changes nothing.
+      if (name === undefined && !isText(operand.type)) refuse(at, messages.negateNeedsNumber());
       return operand;
     case '-':
       if (name === undefined) refuse(at, messages.negateNeedsNumber());

@@ -70,7 +70,11 @@ function checkField(c: BodyContext, field: Field, at: Position): void {
   if (field.property !== undefined && field.property.setter === undefined) refuse(at, messages.valueCannotBeStored(field.name, field.owner.name));
   if (!isVisible(c.table, c.type, { ...field, access: field.writeAccess })) refuse(at, messages.variableNotVisible(field.name));
   if (!field.isFinal) return;
-  const isMaking = field.owner === c.type && (c.place === 'initializer' || (c.place === 'constructor' && !field.isStatic));
+  // OBSERVED: apex-rollup's constructors set finals of their superclasses.
+  const isMaking =
+    c.table.lineage(c.type).includes(field.owner) &&
+    (field.owner === c.type || !field.isStatic) &&
+    (c.place === 'initializer' || (c.place === 'constructor' && !field.isStatic));
   if (!isMaking) refuse(at, messages.finalAssignment(field.name));
 }
 

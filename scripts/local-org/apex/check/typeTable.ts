@@ -263,7 +263,9 @@ export class TypeTable {
       const other = b.arguments[index];
       if (other === undefined) return false;
       // OBSERVED: soql-lib hands an Iterable<Id> to one of Object, and an Iterable<Object> to one of String.
-      if (this.isObject(argument) || (argument.kind === 'sObject' && other.kind === 'anySObject')) return true;
+      if (this.isObject(argument)) return true;
+      // OBSERVED: apex-rollup sorts a List<Opportunity> by a Comparator<SObject>.
+      if ((argument.kind === 'sObject' && other.kind === 'anySObject') || (argument.kind === 'anySObject' && other.kind === 'sObject')) return true;
       return sameType(argument, other) || this.isObject(other) || (this.isReference(argument) && this.subtypeDistance(argument, other) !== undefined);
     });
   }

@@ -314,12 +314,13 @@ const nameOf = (type: Type): string => (type.kind === 'user' || type.kind === 'p
 
 /** What `ClassInfo` is built from at load (`runtime/describe.ts`): plain data. */
 function description(checked: CheckedClass): unknown {
-  const { name, apiVersion, shape, isAbstract, superclass, interfaces, enumConstants } = checked;
+  const { name, apiVersion, shape, isAbstract, isGlobal, superclass, interfaces, enumConstants } = checked;
   return {
     name,
     apiVersion,
     shape,
     isAbstract,
+    isGlobal,
     superclass,
     interfaces,
     enumConstants,

@@ -4,7 +4,11 @@
  */
 import type { LibraryEntry, LibraryField, LibraryType } from './table.ts';
 import { cacheTypes } from './Cache/partitions.ts';
+import { cursorTypes } from './Database/cursors.ts';
 import { databaseTypes } from './Database/results.ts';
+import { changeEventTypes } from './EventBus/header.ts';
+import { formulaTypes } from './FormulaEval/formulas.ts';
+import { invocableTypes } from './Invocable/actions.ts';
 import { inboundTypes } from './Messaging/inbound.ts';
 import { outboundTypes } from './Messaging/outbound.ts';
 import { quickActionTypes } from './QuickAction/defaults.ts';
@@ -136,7 +140,11 @@ export const libraryTypes: readonly LibraryType[] = [
   ...httpTypes,
   ...restTypes,
   ...cacheTypes,
+  ...cursorTypes,
   ...databaseTypes,
+  ...changeEventTypes,
+  ...formulaTypes,
+  ...invocableTypes,
   ...inboundTypes,
   ...outboundTypes,
   ...quickActionTypes,

@@ -355,6 +355,10 @@ export class JsonReader {
     for (const [key, value] of json) {
       const field = declared.fields.find((one) => !one.isStatic && one.name.toLowerCase() === key.toLowerCase());
       if (field) object.set(field.name, this.typed(value, field.type));
+      const getter = field
+        ? undefined
+        : declared.methods.find((one) => new RegExp(`^(get|is)${key.replace(/\W/g, '')}$`, 'i').test(one.name) && one.parameters.length === 0);
+      if (getter) object.set(key, this.typed(value, getter.returns));
     }
     return object;
   }

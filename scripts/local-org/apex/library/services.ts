@@ -101,6 +101,19 @@ export interface NativeThreadingService {
   caseOf(headers: readonly { readonly name: string; readonly value: string }[]): string | null;
 }
 
+/** A formula that has been read. */
+export interface ReadFormula {
+  /** Paths of the fields it reads, as written. */
+  readonly fields: readonly string[];
+  /** `own`: reads a path from an object that is no record. */
+  evaluate(record: SObject | undefined, own: ((path: readonly string[]) => Value) | undefined): Value;
+}
+
+/** `formulas`: the formula language over records and objects. A formula that cannot be read is `undefined`. */
+export interface FormulaService {
+  read(text: string, options: { readonly treatsNullAsZero: boolean }): ReadFormula | undefined;
+}
+
 export interface CacheEntry {
   readonly value: Value;
   /** Milliseconds since 1970. */
@@ -125,6 +138,7 @@ export interface Services {
   readonly organization: OrganizationService;
   readonly events: EventService;
   readonly threading: NativeThreadingService;
+  readonly formulas: FormulaService;
 }
 
 export const service = <Name extends keyof Services>(runtime: { service<T>(name: string): T }, name: Name): Services[Name] =>

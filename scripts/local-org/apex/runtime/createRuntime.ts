@@ -34,6 +34,8 @@ export interface RuntimeOptions {
   readonly schema: Schema;
   readonly data: DataPort;
   readonly library: Iterable<LibraryType>;
+  /** What is in no table of the library and still known (`library/plainData.ts`). */
+  readonly others?: { readonly entry: (key: string) => LibraryEntry | undefined; readonly field: (key: string) => LibraryField | undefined };
   readonly user: UserContext;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
@@ -230,12 +232,13 @@ export class ApexRuntime implements Runtime {
   /** What a CallLibrary or NewLibrary runs; resolved once, at load. A missing entry fails when it is called: the checker refuses it before. */
   library(key: string): LibraryRun {
     const [type, signature] = splitKey(key);
-    return (this.#library.get(type.toLowerCase())?.methods[signature]?.run as LibraryRun | undefined) ?? unsupported(key);
+    const entry = this.#library.get(type.toLowerCase())?.methods[signature] ?? this.#options.others?.entry(key);
+    return (entry?.run as LibraryRun | undefined) ?? unsupported(key);
   }
 
   libraryField(key: string): LibraryField {
     const [type, name] = splitKey(key);
-    return this.#library.get(type.toLowerCase())?.fields?.[name] ?? { get: unsupported(key), set: unsupported(key) };
+    return this.#library.get(type.toLowerCase())?.fields?.[name] ?? this.#options.others?.field(key) ?? { get: unsupported(key), set: unsupported(key) };
   }
 
   readonly #slotsOfTypes = new Map<string, ReadonlyMap<string, LibraryEntry>>();

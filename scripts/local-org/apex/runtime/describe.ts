@@ -6,7 +6,10 @@ import type { ClassInfo } from './runtime.ts';
 import { EnumValue } from './values.ts';
 import type { Value } from './values.ts';
 
-export interface ClassDescription extends Pick<DescribedClass, 'name' | 'apiVersion' | 'shape' | 'isAbstract' | 'interfaces' | 'fields' | 'methods'> {
+export interface ClassDescription extends Pick<
+  DescribedClass,
+  'name' | 'apiVersion' | 'shape' | 'isAbstract' | 'isGlobal' | 'interfaces' | 'fields' | 'methods'
+> {
   readonly superclass?: Type;
   readonly enumConstants: readonly string[];
 }
@@ -17,6 +20,7 @@ class Description implements DescribedClass {
   readonly apiVersion: number;
   readonly shape: DescribedClass['shape'];
   readonly isAbstract: boolean;
+  readonly isGlobal: boolean;
   readonly interfaces: readonly Type[];
   readonly methods: DescribedClass['methods'];
   readonly enumValues: readonly EnumValue[];
@@ -34,6 +38,7 @@ class Description implements DescribedClass {
     this.apiVersion = own.apiVersion;
     this.shape = own.shape;
     this.isAbstract = own.isAbstract;
+    this.isGlobal = own.isGlobal;
     this.interfaces = own.interfaces;
     this.methods = own.methods;
     this.platformSuperclass = own.superclass?.kind === 'platform' ? own.superclass : undefined;

@@ -14,6 +14,7 @@ export interface ClassInfo {
   readonly apiVersion: number;
   readonly shape: 'class' | 'interface' | 'enum';
   readonly isAbstract: boolean;
+  readonly isGlobal: boolean;
   readonly superclass: ClassInfo | undefined;
   /** The platform class it extends (`System.Exception`), if any. */
   readonly platformSuperclass: Type | undefined;

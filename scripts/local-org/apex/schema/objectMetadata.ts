@@ -60,12 +60,13 @@ export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMeta
     ...children(own, kind).map((element) => ({ element, complain })),
     ...parts[kind],
   ];
-  // Big objects, external objects, knowledge articles.
-  if (/__(?:b|x|kav)$/.test(parts.name)) complain(`${parts.name}: objects of this kind are not supported`);
+  // External objects, knowledge articles.
+  if (/__(?:x|kav)$/.test(parts.name)) complain(`${parts.name}: objects of this kind are not supported`);
   const nameField = child(own, 'nameField');
   const read = all('fields')
     .map((part) => readField(parts.name, part, valueSets))
-    .filter((field) => field !== undefined);
+    .filter((field) => field !== undefined)
+    .flatMap((one) => (one.field.type === 'location' ? [one, ...coordinates(one.field)] : [one]));
   return {
     name: parts.name,
     label: textOf(own, 'label'),
@@ -100,9 +101,26 @@ export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMeta
   };
 }
 
+/**
+ * A geolocation `Place__c` is written as `Place__Latitude__s` and `Place__Longitude__s`.
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/compound_fields_geolocation.htm
+ */
+const coordinates = (location: SObjectField): { field: SObjectField; parents: ParentSide[] }[] =>
+  ['Latitude', 'Longitude'].map((part) => ({
+    field: makeField(location.name.replace(/__c$/, `__${part}__s`), 'double', {
+      label: `${location.label} (${part})`,
+      precision: 18,
+      scale: location.scale ?? 15,
+      isCustom: true,
+      isNillable: location.isNillable,
+    }),
+    parents: [],
+  }));
+
 function kindOf(name: string, settingsType: string | undefined): SObjectKind | undefined {
   if (name.endsWith('__mdt')) return 'customMetadata';
   if (name.endsWith('__e')) return 'platformEvent';
+  if (name.endsWith('__b')) return 'bigObject';
   if (!name.endsWith('__c')) return undefined;
   if (settingsType === 'Hierarchy') return 'hierarchySetting';
   return settingsType === 'List' ? 'listSetting' : 'custom';

@@ -100,7 +100,8 @@ function stubField(field: StubField): SObjectField {
   // The parts of an address or location are written, not the whole.
   const isReadOnly = type === 'address' || type === 'location' || writtenBySalesforce.has(field.name);
   const details: Partial<SObjectField> = {
-    apexType: parseTypeText(field.typeText),
+    // What changed stands in the header: https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/cdc_event_fields_header.htm
+    apexType: parseTypeText(field.name === 'ChangeEventHeader' ? 'EventBus.ChangeEventHeader' : field.typeText),
     ...(isReadOnly ? { isCreateable: false, isUpdateable: false } : {}),
     ...(field.name === 'Name' ? { isIndexed: true } : {}),
   };
@@ -144,8 +145,8 @@ export function customObject(metadata: ObjectMetadata, keyPrefix: string): Objec
     fields: byLowerName([...systemFields(metadata, kind, isDetail), ...metadata.fields]),
     nameField: kind === 'custom' || kind === 'hierarchySetting' || kind === 'listSetting' ? 'Name' : kind === 'customMetadata' ? 'DeveloperName' : undefined,
     sharingModel: kind !== 'custom' ? 'None' : (metadata.sharingModel ?? (isDetail ? 'ControlledByParent' : 'ReadWrite')),
-    // Custom metadata is deployed, events are published: neither is written by DML.
-    isDmlAllowed: kind !== 'customMetadata' && kind !== 'platformEvent',
+    // Custom metadata is deployed, events are published, big objects written by Database.insertImmediate: none by DML.
+    isDmlAllowed: kind !== 'customMetadata' && kind !== 'platformEvent' && kind !== 'bigObject',
     recordTypes: metadata.recordTypes,
     fieldSets: metadata.fieldSets,
     validationRules: metadata.validationRules,
@@ -174,6 +175,8 @@ function systemFields(metadata: ObjectMetadata, kind: SObjectKind, isDetail: boo
       ...auditFields.filter((field) => field.name.startsWith('Created')),
     ];
   }
+  // https://developer.salesforce.com/docs/atlas.en-us.bigobjects.meta/bigobjects/big_object_define.htm
+  if (kind === 'bigObject') return [idField, ...auditFields.filter((field) => field.name.startsWith('Created'))];
   const fields = [idField, isDeletedField, nameField(metadata, kind), ...auditFields];
   if (kind === 'hierarchySetting' || kind === 'listSetting') {
     // A hierarchy setting has one row an owner at most.

@@ -139,6 +139,20 @@ const additions: readonly PlatformAddition[] = [
     lines: ['values NONE,INTERNAL,FINEST,FINER,FINE,DEBUG,INFO,WARN,ERROR'],
   },
   {
+    type: 'System.Quiddity',
+    source: `${reference}apex_enum_System_Quiddity.htm`,
+    lines: [
+      'values ANONYMOUS,AURA,BATCH_ACS,BATCH_APEX,BATCH_CHUNK_PARALLEL,BATCH_CHUNK_SERIAL,BULK_API,COMMERCE_INTEGRATION,DISCOVERABLE_LOGIN,EXTERNAL_SERVICE_CALLBACK,' +
+        'FUNCTION_CALLBACK,FUTURE,INBOUND_EMAIL_SERVICE,INVOCABLE_ACTION,IOT,PLATFORM_EVENT_PUBLISH_CALLBACK,POST_INSTALL_SCRIPT,QUEUEABLE,QUICK_ACTION,REMOTE_ACTION,REST,' +
+        'RUNTEST_ASYNC,RUNTEST_DEPLOY,RUNTEST_SYNC,SCHEDULED,SOAP,SYNCHRONOUS,TRANSACTION_FINALIZER_QUEUEABLE,UNDEFINED,VF',
+    ],
+  },
+  {
+    type: 'System.QueueableDuplicateSignature',
+    source: `${reference}apex_class_System_QueueableDuplicateSignature.htm`,
+    lines: ['static System.QueueableDuplicateSignature.Builder Builder()'],
+  },
+  {
     type: 'System.TriggerOperation',
     source: `${reference}apex_enum_System_TriggerOperation.htm`,
     lines: ['values BEFORE_INSERT,BEFORE_UPDATE,BEFORE_DELETE,AFTER_INSERT,AFTER_UPDATE,AFTER_DELETE,AFTER_UNDELETE'],

@@ -106,6 +106,7 @@ class LoadedSchema implements Schema {
       const field = facts?.children?.[child.name] ?? this.#lookupBehind(child.name, child.childObject, core.name);
       if (field !== undefined) add({ name: child.name, childObject: child.childObject, field });
     }
+    for (const child of childrenOfDefinitions[core.name] ?? []) add(child);
     for (const child of this.#customChildren(core)) add(child);
     for (const parent of this.#lookups())
       if (parent.parentObject.toLowerCase() === core.name.toLowerCase()) add({ name: parent.name, childObject: parent.childObject, field: parent.field });
@@ -158,6 +159,15 @@ class LoadedSchema implements Schema {
     return single(only) ?? single(pointing) ?? named?.name ?? (pointing.length === 0 ? single(open) : undefined);
   }
 }
+
+/** The stubs know no relationships of what describes objects. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_entitydefinition.htm */
+const childrenOfDefinitions: Readonly<Record<string, readonly ChildRelationship[]>> = {
+  EntityDefinition: [
+    { name: 'Fields', childObject: 'FieldDefinition', field: 'EntityDefinitionId' },
+    { name: 'Particles', childObject: 'EntityParticle', field: 'EntityDefinitionId' },
+  ],
+  FieldDefinition: [{ name: 'Particles', childObject: 'EntityParticle', field: 'FieldDefinitionId' }],
+};
 
 const audit: ReadonlySet<string> = new Set(auditFields.map((field) => field.name));
 

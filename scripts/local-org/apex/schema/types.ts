@@ -142,7 +142,8 @@ export interface FieldSet {
   readonly fields: readonly { readonly path: string; readonly isRequired: boolean }[];
 }
 
-export type SObjectKind = 'standard' | 'custom' | 'customMetadata' | 'hierarchySetting' | 'listSetting' | 'platformEvent' | 'share' | 'history' | 'feed';
+export type SObjectKind =
+  'standard' | 'custom' | 'customMetadata' | 'hierarchySetting' | 'listSetting' | 'platformEvent' | 'bigObject' | 'share' | 'history' | 'feed';
 
 export interface SObjectSchema {
   readonly name: string;

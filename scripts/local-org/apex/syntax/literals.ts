@@ -71,7 +71,8 @@ function unescaped(source: Source, node: Placed, body: string, dialect: StringDi
     const escaped = body.charAt(slash + 1);
     value += body.slice(done, slash);
     done = slash + 2;
-    const character = escapes[escaped];
+    // Apex ignores case here too. OBSERVED: rflib writes `\\R`.
+    const character = escapes[dialect === 'apex' ? escaped.toLowerCase() : escaped];
     if (character !== undefined) value += character;
     else if (escaped === 'u') {
       value += unicode(source, node, body, slash + 2);

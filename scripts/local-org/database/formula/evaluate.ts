@@ -4,7 +4,7 @@
  */
 import type { SObjectField } from '../../apex/schema/types.ts';
 import { Decimal } from '../../apex/runtime/decimal.ts';
-import { ApexDate, ApexDatetime } from '../../apex/runtime/values.ts';
+import { ApexDate, ApexDatetime, BoxedDouble, BoxedId } from '../../apex/runtime/values.ts';
 import type { Value, SObject } from '../../apex/runtime/values.ts';
 import { referenceOf } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
@@ -17,7 +17,12 @@ import { parseFormula, UnsupportedFormula } from './parse.ts';
 
 export interface FormulaContext {
   readonly database: Database;
-  readonly record: SObject;
+  /** undefined: `own` reads the paths. */
+  readonly record: SObject | undefined;
+  /** Reads a path from an object that is no record. */
+  readonly own?: ((path: readonly string[]) => Value) | undefined;
+  /** Numbers that are empty count as 0. */
+  readonly treatsNullAsZero?: boolean;
   readonly old: SObject | undefined;
   readonly userId: string;
   readonly organizationId: string;
@@ -51,7 +56,25 @@ function fieldValue(path: readonly string[], context: FormulaContext): Value {
   if (first.toLowerCase() === '$user') return loaded(context, context.userId, path.slice(1));
   if (first.toLowerCase() === '$organization' && second.toLowerCase() === 'id') return context.organizationId;
   if (first.startsWith('$')) throw new UnsupportedFormula(`the global ${path.join('.')}`);
-  return along(context, context.record, path);
+  const value = context.record === undefined ? plain(context.own?.(path) ?? null) : along(context, context.record, path);
+  return value === null && context.treatsNullAsZero === true ? Decimal.fromInteger(0) : value;
+}
+
+/** Numbers of every kind are one kind here. */
+const plain = (value: Value): Value =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof BoxedDouble ? decimalOf(value) : value instanceof BoxedId ? value.value : value;
+
+/** The paths of the fields that a formula reads, each once. */
+export function fieldsOf(formula: Formula): string[] {
+  const found = new Set<string>();
+  const visit = (node: Formula): void => {
+    if (node.kind === 'field') found.add(node.path.join('.'));
+    else if (node.kind === 'call') node.arguments.forEach(visit);
+    else if (node.kind === 'operator') [node.left, node.right].forEach(visit);
+    else if (node.kind === 'negate') visit(node.operand);
+  };
+  visit(formula);
+  return [...found];
 }
 
 function loaded(context: FormulaContext, id: string, rest: readonly string[]): Value {
@@ -204,7 +227,9 @@ const lazyFunctions: Readonly<Record<string, Lazy>> = {
 /** On a new record the field itself. */
 function prior(field: Formula | undefined, context: FormulaContext): Value {
   if (field?.kind !== 'field' || field.path.length !== 1) throw new UnsupportedFormula('PRIORVALUE and ISCHANGED take a field of the record');
-  return along(context, context.old ?? context.record, field.path);
+  const record = context.old ?? context.record;
+  if (record === undefined) throw new UnsupportedFormula('PRIORVALUE of an object that is no record');
+  return along(context, record, field.path);
 }
 
 function call(name: string, args: readonly Formula[], context: FormulaContext): Value {

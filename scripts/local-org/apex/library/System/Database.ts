@@ -9,6 +9,7 @@ import type { Value } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import type { DmlOperation } from '../../syntax/tree.ts';
 import { DataObject } from '../data.ts';
+import { cursorMethods } from '../Database/cursors.ts';
 import { assumed, libraryType } from '../declare.ts';
 import type { Marked } from '../declare.ts';
 import type { SObjectFieldToken } from '../describe/tokens.ts';
@@ -132,6 +133,7 @@ export default libraryType('System.Database', 'apex_methods_system_database', {
   'getQueryLocator(List<SObject>,AccessLevel)': listLocator,
   'getQueryLocatorWithBinds(String,Map<String,Object>,AccessLevel)': (runtime, text: string, binds: ApexMap, access: Value) =>
     locator(runtime, text, binds, access),
+  ...cursorMethods,
   'setSavepoint()': (runtime) => new Savepoint(runtime.data.setSavepoint()),
   'rollback(Savepoint)': (runtime, savepoint: Savepoint) => runtime.data.rollback(savepoint.number),
   'releaseSavepoint(Savepoint)': (runtime, savepoint: Savepoint) => runtime.data.releaseSavepoint(savepoint.number),

@@ -46,5 +46,7 @@ export const builder: LibraryType = libraryType('System.QueueableDuplicateSignat
 });
 
 export default libraryType('System.QueueableDuplicateSignature', 'apex_class_System_QueueableDuplicateSignature', {
+  // The page's example builds one so, without `new`.
+  'Builder()': () => new SignatureBuilder(),
   'toString()': (_, self: DuplicateSignature) => self.signature,
 });

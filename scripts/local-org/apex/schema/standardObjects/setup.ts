@@ -1,9 +1,55 @@
 /** The org itself: its configuration, its code and what runs. */
 import type { ObjectFacts } from '../standardFacts.ts';
 import { boolean, datetime, double, email, integer, page, phone, picklist, reference, string, textarea } from '../standardFacts.ts';
+import { types } from '../types.ts';
 import { address } from './commonFields.ts';
 
+/** Joined by its API name, which its DurableId is for a standard object. ASSUMED for custom ones, whose DurableId is an Id in an org. */
+const definition = (relationship: string, object: string) => (name: string) => ({
+  ...reference(relationship, [object], 'F', 'none')(name),
+  apexType: types.string,
+});
+
 export const setup: readonly ObjectFacts[] = [
+  {
+    name: 'EntityDefinition',
+    source: page('entitydefinition'),
+    keyPrefix: '4ie',
+    nameField: 'QualifiedApiName',
+    sharingModel: 'None',
+    isDmlAllowed: false,
+    fields: {},
+  },
+  {
+    name: 'FieldDefinition',
+    source: page('fielddefinition'),
+    keyPrefix: '4fe',
+    nameField: 'QualifiedApiName',
+    sharingModel: 'None',
+    isDmlAllowed: false,
+    fields: { EntityDefinitionId: definition('EntityDefinition', 'EntityDefinition') },
+  },
+  {
+    name: 'EntityParticle',
+    source: page('entityparticle'),
+    keyPrefix: '5ep',
+    nameField: 'QualifiedApiName',
+    sharingModel: 'None',
+    isDmlAllowed: false,
+    fields: {
+      EntityDefinitionId: definition('EntityDefinition', 'EntityDefinition'),
+      FieldDefinitionId: definition('FieldDefinition', 'FieldDefinition'),
+    },
+  },
+  {
+    name: 'FlowDefinitionView',
+    source: page('flowdefinitionview'),
+    keyPrefix: '3dd',
+    nameField: 'Label',
+    sharingModel: 'None',
+    isDmlAllowed: false,
+    fields: { TriggerObjectOrEventId: definition('TriggerObjectOrEvent', 'EntityDefinition') },
+  },
   {
     name: 'Organization',
     source: page('organization'),
