@@ -9,32 +9,46 @@ import type { InboundEmailData, InboundEnvelopeData } from './mail/inboundEmail.
 
 const inboundEmail = 'Messaging.InboundEmail';
 
+interface BuiltClass {
+  readonly make: () => Value;
+  readonly setters: Map<string, (made: Value, value: Value) => void>;
+}
+
 /** An object of a platform class, its fields set from plain data: texts, booleans, bytes, lists of texts and of such objects. */
 class Builder {
   readonly #runtime: ApexRuntime;
-  /** By class and field: a mail has dozens of header fields, each an object. */
-  readonly #setters = new Map<string, (made: Value, value: Value) => void>();
+  /** By class: a mail has dozens of header fields, each an object. */
+  readonly #classes = new Map<string, BuiltClass>();
 
   constructor(runtime: ApexRuntime) {
     this.#runtime = runtime;
   }
 
   object(name: string, data: object, listTypes: Readonly<Record<string, string>> = {}): Value {
-    const made = this.#runtime.library(`${name}.<init>()`)(this.#runtime, platform(name)) as Value;
+    const { make, setters } = this.#class(name);
+    const made = make();
     for (const [field, value] of Object.entries(data)) {
-      this.#setter(`${name}.${field}`)(made, this.#value(value, listTypes[field], listTypes));
+      let setter = setters.get(field);
+      if (setter === undefined) setters.set(field, (setter = this.#setter(`${name}.${field}`)));
+      setter(made, this.#value(value, listTypes[field], listTypes));
     }
     return made;
   }
 
-  #setter(key: string): (made: Value, value: Value) => void {
-    let setter = this.#setters.get(key);
-    if (setter === undefined) {
-      const { set } = this.#runtime.libraryField(key);
-      setter = (made, value) => set!(this.#runtime, made as never, value as never);
-      this.#setters.set(key, setter);
+  #class(name: string): BuiltClass {
+    let built = this.#classes.get(name);
+    if (built === undefined) {
+      const constructor = this.#runtime.library(`${name}.<init>()`);
+      const type = platform(name);
+      built = { make: () => constructor(this.#runtime, type) as Value, setters: new Map() };
+      this.#classes.set(name, built);
     }
-    return setter;
+    return built;
+  }
+
+  #setter(key: string): (made: Value, value: Value) => void {
+    const { set } = this.#runtime.libraryField(key);
+    return (made, value) => set!(this.#runtime, made as never, value as never);
   }
 
   #value(value: unknown, elementName: string | undefined, listTypes: Readonly<Record<string, string>>): Value {

@@ -15,14 +15,10 @@ export function objectNamed(schema: Schema, name: string): SObjectSchema {
   return object;
 }
 
-const byPrefix = new WeakMap<Schema, ReadonlyMap<string | undefined, SObjectSchema>>();
-
 /** What an id is of, by its first three characters. */
 export function objectOfId(schema: Schema, id: string): SObjectSchema {
-  let known = byPrefix.get(schema);
-  if (known === undefined)
-    byPrefix.set(schema, (known = new Map(schema.sObjectNames.flatMap((name) => schema.sObject(name) ?? []).map((object) => [object.keyPrefix, object]))));
-  const object = isId(id) ? known.get(id.slice(0, 3)) : undefined;
+  const name = isId(id) ? schema.nameByKeyPrefix(id.slice(0, 3)) : undefined;
+  const object = name === undefined ? undefined : schema.sObject(name);
   if (!object) throw new OrgError('MALFORMED_ID', `Malformed id ${id}`, 400);
   return object;
 }

@@ -40,6 +40,7 @@ export class Database {
   private readonly made: string[] = [];
   private readonly known = new WeakMap<SObjectSchema, Table>();
   private readonly statements = new Map<string, StatementSync>();
+  private readonly bigIntStatements = new Map<string, StatementSync>();
   private readonly counters = new Map<string, number>();
   private readonly savepoints: Savepoint[] = [];
   private nextSavepoint = 1;
@@ -51,9 +52,10 @@ export class Database {
     this.now = options.now;
     this.instance = options.instance ?? '00';
     this.sqlite = new DatabaseSync(options.path);
-    this.sqlite.exec('PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;');
+    // 64 MB of pages: SQLite's own 2 MB hold less than the indexes of a few thousand mails.
+    this.sqlite.exec('PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -64000;');
     // A file survives a crash of the process; losing the last transactions to a power cut is no loss in a local org.
-    if (options.path !== ':memory:') this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    if (options.path !== ':memory:') this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
     registerFunctions(this.sqlite, () => this.viewer);
     this.adoptTables();
   }
@@ -119,17 +121,14 @@ export class Database {
     return [...this.tables.values()].map((table) => table.object);
   }
 
-  /** The object an Id belongs to, by its first three characters: among the tables, else in the whole schema. */
+  /** The object an Id belongs to, by its first three characters. */
   objectOf(id: string): SObjectSchema | undefined {
     const prefix = id.slice(0, 3);
     const known = this.byPrefix.get(prefix);
     if (known !== undefined) return known;
-    for (const { object } of this.tables.values()) if (object.keyPrefix === prefix) return this.remember(prefix, object);
-    for (const name of this.schema.sObjectNames) {
-      const object = this.schema.sObject(name);
-      if (object?.keyPrefix === prefix) return this.remember(prefix, object);
-    }
-    return undefined;
+    const name = this.schema.nameByKeyPrefix(prefix);
+    const object = name === undefined ? undefined : this.schema.sObject(name);
+    return object && this.remember(prefix, object);
   }
 
   private readonly byPrefix = new Map<string, SObjectSchema>();
@@ -143,13 +142,13 @@ export class Database {
 
   /** Prepared once a text; rows come as arrays, whole numbers as BigInt where asked. */
   private statement(sql: string, bigInts: boolean): StatementSync {
-    const key = bigInts ? `+${sql}` : sql;
-    let statement = this.statements.get(key);
+    const statements = bigInts ? this.bigIntStatements : this.statements;
+    let statement = statements.get(sql);
     if (statement === undefined) {
       statement = this.sqlite.prepare(sql);
       statement.setReturnArrays(true);
       if (bigInts) statement.setReadBigInts(true);
-      this.statements.set(key, statement);
+      statements.set(sql, statement);
     }
     return statement;
   }

@@ -261,7 +261,7 @@ function jsonOf(value: Value, convert: (value: Value) => SqlValue): string {
     if (converted !== null) seen.add(converted);
   }
   // BigInts are not JSON; those beyond what a JSON number holds exactly do not occur in lists of columns with at most 18 digits that people compare.
-  return JSON.stringify([...seen], (_, item: unknown) => (typeof item === 'bigint' ? Number(item) : item));
+  return JSON.stringify(Array.from(seen, (item) => (typeof item === 'bigint' ? Number(item) : item)));
 }
 
 const pattern = (value: Value, folded: boolean): string => (folded ? fold(String(value)) : String(value));

@@ -52,7 +52,7 @@ export function unfold(value: string): string {
 /** The values of all fields of that name, in order. */
 export function valuesOf(fields: readonly HeaderField[], name: string): string[] {
   const wanted = name.toLowerCase();
-  return fields.filter((field) => field.name.toLowerCase() === wanted).map((field) => field.value);
+  return fields.filter((field) => field.name.length === wanted.length && field.name.toLowerCase() === wanted).map((field) => field.value);
 }
 
 /**

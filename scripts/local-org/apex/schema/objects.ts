@@ -53,7 +53,7 @@ export function standardObject(
     label: added?.label ?? label,
     pluralLabel: added?.pluralLabel ?? facts?.pluralLabel ?? `${label}s`,
     kind,
-    keyPrefix: facts?.keyPrefix ?? otherKeyPrefixes[stub.name],
+    keyPrefix: standardKeyPrefix(stub.name, facts),
     fields: byName,
     nameField: facts?.nameField ?? (byName.has('name') ? 'Name' : undefined),
     sharingModel: added?.sharingModel ?? facts?.sharingModel ?? (hasShare ? 'ReadWrite' : 'None'),
@@ -63,6 +63,8 @@ export function standardObject(
     validationRules: added?.validationRules ?? [],
   };
 }
+
+export const standardKeyPrefix = (name: string, facts: ObjectFacts | undefined): string | undefined => facts?.keyPrefix ?? otherKeyPrefixes[name];
 
 const spaced = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2');
 

@@ -10,7 +10,7 @@ import { auditFields } from './fields.ts';
 import type { ProjectMetadata } from './metadata.ts';
 import type { ObjectMetadata } from './objectMetadata.ts';
 import type { CustomTargets, ObjectCore } from './objects.ts';
-import { companionObjects, customObject, keyPrefixFor, standardObject } from './objects.ts';
+import { companionObjects, customObject, keyPrefixFor, standardKeyPrefix, standardObject } from './objects.ts';
 import type { Platform } from './platform.ts';
 import { loadPlatform } from './platform.ts';
 import { standardObjects } from './standardObjects/index.ts';
@@ -32,6 +32,7 @@ class LoadedSchema implements Schema {
   readonly #custom: ReadonlyMap<string, ObjectCore>;
   readonly #customTargets: CustomTargets;
   readonly #objects = new Map<string, SObjectSchema | undefined>();
+  #byKeyPrefix: ReadonlyMap<string | undefined, string> | undefined;
 
   constructor(projects: readonly ProjectMetadata[], platform: Platform) {
     this.#platform = platform;
@@ -56,6 +57,14 @@ class LoadedSchema implements Schema {
     const key = name.toLowerCase();
     if (!this.#objects.has(key)) this.#objects.set(key, this.#makeObject(key));
     return this.#objects.get(key);
+  }
+
+  nameByKeyPrefix(prefix: string): string | undefined {
+    this.#byKeyPrefix ??= new Map([
+      ...this.#platform.standardObjectNames.map((name) => [standardKeyPrefix(name, this.#facts.get(name.toLowerCase())), name] as const),
+      ...[...this.#custom.values()].map(({ keyPrefix, name }) => [keyPrefix, name] as const),
+    ]);
+    return this.#byKeyPrefix.get(prefix);
   }
 
   platformType(fullName: string): PlatformType | undefined {

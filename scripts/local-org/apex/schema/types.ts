@@ -175,6 +175,8 @@ export interface Schema {
   /** `Case`, `HeldMail__c`, `MailRule__mdt`. */
   sObject(name: string): SObjectSchema | undefined;
   readonly sObjectNames: readonly string[];
+  /** By the first three characters of its records' Ids; the object is not made for the answer. */
+  nameByKeyPrefix(prefix: string): string | undefined;
   /** By full name: `System.String`, `Messaging.InboundEmail`, `Messaging.InboundEmail.Header`; `System.List`, `System.Map`, `System.Set` too. */
   platformType(fullName: string): PlatformType | undefined;
   /** `Messaging` → `Messaging`; undefined when there is no such namespace. */

@@ -135,6 +135,7 @@ export const program = (...classes: CheckedClass[]): Program => ({ classes, trig
 const emptySchema: Schema = {
   sObject: () => undefined,
   sObjectNames: [],
+  nameByKeyPrefix: () => undefined,
   platformType: () => undefined,
   namespace: () => undefined,
   implicitType: () => undefined,

@@ -6,6 +6,10 @@ import { Judge, mutants } from './mutations.ts';
 import { packageSchema, packageSources } from './package.ts';
 
 const seed = Number(process.env['SKEIN_SEED'] ?? 67);
+/** Mutants between two words on standard error. */
+const told = 1000;
+/** One in so many is compiled with the whole package around it. */
+const everyWhole = 10;
 const count = Number(process.env['SKEIN_MUTANTS'] ?? 80);
 
 test(`${count} mutated sources give a program or a problem with its place (seed ${seed})`, () => {
@@ -13,9 +17,10 @@ test(`${count} mutated sources give a program or a problem with its place (seed 
   const outcomes = { compiles: 0, refused: 0 };
   const slow: string[] = [];
   const failures: string[] = [];
-  for (const mutant of fc.sample(mutants(packageSources), { seed, numRuns: count })) {
+  for (const [index, mutant] of fc.sample(mutants(packageSources), { seed, numRuns: count }).entries()) {
+    if (index > 0 && index % told === 0) process.stderr.write(`${index} of ${count} mutants, ${failures.length} failures\n`);
     try {
-      const { outcome, ms } = judge.judge(mutant);
+      const { outcome, ms } = judge.judge(mutant, index % everyWhole === 0);
       outcomes[outcome]++;
       if (ms > 5000) slow.push(`${mutant.file}: ${mutant.how}: ${ms.toFixed(0)} ms`);
     } catch (error) {

@@ -169,11 +169,12 @@ export class Judge {
     this.#units = new Map(sources.flatMap(({ file, text }) => parseSource(file, text, 67).unit ?? []).map((unit) => [unit.file, unit]));
   }
 
-  judge(mutant: Mutant): Verdict {
+  /** `whole`: what the other files make of a mutant that declares other things is looked at too, which costs ten times as much. */
+  judge(mutant: Mutant, whole = true): Verdict {
     const start = performance.now();
     let outcome: Verdict['outcome'] = 'compiles';
     const work = (): void => {
-      outcome = this.#compiles(mutant) ? 'compiles' : 'refused';
+      outcome = this.#compiles(mutant, whole) ? 'compiles' : 'refused';
     };
     try {
       // Node's only way to end a synchronous loop: the time limit of a script holds for what it calls too.
@@ -184,7 +185,7 @@ export class Judge {
     return { outcome, ms: performance.now() - start };
   }
 
-  #compiles({ file, text }: Mutant): boolean {
+  #compiles({ file, text }: Mutant, whole: boolean): boolean {
     const { unit, problems } = parseSource(file, text, 67);
     for (const problem of problems) assertPlaced(problem, file, text);
     if (unit === undefined) {
@@ -194,7 +195,7 @@ export class Judge {
     // As the compiler does: what has an error is left out, and nothing is asked of it.
     if (problems.some((problem) => problem.kind === 'error')) return false;
     const units = [...this.#units].map(([name, whole]) => (name === file ? unit : whole));
-    const { program, problems: found } = check(units, this.#schema, { poison: true, isSupported });
+    const { program, problems: found } = check(units, this.#schema, { poison: true, isSupported, only: whole ? undefined : unit });
     for (const problem of found) if (problem.file === file) assertPlaced(problem, file, text);
     for (const chunk of emitProgram(program).chunks) if (chunk.file === file) new Script(chunk.source, { filename: file });
     return problems.length === 0 && !found.some((problem) => problem.file === file);

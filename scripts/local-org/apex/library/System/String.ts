@@ -71,6 +71,9 @@ const expressionOf =
   (_: Runtime, self: string): boolean =>
     everyUnit(self, expression);
 
+/** `$` has a meaning in JavaScript's replacements and none in this method's. */
+const literally = (replacement: string): string => (replacement.includes('$') ? replacement.replaceAll('$', '$$$$') : replacement);
+
 export default libraryType('System.String', 'apex_methods_system_string', {
   'abbreviate(Integer)': (runtime, self: string, width: number) => abbreviate(runtime, self, width, 0),
   'abbreviate(Integer,Integer)': (runtime, self: string, width: number, offset: number) => abbreviate(runtime, self, width, offset),
@@ -176,7 +179,7 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'removeStartIgnoreCase(String)': (_, self: string, part: string) => (lower(self).startsWith(lower(part)) ? self.slice(part.length) : self),
   'repeat(Integer)': (_, self: string, times: number) => self.repeat(Math.max(0, times)),
   'repeat(String,Integer)': (_, self: string, separator: string, times: number) => Array.from({ length: Math.max(0, times) }, () => self).join(separator),
-  'replace(String,String)': (_, self: string, part: string, replacement: string) => self.replaceAll(part, () => replacement),
+  'replace(String,String)': (_, self: string, part: string, replacement: string) => self.replaceAll(part, literally(replacement)),
   'replaceAll(String,String)': (runtime, self: string, pattern: string, replacement: string) =>
     guarded(runtime, () => patternOf(runtime, pattern).matcher(self).replaceAll(replacement)),
   'replaceFirst(String,String)': (runtime, self: string, pattern: string, replacement: string) =>

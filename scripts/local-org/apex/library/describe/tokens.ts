@@ -69,18 +69,8 @@ export function fieldToken(runtime: Runtime, object: string, field: string): SOb
   return token;
 }
 
-const prefixes = new WeakMap<Schema, Map<string, string>>();
 /** The object whose ids begin with the three characters of this one; null: unknown. */
 export function objectOfId(runtime: Runtime, id: string): SObjectTypeToken | null {
-  let known = prefixes.get(runtime.schema);
-  if (!known) {
-    known = new Map();
-    for (const name of runtime.schema.sObjectNames) {
-      const prefix = runtime.schema.sObject(name)?.keyPrefix;
-      if (prefix) known.set(prefix, name);
-    }
-    prefixes.set(runtime.schema, known);
-  }
-  const name = known.get(id.slice(0, 3));
+  const name = runtime.schema.nameByKeyPrefix(id.slice(0, 3));
   return name === undefined ? null : (sObjectTypeToken(runtime, name) ?? null);
 }
