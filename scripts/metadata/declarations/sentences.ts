@@ -30,7 +30,7 @@ export const sentences: Readonly<Record<string, string>> = {
   leadsNowhere: 'It leads to no case.',
   loopOfSender: 'Its sender has written {0} automatic mails to this case within {1} minutes.',
   loopOfSenders: '{0} automatic mails of several senders have come to this case within {1} minutes.',
-  strangers: 'Strangers have written {0} mails to this case within {1} minutes; a person has to look.',
+  strangers: 'Strangers have written {0} mails with the same words to this case within {1} minutes; a person has to look.',
   failedAuthentication: "The sender's address failed authentication.",
   notPart: 'The sender is not part of the case that the mail leads to.',
   closedFor: 'The case that the mail leads to has been closed for more than {0} days.',
