@@ -148,7 +148,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'recordTypes',
     label: 'Records that mail belongs to',
     explanation:
-      'Whether a token or a stored mail may lead to records of any type, which the mail then is related to, or to cases only. New records are always cases. Not in the profile Salesforce.',
+      'Whether a token or a stored mail may lead to records of any type, which the mail then is related to, or to cases only. New records are always cases. The user of the email service has to be allowed to see these records. Not in the profile Salesforce.',
     price: '1 query for each other type of record that tokens and remembered ids of a mail lead to, at most 3',
     type: 'choice',
     defaultValue: 'case',
