@@ -45,9 +45,11 @@ export class Tests implements TestService {
    */
   finish(): void {
     this.deliverEvents('deliver');
-    for (const job of this.#jobs.takePending()) {
-      const failure = this.#jobs.run(job, this.#within);
-      if (failure !== undefined) throw failure;
+    for (let jobs = this.#jobs.takePending(); jobs.length > 0; jobs = this.#jobs.takeThoseOfFinalizers()) {
+      for (const job of jobs) {
+        const failure = this.#jobs.run(job, this.#within);
+        if (failure !== undefined) throw failure;
+      }
     }
   }
 

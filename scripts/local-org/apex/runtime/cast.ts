@@ -133,10 +133,17 @@ const isIterable = (type: Type): type is Type & { kind: 'platform' } => type.kin
 function userFits(runtime: Runtime, name: string, to: Type): boolean {
   const info = runtime.classInfo(name);
   if (info === undefined) return false;
-  if (info.interfaces.some((implemented) => sameType(implemented, to))) return true;
+  if (info.interfaces.some((implemented) => sameType(implemented, to) || isGenerally(implemented, to))) return true;
   if (info.superclass !== undefined) return fits(runtime, info.superclass.type, to);
   return info.platformSuperclass !== undefined && fits(runtime, info.platformSuperclass, to);
 }
+
+/** A `Database.Batchable<SObject>` is one of Object too. OBSERVED: the suite of async-lib casts so. */
+const isGenerally = (from: Type, to: Type): boolean =>
+  from.kind === 'platform' &&
+  to.kind === 'platform' &&
+  from.name === to.name &&
+  to.arguments.every((argument, index) => isObject(argument) || (from.arguments[index] !== undefined && sameType(argument, from.arguments[index])));
 
 function platformFits(runtime: Runtime, from: Type & { kind: 'platform' }, to: Type): boolean {
   const declared = runtime.schema.platformType(from.name);
