@@ -1,5 +1,5 @@
 /**
- * What becomes of one mutant: the tests that come to its method, those first that have killed its neighbours, then the quickest; then the conversations with the model.
+ * What becomes of one mutant: the tests that come to its method, those first that have killed its neighbours; then the conversations with the model.
  * The first that fails has killed it.
  */
 import { UncatchableError } from '../../local-org/apex/runtime/values.ts';
@@ -40,7 +40,7 @@ export class Judge {
     try {
       const killer = (await this.#killerAmongTests(mutant)) ?? (await this.#killerAmongConversations(mutant));
       if (killer !== undefined) return verdict('killed', killer);
-      const [tests, talks] = [this.#ordered(mutant, this.#tests).length, this.#ordered(mutant, this.#conversations).length];
+      const [tests, talks] = [this.#ordered(mutant, this.#tests, mostTests).length, this.#ordered(mutant, this.#conversations, mostConversations).length];
       return verdict('survived', tests + talks === 0 ? 'nothing comes here' : `${tests} tests and ${talks} conversations came here`);
     } finally {
       this.#engine.restore(mutant.file);
@@ -48,14 +48,14 @@ export class Judge {
   }
 
   async #killerAmongTests(mutant: Mutant): Promise<string | undefined> {
-    for (const { name } of this.#ordered(mutant, this.#tests)) {
+    for (const { name } of this.#ordered(mutant, this.#tests, mostTests)) {
       if (this.#engine.failureOf(name) !== undefined) return this.#killed(mutant, name);
     }
     return undefined;
   }
 
   async #killerAmongConversations(mutant: Mutant): Promise<string | undefined> {
-    const known = this.#ordered(mutant, this.#conversations);
+    const known = this.#ordered(mutant, this.#conversations, mostConversations);
     if (known.length === 0) return undefined;
     const { disagreement } = await import('./conversations.ts');
     for (const { name, conversation, shape } of known) {
@@ -81,8 +81,24 @@ export class Judge {
     return name;
   }
 
-  #ordered<T extends { readonly name: string; readonly ms: number; readonly reached: ReadonlySet<string> }>(mutant: Mutant, all: readonly T[]): T[] {
+  /** Those that killed a neighbour, then those that come to little else and mean this place, then the quickest. */
+  #ordered<T extends Looked>(mutant: Mutant, all: readonly T[], most: number): T[] {
     const kills = this.#kills.get(mutant.method);
-    return all.filter((each) => each.reached.has(mutant.method)).toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || a.ms - b.ms);
+    const breadth = (each: T): number => Math.ceil(each.reached.size / breadthStep);
+    return all
+      .filter((each) => each.reached.has(mutant.method))
+      .toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || breadth(a) - breadth(b) || a.ms - b.ms)
+      .slice(0, most);
   }
 }
+
+type Looked = Pick<TestRun, 'name' | 'ms' | 'reached'>;
+
+/** A test that comes to so many methods more looks less closely at each. */
+const breadthStep = 20;
+/**
+ * What a hundred tests of a method have not seen, the hundred-and-first, which only passes by, hardly will; and each survivor meets all of them.
+ * So a survivor may be one by haste: the score errs on the strict side.
+ */
+const mostTests = 80;
+const mostConversations = 24;
