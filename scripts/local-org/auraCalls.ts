@@ -52,6 +52,11 @@ const failed = (status: 400 | 403 | 404 | 500, message: string, exceptionType?: 
   failure: { message, ...(exceptionType === undefined ? {} : { exceptionType }), isUserDefinedException: false, stackTrace: '' },
 });
 
+interface Reader {
+  readonly userId: string;
+  readonly language: string | undefined;
+}
+
 export class AuraCalls {
   readonly #org: ApexOrg;
   readonly #options: AuraCallOptions;
@@ -62,7 +67,8 @@ export class AuraCalls {
     this.#options = options;
   }
 
-  call(className: string, methodName: string, parameters: string, userId: string): AuraAnswer {
+  /** `language`: in which labels are read; by default the user's own. */
+  call(className: string, methodName: string, parameters: string, userId: string, language?: string): AuraAnswer {
     const method = this.#pageClass(className)?.methods.find(({ name }) => name.toLowerCase() === methodName.toLowerCase());
     const info = this.#org.program.classInfo(className);
     const declared = info?.methods.find(({ name, isStatic }) => isStatic && name.toLowerCase() === methodName.toLowerCase());
@@ -70,16 +76,17 @@ export class AuraCalls {
       return failed(404, `Unable to find Apex action method referenced as '${className}.${methodName}'.`);
     if (!this.#mayUse(info.name, userId)) return failed(403, `You do not have access to the Apex class named '${info.name}'.`);
     try {
-      return { status: 200, json: this.#run(info, declared, method, parameters, userId) };
+      return { status: 200, json: this.#run(info, declared, method, parameters, { userId, language }) };
     } catch (error) {
       return this.#failure(error);
     }
   }
 
-  #run(info: ClassInfo, declared: ClassInfo['methods'][number], method: PageMethod, parameters: string, userId: string): string {
+  #run(info: ClassInfo, declared: ClassInfo['methods'][number], method: PageMethod, parameters: string, { userId, language }: Reader): string {
     const { runtime } = this.#org;
     const given = parseJson(parameters === '' ? '{}' : parameters);
-    return this.#org.transaction({ user: userContext(this.#org.database, userId) }, () => {
+    const user = userContext(this.#org.database, userId);
+    return this.#org.transaction({ user: { ...user, language: language ?? user.language } }, () => {
       const reader = new JsonReader(runtime, false);
       const values = declared.parameters.map(({ name, type }): Value => reader.typed((given instanceof Map ? given.get(name) : undefined) ?? null, type));
       // No statement is left to it, so that the first one ends the transaction with Salesforce's own words.

@@ -31,6 +31,7 @@ import { storeSources } from './sourceRows.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { asOrgError, orgErrorOf, plainFailure, rolledBack } from './orgErrors.ts';
 import type { PlainRecord, QueryOptions, RecordToSave, SaveOperation, SaveOptions, SaveResult } from './orgTypes.ts';
+import { LabelTexts } from './services/labels.ts';
 import { UserAccess } from './services/access.ts';
 import { Formulas } from './services/formulas.ts';
 import { PlatformCache } from './services/platformCache.ts';
@@ -347,7 +348,7 @@ export class ApexOrg {
       ),
       settings: new DatabaseSettings(this.database),
       access: new UserAccess(() => this.runtime, this.database, this.data),
-      labels: { text: (_namespace: string, name: string) => this.schema.label(name) },
+      labels: new LabelTexts(this.schema, projects),
       organization: this.#organization,
       threading: this.threading,
       formulas: new Formulas(() => this.runtime, this.database, this.organizationId),

@@ -27,13 +27,14 @@ export function startOrgPages({ org, port, deliver, onFailure = toStandardError 
     name: 'Local Org',
     administrator: org.runtime.user.id,
     users: () =>
-      org.query('SELECT Id, Name, Profile.Name FROM User WHERE IsActive = true ORDER BY Name').map((user) => ({
+      org.query('SELECT Id, Name, LanguageLocaleKey, Profile.Name FROM User WHERE IsActive = true ORDER BY Name').map((user) => ({
         id: String(user['Id']),
         name: String(user['Name']),
+        language: String(user['LanguageLocaleKey'] ?? 'en_US'),
         profile: String((user['Profile'] as { Name?: string } | null)?.Name ?? ''),
       })),
-    apex: (className, method, parameters, userId) => {
-      const answer = calls.call(className, method, parameters, userId);
+    apex: (className, method, parameters, { userId, language }) => {
+      const answer = calls.call(className, method, parameters, userId, language);
       // As in the world, the call is answered before the mail that it sent arrives anywhere.
       setImmediate(() => void loopback.run().catch((error: unknown) => onFailure(String(error))));
       return answer;

@@ -36,3 +36,13 @@ export interface SettingsLayout {
   /** By setting: others without which it has no effect, each `name` (is on) or `name=value` (has that value). The page disables it then and says so. */
   readonly requires: Readonly<Record<string, string | readonly string[]>>;
 }
+
+/** The texts of the pages in another language, by the names of the English ones. */
+export interface TranslationDeclaration {
+  /** As Salesforce names it: `de`. */
+  readonly language: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly tabs: Readonly<Record<string, string>>;
+  /** The app's label. */
+  readonly app: string;
+}

@@ -4,19 +4,21 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { allLabels } from './allLabels.ts';
 import { app, recordComponents, settingsLayout } from './declarations/app.ts';
-import { labels } from './declarations/labels.ts';
 import { extendedObjects, objects } from './declarations/objects.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
 import { sentences } from './declarations/sentences.ts';
 import { settings, settingsObject } from './declarations/settings.ts';
 import { sightings, sightingsObject } from './declarations/sightings.ts';
+import { translations } from './declarations/translations.ts';
 import { classDescriptor, settingCatalogClass, settingDefaultsClass, storedSentencesClass, triggerDescriptor } from './renderApex.ts';
 import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
 import { settingsTable, withSettingsTable } from './renderDocs.ts';
-import { labelsFile, sentenceLabels, settingLabels } from './renderLabels.ts';
+import { labelsFile } from './renderLabels.ts';
 import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
 import { customPermissionFile, permissionSetFile } from './renderPermissions.ts';
+import { translationFile } from './renderTranslations.ts';
 import type { FieldDeclaration } from './types.ts';
 
 export interface GeneratedFile {
@@ -27,7 +29,9 @@ export interface GeneratedFile {
 
 const base = 'force-app/main/default';
 /** Folders in which every file is generated. */
-const generatedFolders = ['objects', 'permissionsets', 'customPermissions', 'labels', 'applications', 'tabs'].map((folder) => `${base}/${folder}`);
+const generatedFolders = ['objects', 'permissionsets', 'customPermissions', 'labels', 'translations', 'applications', 'tabs'].map(
+  (folder) => `${base}/${folder}`,
+);
 const apexFolders = [`${base}/classes`, `${base}/triggers`, 'force-app/tests'];
 
 const fieldFiles = (object: string, fields: readonly FieldDeclaration[]): GeneratedFile[] =>
@@ -72,10 +76,11 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { path: defaultsClass, content: settingDefaultsClass(settings) },
     { path: sentencesClass, content: storedSentencesClass(sentences) },
     { path: catalogClass, content: settingCatalogClass(settings, settingsLayout) },
-    {
-      path: `${base}/labels/CustomLabels.labels-meta.xml`,
-      content: labelsFile([...labels, ...sentenceLabels(sentences), ...settingLabels(settings, settingsLayout)]),
-    },
+    { path: `${base}/labels/CustomLabels.labels-meta.xml`, content: labelsFile(allLabels) },
+    ...translations.map((translation) => ({
+      path: `${base}/translations/${translation.language}.translation-meta.xml`,
+      content: translationFile(translation, allLabels, app),
+    })),
     { path: `${base}/applications/${app.name}.app-meta.xml`, content: applicationFile(app) },
     ...app.tabs.map((tab) => ({ path: `${base}/tabs/${tab.name}.tab-meta.xml`, content: tabFile(tab) })),
     ...components(root),

@@ -11,6 +11,8 @@ export interface AppTab {
 }
 
 export interface LightningApp {
+  /** API name. */
+  readonly name: string;
   readonly label: string;
   readonly tabs: readonly AppTab[];
 }
@@ -27,5 +29,5 @@ export function appOf(projectRoot: string): LightningApp {
     const { CustomTab: tab } = read(projectRoot, `tabs/${name}.tab-meta.xml`) as { CustomTab: { label: string; lwcComponent: string } };
     return { name, label: tab.label, component: tab.lwcComponent };
   });
-  return { label: app.label, tabs };
+  return { name: 'Threading', label: app.label, tabs };
 }

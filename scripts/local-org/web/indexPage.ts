@@ -1,6 +1,7 @@
 /** The one HTML page: the frame of Lightning Experience around whatever the address shows. `browser/shell.js` fills it. */
 import type { LightningApp } from './app.ts';
-import type { PagesOrg } from './pagesOrg.ts';
+import type { PageReader, PagesOrg } from './pagesOrg.ts';
+import type { Translation } from './translations.ts';
 
 /** Pages of the local org's console: no part of the package. */
 export const consolePages = [
@@ -13,7 +14,9 @@ export const consolePages = [
 interface Frame {
   readonly org: PagesOrg;
   readonly app: LightningApp;
-  readonly userId: string;
+  readonly reader: PageReader;
+  /** Undefined: into this language nothing is translated. */
+  readonly translation: Translation | undefined;
   readonly imports: Readonly<Record<string, string>>;
 }
 
@@ -24,14 +27,23 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const item = (address: string, label: string): string =>
   `<li class="slds-context-bar__item" data-address="${escaped(address)}"><a href="${escaped(address)}" class="slds-context-bar__label-action"><span class="slds-truncate">${escaped(label)}</span></a></li>`;
 
-export function indexPage({ org, app, userId, imports }: Frame): string {
+/** The app's and its tabs' labels as the reader sees them. */
+const inLanguage = (app: LightningApp, translation: Translation | undefined): LightningApp => ({
+  ...app,
+  label: translation?.apps[app.name] ?? app.label,
+  tabs: app.tabs.map((tab) => ({ ...tab, label: translation?.tabs[tab.name] ?? tab.label })),
+});
+
+export function indexPage({ org, app: untranslated, reader, translation, imports }: Frame): string {
+  const { userId, language } = reader;
+  const app = inLanguage(untranslated, translation);
   const users = org.users();
-  const state = { userId, tabs: app.tabs, consolePages, appLabel: app.label };
+  const state = { userId, language, labels: translation?.labels ?? {}, tabs: app.tabs, consolePages, appLabel: app.label };
   const choices = users
     .map(({ id, name, profile }) => `<option value="${escaped(id)}"${id === userId ? ' selected' : ''}>${escaped(name)} (${escaped(profile)})</option>`)
     .join('');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language.slice(0, 2))}">
 <head>
 <meta charset="utf-8">
 <title>${escaped(app.label)} | ${escaped(org.name)}</title>

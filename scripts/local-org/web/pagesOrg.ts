@@ -5,6 +5,15 @@ export interface PageUser {
   readonly id: string;
   readonly name: string;
   readonly profile: string;
+  /** As Salesforce names it: `en_US`, `de`. */
+  readonly language: string;
+}
+
+/** Who reads a page, and in which language. */
+export interface PageReader {
+  readonly userId: string;
+  /** As Salesforce names it: `en_US`, `de`. */
+  readonly language: string;
 }
 
 export type ApexAnswer = { readonly status: 200; readonly json: string } | { readonly status: 400 | 403 | 404 | 500; readonly failure: object };
@@ -26,7 +35,7 @@ export interface PagesOrg {
   readonly administrator: string;
   users(): readonly PageUser[];
   /** An @AuraEnabled method, as that user. */
-  apex(className: string, method: string, parameters: string, userId: string): ApexAnswer;
+  apex(className: string, method: string, parameters: string, reader: PageReader): ApexAnswer;
   /** As the administrator: for the console, which is no part of the package. */
   query(soql: string): readonly PlainRecord[];
   /** A raw mail comes in; one sentence on what became of it, and the case that it is on. */

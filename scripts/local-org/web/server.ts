@@ -16,6 +16,7 @@ import { vendorModules } from './build/vendor.ts';
 import { consoleAnswer } from './consoleData.ts';
 import { indexPage } from './indexPage.ts';
 import type { PagesOrg } from './pagesOrg.ts';
+import { translationsOf } from './translations.ts';
 
 export interface Pages {
   readonly url: string;
@@ -63,12 +64,21 @@ export async function startPages({ org, port, cacheFolder, progress = toStandard
   const vendorPath = `/vendor/${basename(vendorFolder)}`;
   const built = await buildPages(org.projectRoot, vendorFolder, vendorPath);
   const app = appOf(org.projectRoot);
+  const translations = translationsOf(org.projectRoot);
   const assets = join(packageFolder('@salesforce-ux/design-system'), 'assets');
   const session = randomBytes(32).toString('hex');
   let userId = org.administrator;
 
-  const page = (response: ServerResponse): void => {
-    const html = indexPage({ org, app, userId, imports: built.imports });
+  /** The language that was asked for if there is such a one, else that of the user. */
+  const languageOf = (asked: string | null | undefined): string =>
+    asked !== undefined && asked !== null && (asked === 'en_US' || translations.has(asked))
+      ? asked
+      : (org.users().find(({ id }) => id === userId)?.language ?? 'en_US');
+
+  const page = (response: ServerResponse, asked: string | null): void => {
+    const language = languageOf(asked);
+    const translation = translations.get(language) ?? translations.get(language.split('_')[0]!);
+    const html = indexPage({ org, app, reader: { userId, language }, translation, imports: built.imports });
     const headers = { 'set-cookie': `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`, 'cache-control': 'no-store' };
     send(response, 200, 'text/html;charset=UTF-8', html, headers);
   };
@@ -79,7 +89,7 @@ export async function startPages({ org, port, cacheFolder, progress = toStandard
     const path = decodeURIComponent(pathname);
     if (request.method === 'GET') {
       if (path === '/') return redirect(response, `/lightning/n/${app.tabs[0]!.name}`);
-      if (path.startsWith('/lightning/')) return page(response);
+      if (path.startsWith('/lightning/')) return page(response, searchParams.get('language'));
       if (path.startsWith('/app/'))
         return send(response, 200, 'text/javascript', built.files.get(path.slice('/app/'.length)) ?? missing(path), { 'cache-control': 'no-cache' });
       if (path.startsWith(`${vendorPath}/`)) return sendFile(response, vendorFolder, path.slice(vendorPath.length));
@@ -99,7 +109,7 @@ export async function startPages({ org, port, cacheFolder, progress = toStandard
     }
     const [, className, method] = /^\/apex\/(\w+)\.(\w+)$/.exec(path) ?? [];
     if (className === undefined || method === undefined) throw new Refusal(404, `There is no page ${path}.`);
-    const result = org.apex(className, method, body.toString('utf8'), userId);
+    const result = org.apex(className, method, body.toString('utf8'), { userId, language: languageOf(request.headers['accept-language']) });
     if (result.status === 200) return sendJson(response, 200, `{"returnValue":${result.json}}`);
     return sendJson(response, result.status, JSON.stringify(result.failure));
   };

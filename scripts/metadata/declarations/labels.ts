@@ -118,6 +118,7 @@ const texts: Readonly<Record<string, string>> = {
   Kind_read_receipt: 'A read receipt',
   Kind_own_mail: 'Our own mail',
   Kind_mail_loop: 'A mail loop',
+  Kind_probe: 'A test mail of Get Started',
   Trust_verified: 'Takes part in the case, authenticated',
   Trust_known: 'Takes part in the case, not authenticated',
   Trust_unproven: 'Opened the case, not authenticated',

@@ -26,6 +26,8 @@ export interface ProjectMetadata {
   readonly objects: readonly ObjectMetadata[];
   /** Name and value of each custom label. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
+  /** Custom labels in other languages than the org's, by the language's name (`de`). */
+  readonly translations?: readonly { readonly language: string; readonly name: string; readonly value: string }[];
   readonly customMetadataRecords: readonly CustomMetadataRecord[];
   readonly permissionSets: readonly PermissionSet[];
   readonly customPermissions: readonly CustomPermission[];
@@ -63,6 +65,10 @@ export function readProject(folder: string): ProjectMetadata {
     objects: readObjects(files, readValueSets(read), complaint),
     labels: read(['.labels-meta.xml', '.labels'], (_, root) =>
       children(root, 'labels').map((label) => ({ name: textOf(label, 'fullName') ?? '', value: textOf(label, 'value') ?? '' })),
+    ).flat(),
+    // https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_translations.htm
+    translations: read(['.translation-meta.xml', '.translation'], (language, root) =>
+      children(root, 'customLabels').map((label) => ({ language, name: textOf(label, 'name') ?? '', value: textOf(label, 'label') ?? '' })),
     ).flat(),
     customMetadataRecords: read(['.md-meta.xml', '.md'], readCustomMetadataRecord),
     permissionSets: read(['.permissionset-meta.xml', '.permissionset'], readPermissionSet),

@@ -17,7 +17,7 @@ function frozen(value) {
 async function call(className, method, parameters) {
   const response = await fetch(`/apex/${className}.${method}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': globalThis.localOrg.language },
     body: JSON.stringify(parameters ?? {}),
   });
   const body = response.headers.get('content-type')?.startsWith('application/json') ? await response.json() : { message: await response.text() };

@@ -48,7 +48,8 @@ export function salesforceModules(projectRoot: string): Plugin {
     const [, label] = /^@salesforce\/label\/c\.(\w+)$/.exec(id) ?? [];
     if (label !== undefined) {
       if (!labels.has(label)) throw new Error(`there is no custom label ${label}: declare it in scripts/metadata/declarations/labels.ts`);
-      return `export default ${JSON.stringify(labels.get(label))};`;
+      // The page says in which language it is read.
+      return `export default globalThis.localOrg.labels[${JSON.stringify(label)}] ?? ${JSON.stringify(labels.get(label))};`;
     }
     const [, object, field] = /^@salesforce\/schema\/(\w+)(?:\.(.+))?$/.exec(id) ?? [];
     if (object !== undefined)

@@ -24,6 +24,7 @@ import deliveryReport from '@salesforce/label/c.Kind_delivery_report';
 import readReceipt from '@salesforce/label/c.Kind_read_receipt';
 import ownMail from '@salesforce/label/c.Kind_own_mail';
 import mailLoop from '@salesforce/label/c.Kind_mail_loop';
+import probe from '@salesforce/label/c.Kind_probe';
 import verified from '@salesforce/label/c.Trust_verified';
 import known from '@salesforce/label/c.Trust_known';
 import unproven from '@salesforce/label/c.Trust_unproven';
@@ -70,6 +71,7 @@ const kinds = {
   'read-receipt': readReceipt,
   'own-mail': ownMail,
   'mail-loop': mailLoop,
+  probe,
 };
 
 const trusts = { verified, known, unproven, vouched, unknown, failed };

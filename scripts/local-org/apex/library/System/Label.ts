@@ -10,9 +10,12 @@ function text(runtime: Runtime, namespace: string | null, name: string, language
   );
 }
 
+const isOrgs = (language: string): boolean => language === 'en_US';
+
 /** `System.Label.Welcome`. */
 export const labelField = (name: string): LibraryField => ({
-  get: (runtime: Runtime) => runtime.schema.label(name) ?? text(runtime, '', name, runtime.user.language),
+  // Whoever reads in the org's own language needs no look at the translations.
+  get: (runtime: Runtime) => (isOrgs(runtime.user.language) ? runtime.schema.label(name) : undefined) ?? text(runtime, '', name, runtime.user.language),
   source: 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Label.htm',
 });
 
