@@ -44,7 +44,7 @@ export function mutantsOf(unit: SourceUnit, text: string): Mutant[] {
         found.push({
           key: count === 1 ? base : `${base} | ${count}`,
           className: body.className,
-          method: body.name.toLowerCase(),
+          method: body.reachedAs.toLowerCase(),
           kind: change.kind,
           file: unit.file,
           at: node.at,
@@ -64,6 +64,8 @@ interface CodeBody {
   readonly className: string;
   /** `Class.method`; of what runs before any method `Class.<fields>` and `Class.<clinit>`. */
   readonly name: string;
+  /** As the emitted program calls it: of an accessor `Class.get name`. */
+  readonly reachedAs: string;
   readonly node: unknown;
   readonly path: Path;
   /** Of a method that answers something. */
@@ -77,9 +79,10 @@ function* bodiesOf(unit: SourceUnit): Generator<CodeBody> {
 function* bodiesOfClass(tree: Extract<SourceUnit['body'], { kind: 'Class' }>, className: string, path: Path): Generator<CodeBody> {
   for (const [index, member] of tree.members.entries()) {
     const at = [...path, 'members', index];
-    const body = (name: string, key: string, node: unknown, returns?: TypeName): CodeBody => ({
+    const body = (name: string, key: string, node: unknown, returns?: TypeName, accessor = ''): CodeBody => ({
       className,
       name: `${className}.${name}`,
+      reachedAs: `${className}.${accessor}${name}`,
       node,
       path: [...at, ...key.split('.')],
       returns,
@@ -98,8 +101,8 @@ function* bodiesOfClass(tree: Extract<SourceUnit['body'], { kind: 'Class' }>, cl
         yield body(member.isStatic ? '<clinit>' : '<fields>', 'body', member.body);
         break;
       case 'Property':
-        if (member.getter?.body !== undefined) yield body(member.name, 'getter.body', member.getter.body, member.type);
-        if (member.setter?.body !== undefined) yield body(member.name, 'setter.body', member.setter.body);
+        if (member.getter?.body !== undefined) yield body(member.name, 'getter.body', member.getter.body, member.type, 'get ');
+        if (member.setter?.body !== undefined) yield body(member.name, 'setter.body', member.setter.body, undefined, 'set ');
         break;
       case 'Class':
         yield* bodiesOfClass(member, `${className}.${member.name}`, at);

@@ -51,6 +51,7 @@ describe('the planted class', () => {
   test('has a mutant in a superclass, which the test sees through its subclass', () =>
     assert.match(outcomeOf('3 → 4', 'return 3'), /^killed, PostageTest\.(aCheaperRate|costsBy)/));
   test('has a mutant that never ends: the limit kills it', () => assert.match(outcomeOf('condition → true', 'i < kilos'), /^killed/));
+  test('has a mutant in an accessor', () => assert.equal(outcomeOf('result → 0', 'return HEAVIEST'), 'killed, PostageTest.costsByTheKilo'));
   test('has a survivor at the boundary that no test comes to', () =>
     assert.equal(outcomeOf('> → >=', 'kilos > HEAVIEST'), 'survived, 1 tests and 0 conversations came here'));
   test('has a survivor whose result nobody looks at', () => assert.match(outcomeOf("'Hello' → ''", "return 'Hello'"), /^survived/));
