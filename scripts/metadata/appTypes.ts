@@ -30,6 +30,16 @@ export interface RecordComponent {
   readonly object: string;
 }
 
+/** A record page that has the package's component beside what the object's pages have anyway. In the package's own app it is the page of the object; elsewhere an admin chooses it. */
+export interface RecordPage {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly object: string;
+  /** Of `recordComponents`. */
+  readonly component: string;
+}
+
 export interface SettingsLayout {
   /** In the order of the page, each with its settings. */
   readonly groups: readonly { readonly name: string; readonly label: string; readonly settings: readonly string[] }[];

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { allLabels } from './allLabels.ts';
-import { app, recordComponents, settingsLayout } from './declarations/app.ts';
+import { app, recordComponents, recordPages, settingsLayout } from './declarations/app.ts';
 import { extendedObjects, objects } from './declarations/objects.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
 import { sentences } from './declarations/sentences.ts';
@@ -13,7 +13,7 @@ import { settings, settingsObject } from './declarations/settings.ts';
 import { sightings, sightingsObject } from './declarations/sightings.ts';
 import { translations } from './declarations/translations.ts';
 import { classDescriptor, settingCatalogClass, settingDefaultsClass, storedSentencesClass, triggerDescriptor } from './renderApex.ts';
-import { applicationFile, componentDescriptor, tabFile } from './renderApp.ts';
+import { applicationFile, componentDescriptor, recordPageFile, tabFile } from './renderApp.ts';
 import { settingsTable, withSettingsTable } from './renderDocs.ts';
 import { labelsFile } from './renderLabels.ts';
 import { fieldFile, objectFile, settingField, settingsObjectFile } from './renderObjects.ts';
@@ -29,7 +29,7 @@ export interface GeneratedFile {
 
 const base = 'force-app/main/default';
 /** Folders in which every file is generated. */
-const generatedFolders = ['objects', 'permissionsets', 'customPermissions', 'labels', 'translations', 'applications', 'tabs'].map(
+const generatedFolders = ['objects', 'permissionsets', 'customPermissions', 'labels', 'translations', 'flexipages', 'applications', 'tabs'].map(
   (folder) => `${base}/${folder}`,
 );
 const apexFolders = [`${base}/classes`, `${base}/triggers`, 'force-app/tests'];
@@ -81,7 +81,8 @@ export function generatedFiles(root: string): GeneratedFile[] {
       path: `${base}/translations/${translation.language}.translation-meta.xml`,
       content: translationFile(translation, allLabels, app),
     })),
-    { path: `${base}/applications/${app.name}.app-meta.xml`, content: applicationFile(app) },
+    { path: `${base}/applications/${app.name}.app-meta.xml`, content: applicationFile(app, recordPages) },
+    ...recordPages.map((page) => ({ path: `${base}/flexipages/${page.name}.flexipage-meta.xml`, content: recordPageFile(page) })),
     ...app.tabs.map((tab) => ({ path: `${base}/tabs/${tab.name}.tab-meta.xml`, content: tabFile(tab) })),
     ...components(root),
     ...descriptors(root),

@@ -1,5 +1,5 @@
 /** The Lightning app: its tabs in their order. A page more is a row more here and a component. */
-import type { AppDeclaration, RecordComponent, SettingsLayout } from '../appTypes.ts';
+import type { AppDeclaration, RecordComponent, RecordPage, SettingsLayout } from '../appTypes.ts';
 
 export const app: AppDeclaration = {
   name: 'Threading',
@@ -37,6 +37,16 @@ export const app: AppDeclaration = {
 export const recordComponents: Readonly<Record<string, RecordComponent>> = {
   threadConversation: { label: 'Mail Conversation', description: 'The mails of a case, each with the reason why it is here.', object: 'Case' },
 };
+
+export const recordPages: readonly RecordPage[] = [
+  {
+    name: 'Case_with_Mail_Conversation',
+    label: 'Case with Mail Conversation',
+    description: 'The record page of a case with its mails, each with the reason why it is here.',
+    object: 'Case',
+    component: 'threadConversation',
+  },
+];
 
 /** How the page Threading groups the settings, as an admin thinks of them. A setting that no group names stands in the last one. */
 export const settingsLayout: SettingsLayout = {
