@@ -99,6 +99,16 @@ describe('a statement behind the receipt', () => {
       assert.equal(stored(org), filedOnce);
     }));
 
+  test('a mail that can be neither filed nor held, as its file is refused: a bounce that says so, nothing left behind, and the next delivery is filed once', () =>
+    inOrg(async (org) => {
+      org.insert('RoutingAddress__c', { Address__c: address, StoresFirst__c: true, IsActive__c: true });
+      withFault(org, { operation: 'insert', objectName: 'ContentVersion', failure: full, times: 2 });
+      await assert.rejects(deliver(org), (error: { message?: string }) => /could not be held/.test(error.message ?? ''));
+      assert.equal(stored(org), nothing);
+      await deliver(org);
+      assert.equal(stored(org), filedAfterHolding);
+    }));
+
   test('the token of a new case is refused: the case is there all the same, and gets its token when a mail is sent', () =>
     inOrg(async (org) => {
       withFault(org, { operation: 'insert', objectName: 'ThreadToken__c', failure: locked, times: 1 });
