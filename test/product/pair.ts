@@ -17,10 +17,11 @@ const lostSentences: Readonly<Record<string, string>> = {
   'The record is gone.': 'deleted',
   'An earlier stage found another record.': 'later',
   'Its stage found another record first.': 'outranked',
+  'A user moved this conversation away from it.': 'corrected',
 };
 
 /** Flags of matching; the Apex may add others, about files. */
-const matchingFlags = ['several-message-ids', 'ids-cut', 'same-id-other-content', 'signals-disagree'];
+const matchingFlags = ['several-message-ids', 'ids-cut', 'suggested', 'same-id-other-content', 'ref-id', 'signals-disagree', 'topic-changed'];
 
 export interface Answer {
   readonly outcome: string;
