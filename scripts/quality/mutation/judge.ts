@@ -31,14 +31,16 @@ export class Judge {
     if (withConversations) this.#conversations = await (await import('./conversations.ts')).playAll(this.#engine, warn);
   }
 
-  async judge(mutant: Mutant): Promise<Verdict> {
+  /** `isListed`: as equivalent; then the likeliest killers are asked, and no more. */
+  async judge(mutant: Mutant, isListed: boolean): Promise<Verdict> {
     const startedAt = performance.now();
     const verdict = (outcome: Verdict['outcome'], by: string): Verdict => ({ outcome, by, ms: Math.round(performance.now() - startedAt) });
     const exchange = this.#engine.exchange(mutant.unit);
     if (exchange === 'same code') return verdict('same code', 'the emitted program is the same');
     if (exchange !== 'exchanged') return verdict('uncompilable', exchange.message);
     try {
-      const killer = (await this.#killerAmongTests(mutant)) ?? (await this.#killerAmongConversations(mutant));
+      const killer =
+        (await this.#killerAmongTests(mutant, isListed ? likeliest : mostTests)) ?? (isListed ? undefined : await this.#killerAmongConversations(mutant));
       if (killer !== undefined) return verdict('killed', killer);
       const [tests, talks] = [this.#ordered(mutant, this.#tests, mostTests).length, this.#ordered(mutant, this.#conversations, mostConversations).length];
       return verdict('survived', tests + talks === 0 ? 'nothing comes here' : `${tests} tests and ${talks} conversations came here`);
@@ -47,8 +49,8 @@ export class Judge {
     }
   }
 
-  async #killerAmongTests(mutant: Mutant): Promise<string | undefined> {
-    for (const { name } of this.#ordered(mutant, this.#tests, mostTests)) {
+  async #killerAmongTests(mutant: Mutant, most: number): Promise<string | undefined> {
+    for (const { name } of this.#ordered(mutant, this.#tests, most)) {
       if (this.#engine.failureOf(name) !== undefined) return this.#killed(mutant, name);
     }
     return undefined;
@@ -97,8 +99,9 @@ type Looked = Pick<TestRun, 'name' | 'ms' | 'reached'>;
 /** A test that comes to so many methods more looks less closely at each. */
 const breadthStep = 20;
 /**
- * What a hundred tests of a method have not seen, the hundred-and-first, which only passes by, hardly will; and each survivor meets all of them.
+ * What forty tests of a method have not seen, the next one, which only passes by, hardly will; and each survivor meets all of them.
  * So a survivor may be one by haste: the score errs on the strict side.
  */
-const mostTests = 80;
-const mostConversations = 24;
+const mostTests = 40;
+const mostConversations = 10;
+const likeliest = 10;

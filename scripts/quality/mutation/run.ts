@@ -42,12 +42,14 @@ const startMilliseconds = 300_000;
 export class UnknownClass extends Error {}
 
 export async function mutate(options: MutationOptions): Promise<MutationRun> {
+  const equivalents = readEquivalents(options.root);
   const all = chosenSources(options).flatMap((source) => {
     const { unit } = treeOf(source, cacheFolder);
-    return unit === undefined ? [] : mutantsOf(unit, source.text).map((mutant) => ({ mutant, assignment: { file: source.file, key: mutant.key } }));
+    return unit === undefined
+      ? []
+      : mutantsOf(unit, source.text).map((mutant) => ({ mutant, assignment: { file: source.file, key: mutant.key, isListed: equivalents.has(mutant.key) } }));
   });
   const work = drawn(all, options);
-  const equivalents = readEquivalents(options.root);
   options.progress(`${work.length} mutants of ${new Set(work.map(({ mutant }) => mutant.className)).size} classes`);
   const verdicts = await judged(work, options);
   const mutants = work.map(({ mutant }, index) => judgedMutant(mutant, verdicts[index]!, equivalents, options.root));

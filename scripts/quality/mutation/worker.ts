@@ -8,6 +8,8 @@ export interface Assignment {
   readonly file: string;
   /** Of the mutant. */
   readonly key: string;
+  /** In the list of equivalent mutants. */
+  readonly isListed: boolean;
 }
 
 export type Answer = { readonly ready: true } | { readonly warning: string } | { readonly verdict: Verdict } | { readonly broken: string };
@@ -37,7 +39,7 @@ export async function openJudge(
     if (mutant === undefined) throw new Error(`${file} has changed meanwhile: there is no mutant ${key} any more`);
     return mutant;
   };
-  return { judge: async (assignment) => judge.judge(mutantOf(assignment)), close: () => org.close() };
+  return { judge: async (assignment) => judge.judge(mutantOf(assignment), assignment.isListed), close: () => org.close() };
 }
 
 if (import.meta.main) {
