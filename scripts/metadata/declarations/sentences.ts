@@ -13,6 +13,17 @@ export const sentences: Readonly<Record<string, string>> = {
   threadIndex: 'The mail continues an Outlook conversation of this case (Thread-Index).',
   quotedText: 'The mail quotes a mail of this case and keeps its subject.',
   sameId: 'A mail with the same Message-ID and other content is on this case.',
+  salesforce: "Salesforce's own threading leads the mail to this case.",
+  // ---- the same of a record that is no case
+  tokenOfRecord: 'The mail bears a token of this record.',
+  refIdOfRecord: 'The mail bears a Ref ID of this record.',
+  correctionToRecord: 'A user moved this conversation to this record.',
+  inReplyToOfRecord: 'The mail answers a mail of this record (In-Reply-To).',
+  referencesOfRecord: 'The mail refers to a mail of this record (References).',
+  threadIndexOfRecord: 'The mail continues an Outlook conversation of this record (Thread-Index).',
+  quotedTextOfRecord: 'The mail quotes a mail of this record and keeps its subject.',
+  sameIdOfRecord: 'A mail with the same Message-ID and other content is on this record.',
+  salesforceToRecord: "Salesforce's own threading leads the mail to this record.",
   nothing: 'No token, In-Reply-To, References or Thread-Index leads to a known mail.',
   // ---- why another record lost (ThreadCandidate)
   revoked: 'Its token was revoked.',
@@ -34,6 +45,8 @@ export const sentences: Readonly<Record<string, string>> = {
   failedAuthentication: "The sender's address failed authentication.",
   notPart: 'The sender is not part of the case that the mail leads to.',
   closedFor: 'The case that the mail leads to has been closed for more than {0} days.',
+  otherSubject: 'The mail has another subject than those that it answers.',
+  fanOut: '{0} other strangers have written to the case that the mail leads to.',
   linkedCase: 'A case linked to it is open for this sender.',
   probe: 'The test mail {0} of Get Started has arrived.',
   // ---- who or what wrote it (MachineMail)
@@ -52,6 +65,7 @@ export const sentences: Readonly<Record<string, string>> = {
   // ---- held mail
   storedFirst: 'The address stores mail first; it is worked on in a moment.',
   discarded: 'A person discarded the held mail.',
+  notHeld: 'The mail could not be held, because Salesforce did not take its file. {0}',
   contentGone: 'Held mail {0}: its file {1} is gone. Delete the held mail, or restore the file from the recycle bin.',
   noRecordType: 'Routing address {0}: Case has no record type {1}. Choose another one in the settings of the address.',
   // ---- long jobs

@@ -17,6 +17,7 @@ const COLOURS = {
   references: '#90d0fe',
   'thread-index': '#5867e8',
   correction: '#3ba755',
+  'quoted-text': '#06a59a',
   mentioned: '#9602c7',
   created: '#747474',
   held: '#ba0517',
