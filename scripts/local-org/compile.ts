@@ -81,6 +81,7 @@ const kept = { 'program-': 60, 'tree-': 3000 } as const;
 export const compiler = (): typeof Compiler => requireModule('./compiler.ts') as typeof Compiler;
 /** Dynamic SOQL needs the parser alone. */
 export const parseQuery: typeof Syntax.parseQuery = (text, file) => (requireModule('./apex/syntax/index.ts') as typeof Syntax).parseQuery(text, file);
+export const parseSearch: typeof Syntax.parseSearch = (text, file) => (requireModule('./apex/syntax/index.ts') as typeof Syntax).parseSearch(text, file);
 const requireModule = createRequire(import.meta.url);
 
 function cacheKey(sources: readonly CompiledSource[], { schema, poison, coverage = false }: CompileOptions): string {

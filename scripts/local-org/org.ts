@@ -14,7 +14,7 @@ import type { Services } from './apex/library/services.ts';
 import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
 import { loadPlatform, loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
-import { compile, parseQuery, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
+import { compile, parseQuery, parseSearch, sourcesOf, type Compiled, type CompiledSource } from './compile.ts';
 import {
   createDataPort,
   DatabaseSettings,
@@ -120,6 +120,7 @@ export class ApexOrg {
       database: this.database,
       organizationId: this.organizationId,
       parse: parseQuery,
+      parseSearch,
       triggers: () => triggers,
       hooks: { afterSave: (object, operation, records) => this.onSave?.(object.name, operation, records) },
       refuseNonSelective: (object) => options.sources === undefined && largeObjects(object) && !this.#isPersonAsking,
@@ -292,6 +293,20 @@ export class ApexOrg {
         const parsed = this.data.parseDynamic(soql);
         const query = allRows ? { ...parsed, allRows } : parsed;
         return this.data.query({ query, binds: [], access: 'system', sharing: false }).map((record) => plainRecord(record));
+      }),
+    );
+  }
+
+  /** As the API searches: the records of all objects, one behind the other. */
+  search(sosl: string): PlainRecord[] {
+    return asOrgError(() =>
+      this.#asPerson(() => {
+        const search = this.data.parseSearch(sosl);
+        const limit = search.limit?.kind === 'SoqlLiteral' ? Number(search.limit.text) : null;
+        const find = typeof search.find === 'string' ? search.find : '';
+        return this.data
+          .search({ search, find, binds: [], limit, access: 'system', sharing: false })
+          .flatMap((rows) => rows.map((record) => plainRecord(record)));
       }),
     );
   }

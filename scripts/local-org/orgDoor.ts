@@ -48,6 +48,10 @@ export class OrgDoor implements Org {
     return this.#org.query(soql, options);
   }
 
+  search(sosl: string): PlainRecord[] {
+    return this.#org.search(sosl);
+  }
+
   save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[] {
     return this.#org.save(operation, records, options);
   }

@@ -1,12 +1,19 @@
 /** What goes wrong inside of the org, as those before its doors are told: Salesforce's error codes and texts. */
+import { exceptionName } from './apex/runtime/text.ts';
 import { ApexException, UncatchableError, type DmlFailure } from './apex/runtime/values.ts';
 import { OrgError, type SaveResult } from './orgTypes.ts';
 
 type SaveError = SaveResult['errors'][number];
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm (exception codes): unknown names have codes of their own. */
-const queryErrorCode = (message: string): string =>
-  /^sObject type '/.test(message) ? 'INVALID_TYPE' : /^(No such column|Didn't understand relationship) '/.test(message) ? 'INVALID_FIELD' : 'MALFORMED_QUERY';
+const queryErrorCode = (message: string, isSearch: boolean): string =>
+  /^sObject type '/.test(message)
+    ? 'INVALID_TYPE'
+    : /^(No such column|Didn't understand relationship) '/.test(message)
+      ? 'INVALID_FIELD'
+      : isSearch
+        ? 'MALFORMED_SEARCH'
+        : 'MALFORMED_QUERY';
 
 /** Apex's exceptions as the API shows them. */
 export function asOrgError<T>(run: () => T): T {
@@ -23,7 +30,12 @@ export function orgErrorOf(error: unknown): unknown {
     return new OrgError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', error.message, 400, []);
   if (!(error instanceof ApexException)) return error;
   const [row] = error.rows;
-  return new OrgError(row?.statusCode ?? queryErrorCode(error.message ?? ''), row?.message ?? error.message ?? '', 400, row?.fields);
+  return new OrgError(
+    row?.statusCode ?? queryErrorCode(error.message ?? '', exceptionName(error) === 'System.SearchException'),
+    row?.message ?? error.message ?? '',
+    400,
+    row?.fields,
+  );
 }
 
 export const plainFailure = ({ statusCode, message, fields }: DmlFailure): SaveError => ({ statusCode, message, fields });

@@ -129,6 +129,8 @@ export interface Org {
   readonly classes: readonly ClassSummary[];
   /** Throws OrgError with Salesforce's code and text (`MALFORMED_QUERY`, `INVALID_FIELD`). */
   query(soql: string, options?: QueryOptions): PlainRecord[];
+  /** SOSL. Throws as `query` does. */
+  search(sosl: string): PlainRecord[];
   /** One DML statement in a transaction of its own. Throws OrgError for an object, a field or a value that is not there; what is wrong with a record is in its result. */
   save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[];
   /** What `run` did is kept only if `isKept` says so of its result. */

@@ -7,6 +7,7 @@ import { stackText } from './apex/library/System/Exception.ts';
 import { exceptionName } from './apex/runtime/text.ts';
 import { ApexException, UncatchableError } from './apex/runtime/values.ts';
 import type { ApexOrg } from './org.ts';
+import { hideData, seesAllData } from './testData.ts';
 import type { CoveredSource, TestMethodResult, TestSelection } from './orgTypes.ts';
 
 type Failure = Pick<TestMethodResult, 'message' | 'stackTrace'>;
@@ -63,7 +64,9 @@ function runClass(
   takeCovered: (() => CoveredSource[]) | undefined,
 ): void {
   takeCovered?.();
+  const source = org.sources.find(({ name, isTrigger }) => !isTrigger && name === className);
   undone(org, () => {
+    if (!seesAllData(source)) hideData(org.database);
     const setUpFailure = (org.compiled.setups[className] ?? []).map((slot) => run(org, className, slot)).find((failure) => failure !== undefined);
     // ASSUMED: what the set-up covers, each method of the class does.
     const setUp = takeCovered?.() ?? [];

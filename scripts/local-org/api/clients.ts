@@ -47,6 +47,7 @@ export const clientCalls: readonly ClientCall[] = [
   { client: 'jsforce', method: 'GET', path: `${data}/queryAll`, when: 'query with scanAll; sf data query --all-rows' },
   { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/updated`, when: 'updated' },
   { client: 'jsforce', method: 'GET', path: `${data}/sobjects/{object}/deleted`, when: 'deleted' },
+  { client: 'jsforce', method: 'GET', path: `${data}/search`, when: 'search; sf data search' },
   { client: 'jsforce', method: 'GET', path: `${data}/recent`, when: 'recent: nobody looks at records here', isRefused: true },
   { client: 'jsforce', method: 'GET', path: `${data}/limits`, when: 'limits' },
   ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method): ClientCall => ({

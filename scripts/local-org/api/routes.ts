@@ -9,6 +9,7 @@ import type { Route } from './http.ts';
 import { limitRoutes } from './limits.ts';
 import { oauthRoutes } from './oauth.ts';
 import { queryRoutes } from './query.ts';
+import { searchRoutes } from './search.ts';
 import { soapRoutes } from './soap.ts';
 import { sobjectRoutes } from './sobjects.ts';
 import { streamingRoutes } from './streaming.ts';
@@ -35,11 +36,12 @@ export function routesOf(org: Org, surroundings: Surroundings): { routes: readon
     ...limits,
     ...sobjectRoutes,
     ...queries,
+    ...searchRoutes,
     ...collectionRoutes,
     ...treeRoutes,
     // What they may bring along: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm, …/resources_composite_batch.htm
     ...compositeRoutes([...sobjectRoutes, ...queries, ...collectionRoutes]),
-    ...batchRoutes([...sobjectRoutes, ...queries, ...limits]),
+    ...batchRoutes([...sobjectRoutes, ...queries, ...searchRoutes, ...limits]),
     ...testRoutes(runs),
     ...executeAnonymousRoutes,
     ...soapRoutes,

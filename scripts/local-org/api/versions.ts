@@ -30,6 +30,7 @@ export const versionRoutes: readonly Route[] = [
         limits: `${base}/limits`,
         query: `${base}/query`,
         queryAll: `${base}/queryAll`,
+        search: `${base}/search`,
         sobjects: `${base}/sobjects`,
         tooling: `${base}/tooling`,
       });

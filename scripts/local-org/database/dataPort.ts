@@ -1,10 +1,11 @@
 /**
  * Data as Apex sees it: the runtime's door to the database. It charges the limits, asks for rights in user mode and for rows under sharing, and hands the work to the query runner and to DML.
  */
-import type { SoqlQuery, SyntaxProblem } from '../apex/syntax/tree.ts';
+import type { SoqlQuery, SoslSearch, SyntaxProblem } from '../apex/syntax/tree.ts';
 import type { SObjectSchema } from '../apex/schema/types.ts';
 import { apexException, fail } from '../apex/runtime/exceptions.ts';
-import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime } from '../apex/runtime/runtime.ts';
+import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime, SearchRequest } from '../apex/runtime/runtime.ts';
+import { fixedSearchResults } from '../apex/runtime/runtime.ts';
 import type { SObject } from '../apex/runtime/values.ts';
 import { explain, noSuchColumn, noSuchObject, nonSelective } from '../soql/index.ts';
 import type { Explanation, FieldPath, ResolvedQuery, Statistics } from '../soql/index.ts';
@@ -21,6 +22,7 @@ import { pathsOf } from './paths.ts';
 import { fillRecordAccess, isRecordAccess } from './recordAccess.ts';
 import type { QueryAnswer, RowFilter } from './query.ts';
 import { QueryRunner, seesAll } from './query.ts';
+import { amongIds, foundIds, mostFound } from './search.ts';
 
 export interface DataPortOptions {
   readonly runtime: () => Runtime;
@@ -28,6 +30,8 @@ export interface DataPortOptions {
   readonly organizationId: string;
   /** `parseQuery` of apex/syntax. */
   readonly parse: (text: string) => { query: SoqlQuery | undefined; problems: readonly SyntaxProblem[] };
+  /** `parseSearch` of apex/syntax; absent: nobody searches by a text. */
+  readonly parseSearch?: (text: string) => { search: SoslSearch | undefined; problems: readonly SyntaxProblem[] };
   readonly triggers?: () => TriggerRunner;
   readonly hooks?: DmlHooks;
   /** Objects on which a filter must be selective by Salesforce's rules, however few rows there are here. */
@@ -81,15 +85,15 @@ export class SqliteDataPort implements DataPort {
     return this.answer(request).count;
   }
 
-  private answer(request: QueryRequest): QueryAnswer {
+  private answer(request: QueryRequest, isSearch = false): QueryAnswer {
     const runtime = this.options.runtime();
     const { database } = this.options;
     const resolved = this.queries.resolve(request.query);
-    this.charge(runtime, resolved);
+    if (!isSearch) this.charge(runtime, resolved);
     const access = accessOf(request);
     if (access === 'user') this.checkReadable(resolved, this.accessOf(runtime.user.id));
     if (request.query.access === 'SECURITY_ENFORCED') this.checkSecurityEnforced(resolved, this.accessOf(runtime.user.id));
-    this.checkSelective(resolved);
+    if (!isSearch) this.checkSelective(resolved);
     const filter = access === 'user' || request.sharing ? this.rowFilter(runtime.user.id) : seesAll;
     database.viewer = {
       userId: runtime.user.id,
@@ -99,8 +103,35 @@ export class SqliteDataPort implements DataPort {
     if (isRecordAccess(resolved)) fillRecordAccess(database, resolved, request.binds, (userId) => this.accessOf(userId));
     if (readsDefinitions(resolved)) fillDefinitions(database, resolved, request.binds);
     const answer = this.queries.run(request.query, request.binds, filter);
-    runtime.limits.charge('queryRows', answer.chargedRows);
+    if (!isSearch) runtime.limits.charge('queryRows', answer.chargedRows);
     return answer;
+  }
+
+  // ---- searches ----------------------------------------------------------------------------------------------------
+
+  /** One statement, however many objects it asks for; of the rows of each the filter, order and limit of its own apply to what was found. */
+  search({ search, find, binds, limit, access, sharing }: SearchRequest): SObject[][] {
+    const runtime = this.options.runtime();
+    runtime.limits.charge('soslQueries', 1);
+    const fixed = runtime.isTest ? ((runtime.slots.get(fixedSearchResults) as readonly string[] | undefined) ?? []) : undefined;
+    let left = Math.min(limit ?? mostFound, mostFound);
+    return search.returning.map((query, index) => {
+      const { object } = this.queries.resolve(query);
+      const ids = fixed?.filter((id) => this.options.database.objectOf(id) === object) ?? foundIds(this.queries, object, search, find);
+      if (ids.length === 0) return [];
+      const asked = { query: { ...amongIds(query, ids), access: search.access }, binds: binds[index] ?? [], access, sharing };
+      const rows = this.answer(asked, true).records.slice(0, left);
+      left -= rows.length;
+      return rows;
+    });
+  }
+
+  parseSearch(text: string): SoslSearch {
+    const parsed = this.options.parseSearch?.(text);
+    if (parsed?.search === undefined || parsed.problems.length > 0)
+      throw apexException('System.SearchException', parsed?.problems[0]?.message ?? `unexpected token: ${text}`);
+    for (const query of parsed.search.returning) this.queries.resolve(query);
+    return parsed.search;
   }
 
   /** Queries of custom metadata are free unless they read long text (facts #22). Sub-selects have a limit of their own. */

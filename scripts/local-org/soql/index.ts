@@ -15,3 +15,4 @@ export { comparedColumn, foldColumn, hasFold, quoted, storageOf } from './column
 export type { Storage } from './columns.ts';
 export { explain, isIndexed, nonSelective, threshold } from './selectivity.ts';
 export type { Explanation, Statistics } from './selectivity.ts';
+export { searchTerm } from './searchTerm.ts';

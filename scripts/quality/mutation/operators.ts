@@ -112,7 +112,7 @@ function* bodiesOfClass(tree: Extract<SourceUnit['body'], { kind: 'Class' }>, cl
   }
 }
 
-const isLeftAlone = (node: AnyNode): boolean => node.kind === 'Query' || node.kind === 'TypeName' || node.kind === 'Sosl';
+const isLeftAlone = (node: AnyNode): boolean => node.kind === 'Query' || node.kind === 'TypeName' || node.kind === 'Sosl' || node.kind === 'Search';
 
 // ---- what may go wrong ---------------------------------------------------------------------------------------------
 

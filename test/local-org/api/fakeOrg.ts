@@ -127,6 +127,7 @@ export function fakeOrg(): FakeOrg {
         return [{ attributes: { type: 'AggregateResult', url: '' }, expr0: table.rows().length }];
       return [...select({ of: () => undefined, parent: () => undefined }, table, query).records] as PlainRecord[];
     },
+    search: () => [],
     save: (operation, rows, { allOrNone, externalId }) => {
       const before = new Map([...records].map(([name, kept]) => [name, new Map(kept)]));
       const results = rows.map(({ object, fields }) => saveRow(operation, object, fields as Row, externalId));

@@ -20,11 +20,11 @@ import { asSingle, assign, cast, isAssignable, isPrimitive, isRecordSource, mayB
 import { checkNew, checkNewArray, checkNewCollection } from './creations.ts';
 import { messages } from './messages.ts';
 import { binary, conditional, singleOrNull, step, unary } from './operators.ts';
-import { Refusal, refuse, unsupported } from './problems.ts';
+import { Refusal, refuse } from './problems.ts';
 import type { AssignTarget, Expression } from './program.ts';
 import type { Referent } from './referents.ts';
 import { memberOf, nameBeyondVariables, resolveName, valueOf } from './referents.ts';
-import { checkSoql } from './soql.ts';
+import { checkSoql, checkSosl } from './soql.ts';
 import { readable, writable } from './targets.ts';
 
 export function checkExpression(c: BodyContext, tree: Tree): Expression {
@@ -66,7 +66,7 @@ export function checkExpression(c: BodyContext, tree: Tree): Expression {
     case 'Soql':
       return checkSoql(c, tree);
     case 'Sosl':
-      return unsupported(tree.at, 'SOSL');
+      return checkSosl(c, tree);
   }
 }
 

@@ -5,7 +5,7 @@
  * How values look at run time (the conversions follow from it): Integer and Double are JavaScript numbers, Long a BigInt, Decimal an object, String and Id strings, Boolean a boolean,
  * null is null (never undefined). In a place of type Object a Double and an Id are boxed, because a number or a string could not say which it is.
  */
-import type { AccessMode, DmlOperation, Position, SoqlQuery, TriggerEvent } from '../syntax/tree.ts';
+import type { AccessMode, DmlOperation, Position, SoqlQuery, SoslSearch, TriggerEvent } from '../syntax/tree.ts';
 import type { Type } from '../schema/types.ts';
 
 export interface Problem {
@@ -278,6 +278,15 @@ export type Expression =
       readonly binds: readonly Expression[];
       readonly access: AccessMode;
       readonly result: 'list' | 'single' | 'singleOrNull' | 'count';
+    })
+
+  /** `[FIND …]`: a list of records for each query of `search.returning`, whose binds stand in `binds` in the same order. */
+  | (Expression0<'Sosl'> & {
+      readonly search: SoslSearch;
+      readonly find: Expression;
+      readonly binds: readonly (readonly Expression[])[];
+      readonly limit: Expression | undefined;
+      readonly access: AccessMode;
     });
 
 export type AssignTarget = Extract<Expression, { kind: 'Local' | 'StaticField' | 'InstanceField' | 'Property' | 'RecordField' | 'LibraryField' | 'Index' }>;

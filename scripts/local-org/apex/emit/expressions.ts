@@ -97,6 +97,8 @@ function spelled(body: BodyContext, e: Expression): string {
       return body.chunk.typeValue(e.of);
     case 'Soql':
       return soql(body, e);
+    case 'Sosl':
+      return sosl(body, e);
   }
 }
 
@@ -276,4 +278,11 @@ function soql(body: BodyContext, e: Of<'Soql'>): string {
   const type = e.result === 'list' ? [body.chunk.type(e.type)] : [];
   const binds = `[${emitList(body, e.binds)}]`;
   return `${body.mark(e.at)}${body.operator(queryFunctions[e.result])}(${['$rt', ...type, body.chunk.data(e.query), binds, quoted(e.access), body.place.sharing].join(', ')})`;
+}
+
+function sosl(body: BodyContext, e: Of<'Sosl'>): string {
+  body.counts = true;
+  const binds = `[${e.binds.map((each) => `[${emitList(body, each)}]`).join(', ')}]`;
+  const values = [emitExpression(body, e.find), binds, e.limit === undefined ? 'null' : emitExpression(body, e.limit)];
+  return `${body.mark(e.at)}${body.operator('searchLists')}(${['$rt', body.chunk.type(e.type), body.chunk.data(e.search), ...values, quoted(e.access), body.place.sharing].join(', ')})`;
 }

@@ -107,6 +107,7 @@ export function isNonNull(expression: Expression, locals: NonNullLocals, oldValu
       return answersPrimitive.has(expression.key);
     case 'Soql':
       return expression.result !== 'singleOrNull';
+    case 'Sosl':
     case 'This':
     case 'EnumConstant':
     case 'NewUser':

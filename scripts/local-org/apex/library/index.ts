@@ -55,6 +55,7 @@ import QueueableDuplicateSignature from './System/QueueableDuplicateSignature.ts
 import ApexRequest from './System/Request.ts';
 import SObject from './System/SObject.ts';
 import Schema from './System/Schema.ts';
+import Search from './System/Search.ts';
 import Security from './System/Security.ts';
 import ApexSet from './System/Set.ts';
 import ApexString from './System/String.ts';
@@ -119,6 +120,7 @@ export const libraryTypes: readonly LibraryType[] = [
   ApexRequest,
   SObject,
   Schema,
+  Search,
   Security,
   ApexSet,
   ApexString,

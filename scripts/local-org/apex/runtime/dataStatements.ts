@@ -1,5 +1,5 @@
 /** Queries and DML as statements of Apex: they reach the data port only, with the access mode and sharing of the place where they stand. */
-import type { AccessMode, DmlOperation, SoqlQuery } from '../syntax/tree.ts';
+import type { AccessMode, DmlOperation, SoqlQuery, SoslSearch } from '../syntax/tree.ts';
 import type { Type } from '../schema/types.ts';
 import { fail, nullDereference } from './exceptions.ts';
 import { newList } from './lists.ts';
@@ -40,6 +40,29 @@ export function querySingleOrNull(runtime: Runtime, query: SoqlQuery, binds: rea
 
 export const queryCount = (runtime: Runtime, query: SoqlQuery, binds: readonly Value[], access: AccessMode, sharing: boolean): number =>
   runtime.data.count(request(query, binds, access, sharing));
+
+/** `[FIND …]`. */
+export function searchLists(
+  runtime: Runtime,
+  type: Type,
+  search: SoslSearch,
+  find: string | null,
+  binds: readonly (readonly Value[])[],
+  limit: number | null,
+  access: AccessMode,
+  sharing: boolean,
+): ApexList {
+  const found = runtime.data.search({ search, find: find ?? '', binds, limit, access, sharing: sharing || access === 'user' });
+  return listsOf(type, found);
+}
+
+export function listsOf(type: Type, found: readonly (readonly SObject[])[]): ApexList {
+  const element = type.kind === 'list' ? type.element : type;
+  return newList(
+    type,
+    found.map((rows) => newList(element, [...rows])),
+  );
+}
 
 /** `for (List<Case> chunk : [SELECT …])`: lists of 200 (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_loops_for_SOQL.htm). */
 export function inChunks(list: ApexList): ApexList[] {

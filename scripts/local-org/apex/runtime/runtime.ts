@@ -2,7 +2,7 @@
  * What emitted code and the library may ask of the world: one `Runtime` an org. It owns the current transaction (statics, limits, user, sharing) and reaches data only
  * through `DataPort`, which `database/` implements. Nothing here knows SQL, files or sockets.
  */
-import type { AccessMode, DmlOperation, SoqlQuery, TriggerEvent } from '../syntax/tree.ts';
+import type { AccessMode, DmlOperation, SoqlQuery, SoslSearch, TriggerEvent } from '../syntax/tree.ts';
 import type { Schema, Type } from '../schema/types.ts';
 import type { ApexException, ApexList, DmlFailure, EnumValue, SObject, TypeValue, UserObject, Value } from './values.ts';
 import type { LibraryObject } from './values.ts';
@@ -105,6 +105,20 @@ export interface QueryRequest {
   readonly sharing: boolean;
 }
 
+/** A search, by what it finds and then a query for each object of `search.returning`, with the binds of each. */
+export interface SearchRequest {
+  readonly search: SoslSearch;
+  readonly find: string;
+  readonly binds: readonly (readonly Value[])[];
+  /** Of all objects together. */
+  readonly limit: number | null;
+  readonly access: AccessMode;
+  readonly sharing: boolean;
+}
+
+/** Key in `Runtime.slots` of the ids that a search finds in a test. */
+export const fixedSearchResults = 'fixed search results';
+
 export interface DmlRequest {
   readonly operation: DmlOperation;
   readonly records: readonly SObject[];
@@ -142,6 +156,9 @@ export interface DataPort {
   count(request: QueryRequest): number;
   /** Parses, checks, plans: throws QueryException with Salesforce's text. `binds` by lower-case name. */
   parseDynamic(text: string): SoqlQuery;
+  /** Rows of each object. */
+  search(request: SearchRequest): SObject[][];
+  parseSearch(text: string): SoslSearch;
   /** One result a record, in order; with allOrNone it throws DmlException instead when any failed, and nothing is stored. */
   dml(request: DmlRequest): DmlRowResult[];
   setSavepoint(): number;

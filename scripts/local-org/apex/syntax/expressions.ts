@@ -42,6 +42,7 @@ import { lowerLiteral } from './literals.ts';
 import { usedName } from './names.ts';
 import { maybe, type Source } from './source.ts';
 import { lowerQuery } from './soql.ts';
+import { lowerSearch } from './sosl.ts';
 import type {
   AssignExpression,
   AssignOperator,
@@ -236,6 +237,8 @@ function lowerCall(source: Source, ctx: MethodCallContext): CallExpression {
   return { kind: 'Call', at: source.at(ctx), object: undefined, name, isSafe: false, arguments: lowerExpressions(source, maybe(ctx.expressionList())) };
 }
 
-function lowerSosl(source: Source, ctx: SoslLiteralContext): SoslExpression {
-  return { kind: 'Sosl', at: source.at(ctx), text: source.textOf(ctx).slice(1, -1).trim() };
-}
+const lowerSosl = (source: Source, ctx: SoslLiteralContext): SoslExpression => ({
+  kind: 'Sosl',
+  at: source.at(ctx),
+  search: lowerSearch(source, ctx, lowerExpression),
+});

@@ -6,8 +6,9 @@ import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from './declaratio
 import { lowerExpression } from './expressions.ts';
 import { parsed } from './parser.ts';
 import { lowerQuery } from './soql.ts';
+import { lowerSearch } from './sosl.ts';
 import { Source } from './source.ts';
-import type { SoqlQuery, SourceUnit, SyntaxProblem } from './tree.ts';
+import type { SoslSearch, SoqlQuery, SourceUnit, SyntaxProblem } from './tree.ts';
 
 export type * from './tree.ts';
 
@@ -31,6 +32,27 @@ export function parseQuery(text: string, file = 'SOQL'): { query: SoqlQuery | un
     return tree && lowerQuery(source, tree, lowerExpression);
   });
   return { query, problems: source.problems };
+}
+
+/** Dynamic SOSL, with its text in quotes as Apex writes it or in braces as the API does; positions count from the search's first character. */
+export function parseSearch(text: string, file = 'SOSL'): { search: SoslSearch | undefined; problems: SyntaxProblem[] } {
+  // The grammar knows searches in brackets only.
+  const source = new Source(file, `[${text}]`, true);
+  const search = bounded(source, () => {
+    if (!/^\s*FIND\b/i.test(text)) {
+      source.refuse({ line: 1, column: 2 }, `unexpected token: ${text.trim().split(/\s/, 1)[0]}`);
+      return undefined;
+    }
+    const tree = /^\s*FIND\s*\{/i.test(text) ? parsed(source, (parser) => parser.soslLiteralAlt()) : parsed(source, (parser) => parser.soslLiteral());
+    return tree && lowerSearch(source, tree, lowerExpression);
+  });
+  return {
+    search,
+    problems: source.problems.map((problem) => ({
+      ...problem,
+      at: { ...problem.at, column: problem.at.line === 1 ? problem.at.column - 1 : problem.at.column },
+    })),
+  };
 }
 
 function bodyOf(source: Source): SourceUnit['body'] | undefined {

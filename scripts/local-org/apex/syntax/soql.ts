@@ -5,6 +5,7 @@
  */
 import type {
   FieldOrderContext,
+  FieldOrderListContext,
   ForClausesContext,
   FromNameListContext,
   GroupByClauseContext,
@@ -162,14 +163,11 @@ function lowerGroup(source: Source, ctx: GroupByClauseContext | undefined, inner
   };
 }
 
-function lowerOrder(source: Source, ctx: OrderByClauseContext | undefined, lower: LowerBound): SoqlOrder[] {
-  return ctx
-    ? ctx
-        .fieldOrderList()
-        .fieldOrder_list()
-        .map((item) => lowerOrderItem(source, item, lower))
-    : [];
-}
+const lowerOrder = (source: Source, ctx: OrderByClauseContext | undefined, lower: LowerBound): SoqlOrder[] =>
+  ctx ? lowerOrderList(source, ctx.fieldOrderList(), lower) : [];
+
+export const lowerOrderList = (source: Source, ctx: FieldOrderListContext, lower: LowerBound): SoqlOrder[] =>
+  ctx.fieldOrder_list().map((item) => lowerOrderItem(source, item, lower));
 
 function lowerOrderItem(source: Source, ctx: FieldOrderContext, lower: LowerBound): SoqlOrder {
   const call = maybe(ctx.soqlFunction());
@@ -182,7 +180,7 @@ function lowerOrderItem(source: Source, ctx: FieldOrderContext, lower: LowerBoun
   };
 }
 
-function lowerRowCount(source: Source, ctx: LimitClauseContext | OffsetClauseContext, lower: LowerBound): SoqlValue {
+export function lowerRowCount(source: Source, ctx: LimitClauseContext | OffsetClauseContext, lower: LowerBound): SoqlValue {
   const bind = maybe(ctx.boundExpression());
   if (bind) return lowerBind(source, bind, lower);
   const count = ctx.IntegerLiteral();

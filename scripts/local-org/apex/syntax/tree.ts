@@ -422,9 +422,21 @@ export interface SoqlExpression extends Node<'Soql'> {
   readonly query: SoqlQuery;
 }
 
-/** `text` is what stands between the brackets; nobody looks inside: SOSL is refused by the checker until it is supported. */
 export interface SoslExpression extends Node<'Sosl'> {
-  readonly text: string;
+  readonly search: SoslSearch;
+}
+
+// ---- SOSL ----------------------------------------------------------------------------------------------------------
+
+/** `FIND 'acme*' IN NAME FIELDS RETURNING Account (Name WHERE Industry = 'Energy' LIMIT 5), Contact LIMIT 20` */
+export interface SoslSearch extends Node<'Search'> {
+  /** What stands behind FIND: text, or a bind. */
+  readonly find: string | SoqlBind;
+  readonly fields: 'ALL' | 'EMAIL' | 'NAME' | 'PHONE' | 'SIDEBAR';
+  /** Of each object what of the records that are found is wanted: a query without the search itself. */
+  readonly returning: readonly SoqlQuery[];
+  readonly limit: SoqlValue | undefined;
+  readonly access: 'USER_MODE' | 'SYSTEM_MODE' | undefined;
 }
 
 // ---- SOQL (also for dynamic queries: the same parser, the same tree) -----------------------------------------------

@@ -190,6 +190,8 @@ export function shown(e: Expression): string {
       return `${typeName(e.of)}.class`;
     case 'Soql':
       return `[${e.query.from.path.join('.')} ${e.result} ${e.access}${e.binds.map((bind) => ` :${shown(bind)}`).join('')}]`;
+    case 'Sosl':
+      return `search(${shown(e.find)} ${e.search.returning.map((query) => query.from.path.join('.')).join(' ')} ${e.access})`;
   }
 }
 

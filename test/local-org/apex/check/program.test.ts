@@ -1,4 +1,5 @@
 /** The program as a whole: triggers, anonymous code, tests that are counted, what is poisoned and what is taken out. */
+import { parseSource } from '../../../../scripts/local-org/apex/syntax/index.ts';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { accepts, checked, rejects, shownBody, shownStatement } from './checking.ts';
@@ -102,10 +103,14 @@ describe('what we do not support', () => {
     assert.equal(shownBody(checked([flow], { poison: true }).program.classes[0]?.methods[0]?.body), 'unsupported: Flow.Interview.Greet;');
     assert.deepEqual(checked(['public class A { void f() { Flow.Greet g; } }']).problems, ['1:29 Invalid type: Flow.Greet']);
   });
-  test('includes SOSL', () => {
-    const sosl = "public class A { Object f() { return [FIND 'a' RETURNING Account]; } }";
-    assert.deepEqual(checked([sosl]).problems, ['1:38 unsupported Not supported yet: SOSL']);
-    assert.equal(shownBody(checked([sosl], { poison: true }).program.classes[0]?.methods[0]?.body), 'unsupported: SOSL;');
+  test('includes what SOSL has beyond a search', () => {
+    const sosl = (returning: string): string => `public class A { Object f() { return [FIND 'a' RETURNING Account${returning}]; } }`;
+    const { problems } = parseSource('A.cls', sosl(' WITH SNIPPET'), 67);
+    assert.deepEqual(
+      problems.map(({ message, kind }) => `${kind} ${message}`),
+      ['unsupported WITH SNIPPET in a search is not supported.'],
+    );
+    assert.deepEqual(checked([sosl('')]).problems, []);
   });
 });
 

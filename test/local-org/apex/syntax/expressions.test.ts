@@ -101,8 +101,14 @@ test('new: objects, arrays and collections', () => {
 
 test('queries among expressions', () => {
   readsExpression('[SELECT Id FROM A].Id', '(. (Soql query:(Query select:[(FieldItem path:[Id])] from:(From path:[A]) groupKind:plain)) Id)');
-  readsExpression("[FIND 'x' IN ALL FIELDS RETURNING A(Id)]", "(Sosl text:FIND 'x' IN ALL FIELDS RETURNING A(Id))");
-  readsExpression('[ FIND :x RETURNING A ]', '(Sosl text:FIND :x RETURNING A)');
+  readsExpression(
+    "[FIND 'x' IN NAME FIELDS RETURNING A(Id)]",
+    '(Sosl search:(Search find:x fields:NAME returning:[(Query select:[(FieldItem path:[Id])] from:(From path:[A]) groupKind:plain)]))',
+  );
+  readsExpression(
+    '[ FIND :x RETURNING A ]',
+    '(Sosl search:(Search find:(Bind expression:(Name name:x)) fields:ALL returning:[(Query select:[(FieldItem path:[Id])] from:(From path:[A]) groupKind:plain)]))',
+  );
 });
 
 test('a concatenation of 5,000 strings is read like one of two', () => {

@@ -1,9 +1,10 @@
 /** What only tests may do. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
 import { ApexRuntime } from '../../runtime/createRuntime.ts';
+import { fixedSearchResults } from '../../runtime/runtime.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { createStub } from '../../runtime/stub.ts';
 import { LibraryObject } from '../../runtime/values.ts';
-import type { ApexDatetime, TypeValue, UserObject, Value } from '../../runtime/values.ts';
+import type { ApexDatetime, ApexList, TypeValue, UserObject, Value } from '../../runtime/values.ts';
 import { platform, typeName } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sendEmailDefaults } from '../QuickAction/defaults.ts';
@@ -48,6 +49,10 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
   'setCreatedDate(Id,Datetime)': (runtime, id: string, at: ApexDatetime) => {
     onlyInTests(runtime, 'setCreatedDate');
     service(runtime, 'test').setCreatedDate(id, at.ms);
+  },
+  'setFixedSearchResults(List<String>)': (runtime, ids: ApexList) => {
+    onlyInTests(runtime, 'setFixedSearchResults');
+    runtime.slots.set(fixedSearchResults, ids.items.map(String));
   },
   'newSendEmailQuickActionDefaults(Id,Id)': assumed(
     'the e-mail that the action would open is empty but for its case',
