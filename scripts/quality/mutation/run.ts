@@ -115,7 +115,7 @@ async function judged(work: readonly Work[], options: MutationOptions): Promise<
   const settle = (index: number, verdict: Verdict): void => {
     verdicts[index] = verdict;
     // A long run says early what to write a test for.
-    if (verdict.outcome === 'survived') options.progress(`survived: ${work[index]!.mutant.key} (${verdict.by})`);
+    if (verdict.outcome === 'survived' && !work[index]!.assignment.isListed) options.progress(`survived: ${work[index]!.mutant.key} (${verdict.by})`);
     if (++done % 50 === 0) options.progress(`${done} of ${work.length}, ${verdicts.filter((each) => each.outcome === 'survived').length} survived`);
   };
   if (options.workers === 0) {
