@@ -83,8 +83,8 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
   const add = (stage: Stage, leads: readonly (Lead | undefined)[], more: Partial<Found> = {}): void => {
     for (const lead of leads) if (lead) found.push({ ...more, stage, ...lead });
   };
-  const stored = (stage: Stage, matches: (mail: StoredMail) => boolean): void => {
-    for (const mail of newest(archive.mails.filter(matches))) add(stage, [{ caseIndex: mail.caseIndex, spoilt: null }], { mail });
+  const stored = (stage: Stage, matches: (mail: StoredMail) => boolean, isMeant = (_: StoredMail): boolean => true): void => {
+    for (const mail of newest(archive.mails.filter(matches)).filter(isMeant)) add(stage, [{ caseIndex: mail.caseIndex, spoilt: null }], { mail });
   };
   const correction = (ids: readonly string[]): void => {
     if (!recommended) return;
@@ -105,7 +105,10 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
     stored('in-reply-to', bearing(inReplyTo)); // M-13 (E2C-13)
     correction([...references, ...ownId]);
     stored('references', bearing(references)); // M-14 (E2C-14)
-    if (threadIndex) stored('thread-index', THREAD_INDEX_RULES[settings.threadIndexRule](threadIndex, signals.topic));
+    if (threadIndex) {
+      const isSameTopic = (mail: StoredMail): boolean => settings.threadIndexRule !== 'guid' || mail.topic.bare === signals.topic.bare;
+      stored('thread-index', THREAD_INDEX_RULES[settings.threadIndexRule](threadIndex), isSameTopic);
+    }
 
     //
     if (recommended) {
@@ -140,12 +143,12 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
   };
 }
 
-const THREAD_INDEX_RULES: Record<Settings['threadIndexRule'], (index: ThreadIndex, topic: Topic) => (mail: StoredMail) => boolean> = {
+const THREAD_INDEX_RULES: Record<Settings['threadIndexRule'], (index: ThreadIndex) => (mail: StoredMail) => boolean> = {
   // M-15 (E2C-16), M-7 (E2C-17): only a mail that begins a thread leaves its root behind.
   documented: (index) => (mail) => index.isReply && mail.threadIndex?.isReply === false && mail.threadIndex.root === index.root,
   // S-5
   apexSample: (index) => (mail) => mail.threadIndex?.root === index.root,
-  guid: (index, topic) => (mail) => mail.threadIndex !== null && guidOf(mail.threadIndex) === guidOf(index) && mail.topic.bare === topic.bare,
+  guid: (index) => (mail) => mail.threadIndex !== null && guidOf(mail.threadIndex) === guidOf(index),
 };
 
 /** M-16 */

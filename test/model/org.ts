@@ -2,7 +2,8 @@
 import { fingerprintOf } from './fingerprint.ts';
 import { threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
 import { bearing, match, newest, type Archive, type Candidate, type Correction, type Lead, type Signals, type Stage, type StoredMail } from './matcher.ts';
-import { keysOf, linesOfMail } from './quotedKeys.ts';
+import { keysOf } from './quotedKeys.ts';
+import { linesOfMail } from './quotedLines.ts';
 import { casesQuoted } from './quotedText.ts';
 import { refIdsIn } from './refIds.ts';
 import { inForce, type Settings } from './settings.ts';

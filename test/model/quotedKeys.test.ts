@@ -2,7 +2,8 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { EMPTY } from './mails.ts';
-import { keysOf, linesOfMail } from './quotedKeys.ts';
+import { keysOf } from './quotedKeys.ts';
+import { linesOfMail } from './quotedLines.ts';
 
 const key = (phrase: string): string => createHash('sha256').update(phrase).digest('hex').slice(0, 16);
 

@@ -3,13 +3,25 @@
  * or the signature.
  */
 import { htmlText } from './html.ts';
+import { withoutNul, type ModelMail } from './mail.ts';
 
 export interface Lines {
   readonly fresh: string[];
   readonly quoted: string[];
 }
 
-/** Q-1, of a mail without text. */
+type Bodies = Pick<ModelMail, 'textBody' | 'htmlBody'>;
+
+export const textOf = ({ textBody }: Bodies): string => withoutNul(textBody).slice(0, 40_000);
+export const htmlLinesOf = ({ htmlBody }: Bodies): string => linesOfHtml(withoutNul(htmlBody).slice(0, 100_000));
+
+/** Q-1, Q-2 */
+export function linesOfMail(mail: Bodies): Lines {
+  const isBlank = /^[\t\n\r \u00a0]*$/.test(withoutNul(mail.textBody));
+  return linesOf(isBlank ? htmlLinesOf(mail) : textOf(mail));
+}
+
+/** Q-1: HTML as text. */
 export function linesOfHtml(html: string): string {
   const without = (text: string, name: string): string => text.replace(new RegExp(`<${name}(?=[^a-z])[^]*?</${name}(?![a-z])[^>]*>`, 'gi'), '');
   return htmlText(
@@ -29,7 +41,7 @@ const WROTE = words('wrote writes schrieb écrit escribió scritto schreef skrev
 
 /** Q-2 */
 export function linesOf(text: string): Lines {
-  const lines = text.split(/\r\n|\n|\r/).map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ''));
+  const lines = text.split(/\r\n|\n|\r/).map((line) => trimmed(line));
   const found: Lines = { fresh: [], quoted: [] };
   let state: 'fresh' | 'signature' | 'quoted' = 'fresh';
   for (const [index, line] of lines.entries()) {
@@ -48,6 +60,9 @@ export function linesOf(text: string): Lines {
   }
   return found;
 }
+
+/** Without the characters up to U+0020 at its ends, as trim() of Java. */
+const trimmed = (line: string): string => line.replace(/^[\0- ]+|[\0- ]+$/g, '');
 
 const isMarked = (line: string): boolean => /^[>|]/.test(line);
 

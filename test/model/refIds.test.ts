@@ -29,6 +29,8 @@ describe('Ref IDs (S-3)', () => {
   finds('of no case', 'ref:_00D20kHB._003201qZ7A:ref', []);
   finds('behind a miss', 'ref:ref:_00D20kHB._500201qZ7A:ref', [CASE]);
   finds('not closed', 'ref:_00D20kHB._500201qZ7A:re');
-  finds('the first five', 'ref:_00D20kHB._500201qZ7A:ref '.repeat(6), ...Array.from({ length: 5 }, () => [CASE]));
+  const several = ['1', '2', '3', '4', '5', '6'].map((digit) => `50020qZ7A${digit}`);
+  finds('the first five', several.map((id) => `ref:_00D20kHB._${id}:ref`).join(' '), ...several.slice(0, 5).map((id) => [id.replace('20', '2000000')]));
+  finds('each once', 'ref:_00D20kHB._500201qZ7A:ref '.repeat(6), [CASE]);
   finds('five, those of other orgs not counted', 'ref:_00D20kHC._500201qZ7A:ref '.repeat(6) + 'ref:_00D20kHB._500201qZ7A:ref', [CASE]);
 });

@@ -6,6 +6,7 @@ export function refIdsIn(places: readonly string[], orgId: string): string[][] {
   return places
     .flatMap((place) => [...place.matchAll(/ref:(?=[_!]([a-z0-9]{8,18})\.[_!]([a-z0-9]{8,18}):ref)/gi)])
     .filter((match) => longForms(match[1]!).includes(orgId.slice(0, 15)))
+    .filter((match, index, all) => all.findIndex((other) => other[2] === match[2]) === index)
     .slice(0, 5)
     .map((match) =>
       longForms(match[2]!)

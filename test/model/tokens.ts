@@ -5,13 +5,14 @@
 import { decodeEncodedWords } from './encodedWords.ts';
 import { htmlText } from './html.ts';
 import { unique, withoutNul, type ModelMail } from './mail.ts';
-import { linesOf, linesOfHtml } from './quotedLines.ts';
+import { htmlLinesOf, linesOf, textOf } from './quotedLines.ts';
 import type { Settings } from './settings.ts';
 
-/** M-9 or S-2, M-11: the 23 characters of each token, in the order of the places. */
+/** M-11, S-2: the 23 characters of each token, in the order of the places. */
 export function tokensIn(mail: ModelMail, settings: Settings): string[] {
-  const places = settings.tokenOrder === 'weighed' ? weighedPlacesOf(mail, settings) : placesOf(mail, settings);
-  return unique(places.flatMap(tokensInText)).slice(0, 20);
+  const tokens = unique(placesOf(mail, settings).flatMap(tokensInText));
+  const first = settings.tokenOrder === 'weighed' ? weighedPlacesOf(mail, settings).flatMap(tokensInText) : [];
+  return unique([...first.filter((token) => tokens.includes(token)), ...tokens]).slice(0, 20);
 }
 
 /** M-9, M-10: the places that are on, prepared. */
@@ -21,7 +22,7 @@ export function placesOf(mail: ModelMail, settings: Settings): string[] {
 
 /** S-2: what the mail says itself before what it repeats. */
 function weighedPlacesOf(mail: ModelMail, settings: Settings): string[] {
-  const bodies = settings.tokenInBody ? [withoutNul(mail.textBody), linesOfHtml(withoutNul(mail.htmlBody))].map(linesOf) : [];
+  const bodies = settings.tokenInBody ? [textOf(mail), htmlLinesOf(mail)].map(linesOf) : [];
   const cut = [...bodies.map(({ fresh }) => fresh), ...bodies.map(({ quoted }) => quoted)].map((lines) => lines.join('\n'));
   return [...subjectOf(mail, settings), ...cut].map(prepared);
 }
