@@ -9,7 +9,7 @@ import { mailsInMbox } from '../../scripts/local-org/mail/mbox.ts';
 import { parseMail } from '../../scripts/local-org/mail/parse.ts';
 import { AS_SHIPPED, ModelOrg, type ModelMail, type Settings } from '../model/index.ts';
 import { fieldsOf } from '../model/mail.ts';
-import { linesOfMail } from '../model/quotedKeys.ts';
+import { linesOfMail } from '../model/quotedLines.ts';
 import { guidOf, threadIndexOf } from '../model/threadIndex.ts';
 import { readThreads, score, type KnownMail } from './score.ts';
 
