@@ -21,15 +21,15 @@ describe('leaders (S-1)', () => {
   has('Re-order', 're-order', false); // a word
   has('Reply: Offer', 'reply: offer', false);
   has('i: Offer', 'offer', true);
-  has('Re:', 're:', false); // nothing would remain
-  has('Re: Re: ', 're:', true);
+  has('Re:', '', true);
+  has('Re: Re: ', '', true);
   has('Offer Re: x', 'offer re: x', false);
 });
 
 describe('labels (S-1)', () => {
   has('[List] Offer', 'offer', false, '[list] offer');
   has('Re: [A B] [c]FW: [D] Offer', 'offer', true, '[a b] [c] [d] offer');
-  has('[List]', '[list]', false);
+  has('[List]', '[list]', false); // nothing would remain
   has('Re: [List]', '[list]', true);
   has('[] Offer', '[] offer', false);
   has(`[${'x'.repeat(80)}] Offer`, 'offer', false, `[${'x'.repeat(80)}] offer`);

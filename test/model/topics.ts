@@ -23,11 +23,13 @@ export function topicOf(subject: string | null): Topic {
   for (;;) {
     const leader = LEADER.exec(rest);
     const label = LABEL.exec(rest);
-    const behind = rest.slice((leader ?? label)?.[0].length);
-    if ((!leader && !label) || behind === '') break; // something must remain
-    if (leader) isOfReply = true;
-    else labels += `${label![1]!.toLowerCase()} `;
-    rest = behind;
+    if (leader) {
+      isOfReply = true;
+      rest = rest.slice(leader[0].length);
+    } else if (label && label[0] !== rest) {
+      labels += `${label[1]!.toLowerCase()} `;
+      rest = rest.slice(label[0].length);
+    } else break;
   }
   const bare = rest.replace(/(?<=[^ ])(?: *\(fwd\))+$/i, '').toLowerCase();
   return { bare, whole: labels + bare, isOfReply };
