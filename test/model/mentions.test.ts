@@ -63,7 +63,7 @@ describe('mentions are asked (R-4)', () => {
 });
 
 describe('a stage that has a winner keeps it (R-4)', () => {
-  const sent = (made: ModelOrg): void => made.storeOutgoing(2, { messageId: 's@h', at: 9 });
+  const sent = (made: ModelOrg): void => void made.storeOutgoing(2, { messageId: 's@h', at: 9 });
   decides('token', 'threaded 0 by token, 1 in-reply-to later, signals-disagree', mailWith(['In-Reply-To: <p1@h>'], { textBody: `thread::${T}::` }));
   decides('a token that agrees', 'threaded 0 by token', mailWith(['In-Reply-To: <p0@h>'], { textBody: `thread::${T}::` }));
   decides('a token revoked does not', 'threaded 1 by in-reply-to, 0 token revoked', mailWith(['In-Reply-To: <p1@h>'], { textBody: `thread::${T}::` }), (made) =>
@@ -174,7 +174,7 @@ describe('settings', () => {
 
 describe('signals that disagree (R-5)', () => {
   const disagree = mailWith(['In-Reply-To: <s@h>'], { textBody: `thread::${T}::` });
-  const sent = (made: ModelOrg): void => made.storeOutgoing(1, { messageId: 's@h', at: 9 });
+  const sent = (made: ModelOrg): void => void made.storeOutgoing(1, { messageId: 's@h', at: 9 });
   decides('flagged', 'threaded 0 by token, 1 in-reply-to later, signals-disagree', disagree, sent);
   decides('not in profile Salesforce', 'threaded 0 by token, 1 in-reply-to later', disagree, (made) => {
     sent(made);

@@ -115,17 +115,6 @@ export class ModelOrg implements Archive {
 
     if (matched.byRefId) flags.push('ref-id'); // S-3
 
-    // S-6
-    if (settings.topicChange !== 'off' && topic.bare !== '' && matched.by.length > 0 && !matched.by.some((by) => by.topic.bare === topic.bare)) {
-      flags.push('topic-changed');
-      if (settings.topicChange === 'newCase') {
-        parent = caseIndex!;
-        candidates = [{ caseIndex: parent, stage: stage!, lost: 'topic-changed' }, ...candidates];
-        stage = null;
-        caseIndex = this.#caseOfSender(parent, addressOf(mail)); // T-18
-      }
-    }
-
     //
     if (settings.quotedText !== 'off' && matched.stage === null && candidates.length === 0 && !sameId) {
       const [best, ...others] = casesQuoted(keysOf(linesOfMail(mail).quoted, 200), topic, addressOf(mail), this.mails);
@@ -141,6 +130,17 @@ export class ModelOrg implements Archive {
 
     //
     if (settings.profile === 'recommended' && candidates.some(({ lost }) => lost === 'later' || lost === 'outranked')) flags.push('signals-disagree');
+
+    // S-6
+    if (settings.topicChange !== 'off' && topic.bare !== '' && matched.by.length > 0 && !matched.by.some((by) => by.topic.bare === topic.bare)) {
+      flags.push('topic-changed');
+      if (settings.topicChange === 'newCase') {
+        parent = caseIndex!;
+        candidates = [{ caseIndex: parent, stage: stage!, lost: 'topic-changed' }, ...candidates];
+        stage = null;
+        caseIndex = this.#caseOfSender(parent, addressOf(mail)); // T-18
+      }
+    }
 
     return { stage, caseIndex: caseIndex ?? (parent === null ? (sameId?.caseIndex ?? null) : null), parent, candidates, flags, ownId };
   }
@@ -259,8 +259,8 @@ export class ModelOrg implements Archive {
 
   // ---- mails
 
-  storeOutgoing(caseIndex: number, { messageId, at, subject = '', textBody = '', htmlBody = '', addresses = [] }: OutgoingMail): void {
-    this.#store(caseIndex, {
+  storeOutgoing(caseIndex: number, { messageId, at, subject = '', textBody = '', htmlBody = '', addresses = [] }: OutgoingMail): StoredMail {
+    return this.#store(caseIndex, {
       id: messageId,
       threadIndex: null,
       topic: topicOf(subject),
@@ -273,7 +273,7 @@ export class ModelOrg implements Archive {
   }
 
   /** R-6; docs/corrections.md C-3, C-5 to C-7. */
-  moveMail(mail: StoredInOrg, to: number, withChain: boolean): void {
+  moveMail(mail: StoredInOrg, to: number, withChain: boolean): Move {
     const from = mail.caseIndex;
     const originals = withChain ? this.#chainOf(mail) : [mail];
     this.mails = this.mails.filter((each) => !originals.includes(each));
@@ -281,6 +281,7 @@ export class ModelOrg implements Archive {
     this.moves.push(move);
     this.#refile(originals, to);
     for (const { id } of originals) if (id !== null && this.#heedsCorrections()) this.#corrections.push({ id, from, to, move });
+    return move;
   }
 
   /** Whether its mails are where it put them, and may go back. */

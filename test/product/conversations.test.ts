@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { ModelOrg, type ModelDecision, type ModelMail, type Profile } from '../model/index.ts';
 import { threadKeysOf, type ThreadKeys } from '../model/mail.ts';
 import { isDigestId } from '../model/messageIds.ts';
-import { conversations, describeConversation, play, type Action, type Conversation } from './conversations.ts';
+import { conversations, describeConversation, play, type Action, type Conversation, type World } from './conversations.ts';
 import { smallest } from './smallest.ts';
 
 type Part = Pick<ModelMail, 'textBody' | 'htmlBody' | 'attachments'>;
@@ -114,7 +114,19 @@ function playInModel(conversation: Conversation): Played {
   const org = new ModelOrg(conversation.settings);
   const tokens: string[] = [];
   const played: Played = { actions: [], decisions: [], mails: [], recommended: [], profile: conversation.settings.profile };
-  for (const action of play(conversation, { liveCases: () => org.liveCases(), tokens: () => tokens })) {
+  const sent: string[] = [];
+  org.orgId = '00D000000000001';
+  const caseId = (index: number): string => `500000000000${String(index).padStart(3, '0')}`;
+  const world: World = {
+    liveCases: () => org.liveCases(),
+    tokens: () => tokens,
+    sentIds: () => sent,
+    storedMails: () => org.mails,
+    openMoves: () => [...org.moves.keys()].filter((index) => org.canUndo(org.moves[index]!)),
+    caseId,
+    orgId: org.orgId,
+  };
+  for (const action of play(conversation, world)) {
     played.actions.push(action);
     switch (action.do) {
       case 'receive': {
@@ -122,12 +134,34 @@ function playInModel(conversation: Conversation): Played {
         played.mails.push(mail);
         const work = workOfMentions(org, mail);
         const decision = org.receive(mail, action.at);
+        org.nameCase(decision.caseIndex, caseId(decision.caseIndex));
         played.decisions.push(decision);
         if (org.settings.profile === 'recommended') played.recommended.push(...workInIds(mail), ...work(decision));
         break;
       }
       case 'send':
-        org.storeOutgoing(action.caseIndex, action);
+        org.storeOutgoing(action.caseIndex, { ...action, textBody: action.text });
+        break;
+      case 'send by Apex': {
+        const messageId = `sent${sent.length}@sfdc.example`;
+        const token = `Sent${String(sent.length).padStart(2, '0')}`.padEnd(23, 'abcDEF');
+        const reference = `thread.${sent.length}@h.example`;
+        org.storeOutgoing(action.caseIndex, { ...action, messageId, textBody: action.text, addresses: ['ann@h.example'] });
+        org.issueToken(action.caseIndex, token);
+        org.issueReference(reference, token);
+        tokens.push(token);
+        sent.push(messageId, reference);
+        break;
+      }
+      case 'move mail':
+        org.moveMail(
+          org.mails.find(({ order }) => order === action.mail)!,
+          action.caseIndex,
+          action.withChain,
+        );
+        break;
+      case 'undo move':
+        org.undoMove(org.moves[action.move]!);
         break;
       case 'open case':
         org.newCase();
@@ -152,8 +186,8 @@ function playInModel(conversation: Conversation): Played {
   return played;
 }
 
-describe('1,000 conversations', () => {
-  const all = fc.sample(conversations(), { numRuns: 1000, seed: 1 }).map(playInModel);
+describe('3,000 conversations', () => {
+  const all = fc.sample(conversations(), { numRuns: 3000, seed: 1 }).map(playInModel);
   const decisions = all.flatMap((played) => played.decisions);
   const mails = all.flatMap((played) => played.mails);
   const actions = all.flatMap((played) => played.actions);
@@ -164,6 +198,9 @@ describe('1,000 conversations', () => {
   reach('mails', mails.length, 2500);
   for (const outcome of ['threaded', 'created', 'duplicate'] as const) {
     reach(outcome, decisions.filter((decision) => decision.outcome === outcome).length, 50);
+  }
+  for (const stage of ['correction', 'quoted-text'] as const) {
+    reach(`threaded by ${stage}`, decisions.filter((decision) => decision.outcome === 'threaded' && decision.stage === stage).length, 10);
   }
   for (const stage of ['token', 'in-reply-to', 'references', 'thread-index', null] as const) {
     reach(`threaded by ${stage}`, decisions.filter((decision) => decision.outcome === 'threaded' && decision.stage === stage).length, 50);
@@ -178,11 +215,15 @@ describe('1,000 conversations', () => {
     ['references', 'outranked'],
     ['thread-index', 'later'],
     ['thread-index', 'outranked'],
+    ['quoted-text', 'suggested'],
   ]) {
     const losers = decisions.flatMap(({ candidates }) => candidates).filter((candidate) => candidate.stage === stage && candidate.lost === lost);
     reach(`${stage} ${lost}`, losers.length, 10);
   }
-  for (const flag of ['several-message-ids', 'ids-cut', 'same-id-other-content', 'signals-disagree']) {
+  for (const lost of ['token corrected', 'in-reply-to corrected', 'correction deleted', 'correction later']) {
+    reach(lost, decisions.flatMap(({ candidates }) => candidates).filter((candidate) => `${candidate.stage} ${candidate.lost}` === lost).length, 2);
+  }
+  for (const flag of ['several-message-ids', 'ids-cut', 'same-id-other-content', 'ref-id', 'topic-changed', 'suggested', 'signals-disagree']) {
     reach(flag, decisions.filter(({ flags }) => flags.includes(flag)).length, 10);
   }
   for (const work of [
@@ -200,7 +241,7 @@ describe('1,000 conversations', () => {
     reach(work, all.flatMap(({ recommended }) => recommended).filter((each) => each === work).length, 5);
   }
   reach('no own id', decisions.filter(({ ownId }) => ownId === null).length, 50);
-  for (const name of ['send', 'open case', 'issue token', 'revoke token', 'delete case', 'merge cases', 'set'] as const) {
+  for (const name of ['send', 'open case', 'issue token', 'revoke token', 'delete case', 'merge cases', 'set', 'send by Apex', 'move mail'] as const) {
     reach(name, actions.filter((action) => action.do === name).length, 25);
   }
   const profiles = all.map(({ actions: each, profile }) => [profile, ...each.flatMap((action) => (action.do === 'set' ? [action.settings.profile] : []))]);
@@ -239,10 +280,10 @@ describe('a conversation', () => {
       const shown = (conversation: Conversation): boolean => playInModel(conversation).decisions.some(shows);
       const inProfile = conversations().map(({ settings, steps }) => ({
         settings: { ...settings, profile },
-        steps: steps.filter((step) => step.do !== 'set'),
+        steps: steps.filter((step) => !['set', 'move mail', 'answer', 'send by Apex'].includes(step.do)),
       }));
       const none = fc.property(inProfile, (conversation) => !shown(conversation));
-      const { counterexample } = fc.check(none, { seed: 1, numRuns: 1000 });
+      const { counterexample } = fc.check(none, { seed: 5, numRuns: 1000 });
       assert.ok(counterexample, 'shown by none of 1,000');
       const found = await smallest(counterexample[0], shown);
       const { actions } = playInModel(found);

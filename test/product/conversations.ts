@@ -5,15 +5,22 @@
  */
 import fc from 'fast-check';
 import type { Settings } from '../model/index.ts';
+import { answerTo, QUOTES, sentMail, type Answering } from './answering.ts';
 import { few, idNumber, keys, mail, mostly, number, oneOf } from './anyMail.ts';
-import { render, type Mail, type TokenOf } from './rawMail.ts';
-import { messageId } from './spellings.ts';
+import { render, type Mail, type Names } from './rawMail.ts';
+import { messageId, poolSize, SENTENCES, STRUCTURE } from './spellings.ts';
 
 export type Step =
   | { readonly do: 'receive'; readonly after: number; readonly mail: Mail }
+  /** To an earlier mail, received or sent. */
+  | { readonly do: 'answer'; readonly after: number; readonly mail: number; readonly answering: Answering }
   /** An earlier mail comes once more, perhaps changed on the way. */
   | { readonly do: 'receive again'; readonly after: number; readonly mail: number; readonly change: keyof typeof CHANGES_ON_THE_WAY }
-  | { readonly do: 'send'; readonly after: number; readonly id: number; readonly case: number }
+  | { readonly do: 'send'; readonly after: number; readonly id: number; readonly case: number; readonly about: string; readonly says: string }
+  /** By Apex that lets the package mark its mail (R-10). */
+  | { readonly do: 'send by Apex'; readonly after: number; readonly case: number; readonly about: string; readonly says: string }
+  | { readonly do: 'move mail'; readonly mail: number; readonly case: number; readonly withChain: boolean }
+  | { readonly do: 'undo move'; readonly move: number }
   | { readonly do: 'open case' }
   | { readonly do: 'issue token'; readonly case: number }
   | { readonly do: 'revoke token'; readonly token: number }
@@ -29,7 +36,12 @@ export interface Conversation {
 /** A step with everything resolved: what to do to Apex and to the model alike. `at` is in seconds since 1970. */
 export type Action =
   | { readonly do: 'receive'; readonly raw: Uint8Array; readonly at: number }
-  | { readonly do: 'send'; readonly caseIndex: number; readonly messageId: string; readonly at: number }
+  | { readonly do: 'send'; readonly caseIndex: number; readonly messageId: string; readonly at: number; readonly subject: string; readonly text: string }
+  | { readonly do: 'send by Apex'; readonly caseIndex: number; readonly at: number; readonly subject: string; readonly text: string }
+  /** `mail`: by its order of storing. */
+  | { readonly do: 'move mail'; readonly mail: number; readonly caseIndex: number; readonly withChain: boolean }
+  /** `move`: by the order of moving. */
+  | { readonly do: 'undo move'; readonly move: number }
   | { readonly do: 'open case' }
   | { readonly do: 'issue token'; readonly caseIndex: number }
   | { readonly do: 'revoke token'; readonly token: string }
@@ -43,6 +55,14 @@ export interface World {
   liveCases(): readonly number[];
   /** All tokens issued so far, in order. */
   tokens(): readonly string[];
+  /** Ids of mails that Apex sent, and ids of ours in them (R-10). */
+  sentIds(): readonly string[];
+  /** The stored mails on cases that are still there. */
+  storedMails(): readonly { readonly order: number; readonly caseIndex: number }[];
+  /** The moves that can be undone. */
+  openMoves(): readonly number[];
+  caseId(caseIndex: number): string;
+  readonly orgId: string;
 }
 
 /** What a relay or a second export does to a mail. Some keep its fingerprint, some do not. */
@@ -58,35 +78,69 @@ const CHANGES_ON_THE_WAY = {
 } satisfies Record<string, (mail: Mail) => Mail>;
 
 function withLine(mail: Mail, quotes: number): Mail {
-  return { ...mail, text: mail.text && { ...mail.text, lines: [...mail.text.lines, { quotes, words: 'Hello', token: null }] } };
+  return { ...mail, text: mail.text && { ...mail.text, lines: [...mail.text.lines, { quotes, words: 'Hello', wrap: 0, token: null, refId: null }] } };
 }
 
 const START = Date.UTC(2024, 0, 1) / 1000;
 const UNKNOWN_TOKEN = 'NoOrgHasIssuedThisToken';
+const UNKNOWN_CASE = '5000000000NoCase';
 
 /** The actions of a conversation, one by one. A step that points to nothing, as a token before one is issued, gives none. */
 export function* play({ steps }: Conversation, world: World): Generator<Action, void> {
-  const received: { mail: Mail; tokenOf: TokenOf }[] = [];
+  const received: { mail: Mail; names: Names }[] = [];
+  const answerable: Mail[] = [];
   let at = START;
   for (const step of steps) {
     const liveCase = (number: number): number | undefined => recent(world.liveCases(), number);
     if ('after' in step) at += step.after;
     switch (step.do) {
       case 'receive': {
-        const tokens = [...world.tokens()];
-        const tokenOf: TokenOf = (issued) => (issued === null ? undefined : recent(tokens, issued)) ?? UNKNOWN_TOKEN;
-        received.push({ mail: step.mail, tokenOf });
-        yield { do: 'receive', raw: render(step.mail, tokenOf), at };
+        const names = namesIn(world);
+        received.push({ mail: step.mail, names });
+        answerable.push(step.mail);
+        yield { do: 'receive', raw: render(step.mail, names), at };
+        break;
+      }
+      case 'answer': {
+        const earlier = recent(answerable, step.mail);
+        if (!earlier) break;
+        const names = namesIn(world);
+        const mail = answerTo(earlier, step.answering);
+        received.push({ mail, names });
+        answerable.push(mail);
+        yield { do: 'receive', raw: render(mail, names), at };
         break;
       }
       case 'receive again': {
         const earlier = recent(received, step.mail);
-        if (earlier) yield { do: 'receive', raw: render(CHANGES_ON_THE_WAY[step.change](earlier.mail), earlier.tokenOf), at };
+        if (earlier) yield { do: 'receive', raw: render(CHANGES_ON_THE_WAY[step.change](earlier.mail), earlier.names), at };
         break;
       }
       case 'send': {
         const caseIndex = liveCase(step.case);
-        if (caseIndex !== undefined) yield { do: 'send', caseIndex, messageId: messageId(step.id), at };
+        if (caseIndex === undefined) break;
+        answerable.push(sentMail(step.id, step.about, step.says));
+        yield { do: 'send', caseIndex, messageId: messageId(step.id), at, subject: step.about, text: step.says };
+        break;
+      }
+      case 'send by Apex': {
+        const caseIndex = liveCase(step.case);
+        if (caseIndex === undefined) break;
+        yield { do: 'send by Apex', caseIndex, at, subject: step.about, text: step.says };
+        answerable.push(sentMail(poolSize + (world.sentIds().length % 2), step.about, step.says));
+        break;
+      }
+      case 'move mail': {
+        const stored = recent(world.storedMails(), step.mail);
+        const caseIndex = liveCase(step.case);
+        if (stored && caseIndex !== undefined && caseIndex !== stored.caseIndex) {
+          yield { do: 'move mail', mail: stored.order, caseIndex, withChain: step.withChain };
+        }
+        break;
+      }
+      case 'undo move': {
+        const move = recent(world.openMoves(), step.move);
+        if (move !== undefined) yield { do: 'undo move', move };
         break;
       }
       case 'issue token':
@@ -112,6 +166,19 @@ export function* play({ steps }: Conversation, world: World): Generator<Action, 
   }
 }
 
+/** As they are now: what comes later does not change a mail that was written. */
+function namesIn(world: World): Names {
+  const tokens = [...world.tokens()];
+  const sent = [...world.sentIds()];
+  const cases = [...world.liveCases()];
+  return {
+    token: (issued) => (issued === null ? undefined : recent(tokens, issued)) ?? UNKNOWN_TOKEN,
+    messageId: (number) => (number < poolSize ? undefined : recent(sent, number - poolSize)) ?? messageId(number % poolSize),
+    caseId: (number) => (cases.length === 0 ? UNKNOWN_CASE : world.caseId(recent(cases, number)!)),
+    orgId: world.orgId,
+  };
+}
+
 /** Counted from the latest, so that what came before it can be left out. */
 function recent<T>(items: readonly T[], number: number): T | undefined {
   return items.at(-1 - (number % items.length));
@@ -129,7 +196,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   tokenOrder: mostly(['documented', 'weighed']),
   refIds: mostly([false, true]),
   threadIndexRule: mostly(['documented', 'apexSample', 'guid']),
-  topicChange: mostly(['off', 'flag']),
+  topicChange: mostly(['off', 'flag', 'newCase']),
   quotedText: oneOf(['suggest', 'attach', 'off']),
 });
 
@@ -140,15 +207,30 @@ const step = <Name extends Step['do']>(name: Name, parts: Parts<Name>): fc.Arbit
 
 const openCase = step('open case', {});
 const issueToken = step('issue token', { case: number });
-const send = step('send', { after, id: idNumber, case: number });
+const written = { about: oneOf(['Re', 'Offer', 'Re: Offer', 'Order']), says: few(oneOf([...SENTENCES, ...STRUCTURE]), 3).map((lines) => lines.join('\n')) };
+const send = step('send', { after, id: idNumber, case: number, ...written });
+const answering = fc.record<Answering>({
+  from: oneOf(['ann@h.example', 'ANN@h.example', 'eve@h.example']),
+  id: fc.option(idNumber, { freq: 3 }),
+  link: mostly(['none', 'In-Reply-To', 'References', 'Thread-Index']),
+  quote: oneOf(keys(QUOTES)),
+  leader: mostly(['Re: ', 'AW[2]: ', 'RE: [List] ', ''], 3),
+  words: oneOf(['Thanks!', '', ...SENTENCES]),
+  wrap: mostly([0, 10, 30]),
+  isHtml: mostly([false, true]),
+});
 const anyStep = fc.oneof(
-  { weight: 40, arbitrary: step('receive', { after, mail }) },
+  { weight: 48, arbitrary: step('receive', { after, mail }) },
+  { weight: 16, arbitrary: step('answer', { after, mail: mostly([0, 1, 2, 3, 5]), answering }) },
   { weight: 4, arbitrary: step('receive again', { after, mail: number, change: mostly(keys(CHANGES_ON_THE_WAY)) }) },
   { weight: 5, arbitrary: send },
+  { weight: 1, arbitrary: step('send by Apex', { after, case: number, ...written }) },
+  { weight: 7, arbitrary: step('move mail', { mail: mostly([0, 1, 2]), case: number, withChain: fc.boolean() }) },
+  { weight: 1, arbitrary: step('undo move', { move: number }) },
   { weight: 1, arbitrary: openCase },
   { weight: 6, arbitrary: issueToken },
   { weight: 1, arbitrary: step('revoke token', { token: number }) },
-  { weight: 2, arbitrary: step('delete case', { case: number }) },
+  { weight: 3, arbitrary: step('delete case', { case: number }) },
   { weight: 2, arbitrary: step('merge cases', { survivor: number, loser: number }) },
   { weight: 1, arbitrary: step('set', { settings }) },
 );
@@ -174,7 +256,16 @@ function imagined(conversation: Conversation): Action[] {
   const cases: number[] = [];
   const tokens: string[] = [];
   const actions: Action[] = [];
-  for (const action of play(conversation, { liveCases: () => cases, tokens: () => tokens })) {
+  const world: World = {
+    liveCases: () => cases,
+    tokens: () => tokens,
+    sentIds: () => [],
+    storedMails: () => [],
+    openMoves: () => [],
+    caseId: (index) => `5000000000Case${index}`,
+    orgId: '00D000000000Org',
+  };
+  for (const action of play(conversation, world)) {
     if (action.do === 'receive' || action.do === 'open case') cases.push(cases.length);
     if (action.do === 'issue token') tokens.push(`Token${tokens.length}`.padEnd(23, 'x'));
     actions.push(action);

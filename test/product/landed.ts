@@ -6,7 +6,7 @@ import { AS_SHIPPED, type Settings } from '../model/index.ts';
 
 type Addition = 'tokenOrder' | 'refIds' | 'threadIndexRule' | 'topicChange' | 'quotedText';
 
-const landedSettings: readonly Addition[] = ['tokenOrder', 'refIds', 'threadIndexRule', 'quotedText'];
+const landedSettings: readonly Addition[] = ['tokenOrder', 'refIds', 'threadIndexRule', 'topicChange', 'quotedText'];
 
 const before: Pick<Settings, Addition> = { tokenOrder: 'documented', refIds: false, threadIndexRule: 'documented', topicChange: 'off', quotedText: 'off' };
 

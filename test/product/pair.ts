@@ -3,10 +3,12 @@
  * The Apex sees the mail as the platform would hand it over, in one of its shapes; the model sees the header fields as they came.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { Delivery, MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { toEnvelope, toInboundEmail, type InboundEmailData } from '../../scripts/local-org/mail/inboundEmail.ts';
 import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
+import { OrgDoor } from '../../scripts/local-org/orgDoor.ts';
 import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
 import type { Action, World } from './conversations.ts';
 import { isLanded, landed } from './landed.ts';
@@ -18,10 +20,12 @@ const lostSentences: Readonly<Record<string, string>> = {
   'An earlier stage found another record.': 'later',
   'Its stage found another record first.': 'outranked',
   'A user moved this conversation away from it.': 'corrected',
+  'The mail has another subject than those that it answers.': 'topic-changed',
+  'Only its text is quoted: suggested, not attached.': 'suggested',
 };
 
 /** Flags of matching; the Apex may add others, about files. */
-const matchingFlags = ['several-message-ids', 'ids-cut', 'suggested', 'same-id-other-content', 'ref-id', 'signals-disagree', 'topic-changed'];
+const matchingFlags = ['several-message-ids', 'ids-cut', 'same-id-other-content', 'ref-id', 'topic-changed', 'suggested', 'signals-disagree'];
 
 export interface Answer {
   readonly outcome: string;
@@ -38,11 +42,17 @@ export class Pair implements World {
   /** Record ids by the model's number of the case. */
   readonly #cases: string[] = [];
   readonly #issued: string[] = [];
+  readonly #sent: string[] = [];
+  /** Ids of EmailMessages by the model's order of storing. */
+  readonly #mails = new Map<number, string>();
+  /** Ids of MailMove__c, in the order of moving. */
+  readonly #moves: string[] = [];
 
   constructor(org: MailOrg, settings: Settings, shape: NamedShape) {
     this.#org = org;
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
+    this.#model.orgId = org.organizationId;
     this.#set(settings);
     // What becomes of machine mail is no matter of matching: docs/machine-mail-and-trust.md has tests of its own.
     org.set('machineMail', false);
@@ -56,6 +66,26 @@ export class Pair implements World {
     return this.#issued;
   }
 
+  sentIds(): string[] {
+    return this.#sent;
+  }
+
+  storedMails(): readonly { readonly order: number; readonly caseIndex: number }[] {
+    return this.#model.mails;
+  }
+
+  openMoves(): number[] {
+    return [...this.#model.moves.keys()].filter((index) => this.#model.canUndo(this.#model.moves[index]!));
+  }
+
+  caseId(caseIndex: number): string {
+    return this.#cases[caseIndex]!;
+  }
+
+  get orgId(): string {
+    return this.#org.organizationId;
+  }
+
   /** Does it to both; for a mail, fails when they disagree. */
   async act(action: Action): Promise<void> {
     switch (action.do) {
@@ -65,19 +95,43 @@ export class Pair implements World {
         assert.deepEqual(apex, model);
         return;
       }
-      case 'send':
-        this.#model.storeOutgoing(action.caseIndex, action);
-        this.#org.insert('EmailMessage', {
-          ParentId: this.#cases[action.caseIndex]!,
+      case 'send': {
+        const { caseIndex, messageId, at, subject, text } = action;
+        const { order } = this.#model.storeOutgoing(caseIndex, { messageId, at, subject, textBody: text });
+        const id = this.#org.insert('EmailMessage', {
+          ParentId: this.#cases[caseIndex]!,
           Incoming: false,
           Status: '3',
-          Subject: 'Re',
-          MessageIdentifier: `<${action.messageId}>`,
-          ReceivedAt__c: new Date(action.at * 1000),
+          Subject: subject,
+          TextBody: text,
+          MessageIdentifier: `<${messageId}>`,
+          ReceivedAt__c: new Date(at * 1000),
         });
+        this.#mails.set(order, id);
+        return;
+      }
+      case 'send by Apex':
+        this.#sendByApex(action);
+        return;
+      case 'move mail': {
+        const moved = this.#model.mails.find(({ order }) => order === action.mail)!;
+        const before = new Set(this.#mails.values());
+        const target = this.#cases[action.caseIndex]!;
+        this.#moves.push(String(this.#org.callStatic('MailMoveAction', 'move(id,id,boolean)', this.#mails.get(action.mail)!, target, action.withChain)));
+        const { originals, copies } = this.#model.moveMail(moved, action.caseIndex, action.withChain);
+        const rows = this.#org.query(`SELECT Id, MessageIdentifier FROM EmailMessage WHERE ParentId = '${target}' ORDER BY Id`);
+        const added = rows.map((row) => String(row['Id'])).filter((id) => !before.has(id));
+        assert.equal(added.length, copies.length, 'mails moved');
+        copies.forEach(({ order }, index) => this.#mails.set(order, added[index]!));
+        assert.equal(originals.length, copies.length);
+        return;
+      }
+      case 'undo move':
+        this.#org.callStatic('MailMoveAction', 'undo(id)', this.#moves[action.move]!);
+        this.#model.undoMove(this.#model.moves[action.move]!);
         return;
       case 'open case':
-        this.#cases[this.#model.newCase()] = this.#org.insert('Case', { Subject: 'By phone' });
+        this.#name(this.#model.newCase(), this.#org.insert('Case', { Subject: 'By phone' }));
         return;
       case 'issue token': {
         const token = String(this.#org.callStatic('ThreadToken', 'generate()'));
@@ -110,8 +164,64 @@ export class Pair implements World {
     const email = toInboundEmail(mail, this.#shape);
     const delivery = this.#org.deliverEmail(email, toEnvelope(mail), at * 1000);
     const decision = this.#model.receive(modelMail(mail, email), at);
-    if (decision.outcome === 'created' && delivery.recordId !== null) this.#cases[decision.caseIndex] = delivery.recordId;
+    if (decision.outcome === 'created' && delivery.recordId !== null) this.#name(decision.caseIndex, delivery.recordId);
+    if (decision.outcome !== 'duplicate' && delivery.emailMessageId !== null) this.#mails.set(this.#model.mails.at(-1)!.order, delivery.emailMessageId);
     return { apex: this.#apexAnswer(delivery), model: modelAnswer(decision), delivery };
+  }
+
+  #name(caseIndex: number, id: string): void {
+    this.#cases[caseIndex] = id;
+    this.#model.nameCase(caseIndex, id);
+  }
+
+  /** The model learns what was sent: how the mail was marked is for docs/outbound.md, but what the marks lead to is for the model to say. */
+  #sendByApex({ caseIndex, at, subject, text }: Extract<Action, { do: 'send by Apex' }>): void {
+    const { clock } = this.#org;
+    this.#org.clock = at * 1000;
+    try {
+      const result = new OrgDoor(this.#org).executeAnonymous(`
+        Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
+        mail.setToAddresses(new List<String>{ 'ann@h.example' });
+        mail.setWhatId('${this.#cases[caseIndex]!}');
+        mail.setSubject('${subject}');
+        mail.setPlainTextBody('${text.replaceAll('\n', '\\n')}');
+        OutboundThreading.applyTo(new List<Messaging.SingleEmailMessage>{ mail });
+        Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail });`);
+      assert.ok(result.success, `${result.compileProblem ?? result.exceptionMessage ?? ''}`);
+    } finally {
+      this.#org.clock = clock;
+    }
+    const mail = this.#org.outbox.mails.at(-1)!;
+    const messageId = mail.messageId.slice(1, -1);
+    const [row] = this.#org.query(`SELECT Id FROM EmailMessage WHERE MessageIdentifier = '${mail.messageId}'`);
+    const { order } = this.#model.storeOutgoing(caseIndex, {
+      messageId,
+      at,
+      subject: mail.subject ?? '',
+      textBody: mail.text ?? '',
+      addresses: [mail.from.address, ...mail.to],
+    });
+    this.#mails.set(order, String(row!['Id']));
+    this.#sent.push(messageId);
+
+    const tokens = this.#org.query('SELECT Token__c FROM ThreadToken__c').map((each) => String(each['Token__c']));
+    const isIn = (token: string): boolean => `${mail.subject} ${mail.text}`.includes(token);
+    const reference = /<(thread\.([0-9a-f]{40})@[^>]*)>/.exec(mail.references ?? '');
+    const isOf = (token: string): boolean =>
+      createHash('sha256')
+        .update(token)
+        .digest('hex')
+        .startsWith(reference?.[2] ?? '-');
+    if (reference) assert.ok(tokens.some(isOf), 'an id of ours is made of a token (O-5)');
+    for (const token of tokens.filter((each) => isIn(each) || isOf(each))) {
+      if (this.#issued.includes(token)) continue;
+      this.#model.issueToken(caseIndex, token);
+      this.#issued.push(token);
+    }
+    if (reference) {
+      this.#model.issueReference(reference[1]!, tokens.find(isOf)!);
+      this.#sent.push(reference[1]!);
+    }
   }
 
   #set(settings: Settings): void {

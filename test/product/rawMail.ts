@@ -1,17 +1,18 @@
 /** A mail as one imagines it, and its bytes as they come over the wire (RFC 5322, RFC 2045). */
 import {
   ID_SPELLINGS,
-  messageId,
+  spellRefId,
   spellSubject,
   spellThreadIndex,
   spellToken,
   type IdSpelling,
+  type RefIdSpelling,
   type SubjectPiece,
   type ThreadIndexField,
   type TokenSpelling,
 } from './spellings.ts';
 
-/** An id of the pool, by its number. */
+/** An id of the pool, by its number; behind these, ids that were sent. */
 export interface WrittenId {
   readonly id: number;
   readonly spelling: IdSpelling;
@@ -20,6 +21,11 @@ export interface WrittenId {
 /** An issued token, by its number, or one that no org has issued. */
 export interface WrittenToken extends TokenSpelling {
   readonly issued: number | null;
+}
+
+/** Of a case, by its number. */
+export interface WrittenRefId extends RefIdSpelling {
+  readonly case: number;
 }
 
 export interface IdField {
@@ -39,7 +45,10 @@ export interface AddressField {
 export interface Line {
   readonly quotes: number;
   readonly words: string;
+  /** After so many characters, at a space, it is broken; 0: nowhere. */
+  readonly wrap: number;
   readonly token: WrittenToken | null;
+  readonly refId: WrittenRefId | null;
 }
 
 export interface Body {
@@ -53,42 +62,56 @@ export interface Mail {
   readonly date: string | null;
   readonly idFields: readonly IdField[];
   readonly threadIndex: readonly ThreadIndexField[];
-  readonly subject: { readonly words: string; readonly token: WrittenToken | null; readonly pieces: readonly SubjectPiece[] } | null;
+  readonly subject: {
+    readonly words: string;
+    readonly token: WrittenToken | null;
+    readonly refId: WrittenRefId | null;
+    readonly pieces: readonly SubjectPiece[];
+  } | null;
   readonly text: Body | null;
   readonly html: Body | null;
   readonly files: readonly { readonly name: string; readonly size: number }[];
 }
 
-/** The n-th token issued; for null, one that no org has issued. */
-export type TokenOf = (issued: number | null) => string;
+/** What the numbers stand for, as the mail is written. */
+export interface Names {
+  /** The n-th token issued; for null, one that no org has issued. */
+  token(issued: number | null): string;
+  messageId(number: number): string;
+  caseId(number: number): string;
+  readonly orgId: string;
+}
 
-export function render(mail: Mail, tokenOf: TokenOf): Uint8Array {
+export function render(mail: Mail, names: Names): Uint8Array {
   const fields = [`From: ${mail.from}`, 'To: support@org.example'];
   for (const { name, value } of mail.addresses) fields.push(`${name}: ${value}`);
   if (mail.date !== null) fields.push(`Date: ${mail.date}`);
   if (mail.subject !== null) {
-    const token = written(mail.subject.token, tokenOf);
-    fields.push(`Subject: ${spellSubject(mail.subject.words + token, mail.subject.pieces)}`);
+    fields.push(`Subject: ${spellSubject(mail.subject.words + keysIn(mail.subject, names), mail.subject.pieces)}`);
   }
-  for (const field of mail.idFields) fields.push(`${field.name}: ${idFieldValue(field)}`);
+  for (const field of mail.idFields) fields.push(`${field.name}: ${idFieldValue(field, names)}`);
   for (const field of mail.threadIndex) fields.push(`Thread-Index: ${spellThreadIndex(field)}`);
-  return Buffer.from([...fields, 'MIME-Version: 1.0', content(mail, tokenOf)].join('\r\n'));
+  return Buffer.from([...fields, 'MIME-Version: 1.0', content(mail, names)].join('\r\n'));
 }
 
-function idFieldValue({ ids, separator, unseen }: IdField): string {
+function idFieldValue({ ids, separator, unseen }: IdField, names: Names): string {
   const strangers = Array.from({ length: unseen }, (_, index) => `<unseen${index}@mail.example>`);
-  const known = ids.map(({ id, spelling }) => ID_SPELLINGS[spelling](messageId(id))).join(separator);
+  const known = ids.map(({ id, spelling }) => ID_SPELLINGS[spelling](names.messageId(id))).join(separator);
   const half = unseen >> 1;
   return [...strangers.slice(0, half), known, ...strangers.slice(half)].join('\r\n ');
 }
 
-const written = (token: WrittenToken | null, tokenOf: TokenOf): string => (token === null ? '' : spellToken(tokenOf(token.issued), token));
+function keysIn({ token, refId }: Pick<Line, 'token' | 'refId'>, names: Names): string {
+  return (
+    (token === null ? '' : spellToken(names.token(token.issued), token)) + (refId === null ? '' : spellRefId(names.caseId(refId.case), names.orgId, refId))
+  );
+}
 
 /** From the Content-Type on. */
-function content(mail: Mail, tokenOf: TokenOf): string {
+function content(mail: Mail, names: Names): string {
   const bodies: string[] = [];
-  if (mail.text !== null) bodies.push(part('text/plain', textOf(mail.text.lines, tokenOf), mail.text.encoding));
-  if (mail.html !== null) bodies.push(part('text/html', htmlOf(mail.html.lines, tokenOf), mail.html.encoding));
+  if (mail.text !== null) bodies.push(part('text/plain', textOf(mail.text.lines, names), mail.text.encoding));
+  if (mail.html !== null) bodies.push(part('text/html', htmlOf(mail.html.lines, names), mail.html.encoding));
   const files = mail.files.map(({ name, size }) =>
     part('application/octet-stream', 'x'.repeat(size), 'base64', `Content-Disposition: attachment; filename="${name}"\r\n`),
   );
@@ -122,12 +145,25 @@ function quotedPrintable(text: string): string {
   return Buffer.from(text).toString('latin1').split('\r\n').map(line).join('\r\n');
 }
 
-function textOf(lines: readonly Line[], tokenOf: TokenOf): string {
-  return lines.map(({ quotes, words, token }) => '> '.repeat(quotes) + words + written(token, tokenOf)).join('\r\n');
+function textOf(lines: readonly Line[], names: Names): string {
+  return lines
+    .map(
+      (line) =>
+        wrapped(line)
+          .map((words) => '> '.repeat(line.quotes) + words)
+          .join('\r\n') + keysIn(line, names),
+    )
+    .join('\r\n');
 }
 
-function htmlOf(lines: readonly Line[], tokenOf: TokenOf): string {
+function htmlOf(lines: readonly Line[], names: Names): string {
   return lines
-    .map(({ quotes, words, token }) => `${'<blockquote>'.repeat(quotes)}<p>${words}${written(token, tokenOf)}</p>${'</blockquote>'.repeat(quotes)}`)
+    .map((line) => `${'<blockquote>'.repeat(line.quotes)}<p>${wrapped(line).join('<br>')}${keysIn(line, names)}</p>${'</blockquote>'.repeat(line.quotes)}`)
     .join('\r\n');
+}
+
+/** The words of the line, broken once. */
+function wrapped({ words, wrap }: Line): string[] {
+  const at = wrap === 0 ? -1 : words.indexOf(' ', wrap);
+  return at === -1 ? [words] : [words.slice(0, at), words.slice(at + 1)];
 }

@@ -224,3 +224,69 @@ export function spellThreadIndex({ thread, layout, length, spelling }: ThreadInd
   bytes.fill(0xa0 + thread, 6, 22);
   return THREAD_INDEX_SPELLINGS[spelling](bytes.subarray(0, length).toString('base64'));
 }
+
+/** S-3: a Ref ID as Salesforce wrote it, or nearly so. */
+export interface RefIdSpelling {
+  readonly org: 'ours' | 'another';
+  readonly form: keyof typeof REF_ID_FORMS;
+  readonly mark: string;
+  readonly prefix: string;
+}
+
+/** The run of zeros behind the third character, or the one behind that. */
+const zerosCut = (id: string, which: number): string => {
+  const run = [...id.slice(0, 15).matchAll(/0{2,}/g)].filter(({ index }) => index >= 3)[which];
+  return run ? id.slice(0, run.index) + id.slice(run.index + run[0].length - 1, 15) : id.slice(0, 15);
+};
+
+export const REF_ID_FORMS = {
+  'of 15 characters': (id) => id.slice(0, 15),
+  'of 18 characters': (id) => id,
+  'its zeros cut': (id) => zerosCut(id, 0),
+  'its second zeros cut': (id) => zerosCut(id, 1),
+  'in another case': swapCase,
+  'of 16 characters': (id) => id.slice(0, 16),
+} satisfies Record<string, (id: string) => string>;
+
+export function spellRefId(caseId: string, orgId: string, { org, form, mark, prefix }: RefIdSpelling): string {
+  const ours = REF_ID_FORMS[form](orgId);
+  return `${prefix}:${mark}${org === 'ours' ? ours : ours.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x'))}.${mark}${REF_ID_FORMS[form](caseId)}:${prefix}`;
+}
+
+/** What people write, and what others quote of it; some have words in common. */
+export const SENTENCES = [
+  'The coffee machine comes on Monday. Please let somebody be there.',
+  'Ten chairs were ordered in May, and none of them has come so far.',
+  'Please let somebody be there before eight in the morning.',
+  'Die Kaffeemaschine ist schon wieder kaputt, obwohl sie grün leuchtet.',
+  'The coffee machine comes on Tuesday, and the chairs come later. Nobody knows when exactly that will be, but all of them were ordered in May.',
+  'only four short words',
+];
+
+/** Lines by which a reader knows where a quote or a signature begins (Q-2), and some that only look like them. */
+export const STRUCTURE = [
+  '',
+  '-----Original Message-----',
+  '--- Ursprüngliche Nachricht ---',
+  '-----BEGIN PGP MESSAGE-----',
+  '-----',
+  'From: Ann',
+  '*Von:* Ann',
+  'De : Ann',
+  '发件人：Ann',
+  'Sent: Monday',
+  '*To:* Bob',
+  'Objet : Offer',
+  '主题: Offer',
+  'On Monday, Ann wrote:',
+  'Am Montag schrieb Ann Beispiel:',
+  'Le lundi, Ann a écrit :',
+  'Ann wrote',
+  'She wrote a long letter about everything that one can buy in a shop:',
+  '-- ',
+  '--',
+  '________________________________',
+  'Ann\u00a0',
+  '| a bar',
+  '\u000b> a mark',
+];
