@@ -9,7 +9,7 @@ export { insertSystemRow } from './dml/audit.ts';
 export { mixedDmlSlot } from './dml/mixed.ts';
 export { noTriggers, TriggerFault } from './dml/row.ts';
 export type { DmlHooks, TriggerRunner } from './dml/row.ts';
-export { allRows, findRows, insertRow, loadRows, updateRow } from './records.ts';
+export { allRows, findRows, insertRow, loadRows, rowsLike, updateRow } from './records.ts';
 export { seed, userContext } from './seed.ts';
 export type { Seeded, SeedMetadata, SeedOptions } from './seed.ts';
 export { DatabaseSettings } from './settings.ts';
