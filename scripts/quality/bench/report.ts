@@ -12,7 +12,7 @@ const rightAligned = (rows: readonly (readonly string[])[]): string => {
 const range = ({ least, median, most }: Spread, digits = 0): string =>
   least === most ? median.toFixed(digits) : `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
-export function humanBench({ machine, start, throughput, statements, engine, history, bars }: Bench): string {
+export function humanBench({ machine, start, throughput, statements, engine, history, threading, scanned, bars }: Bench): string {
   const { apex, model, typeScript, mails, mailSet, profile, sqlPerMail } = throughput;
   return [
     `${machine}\n\n`,
@@ -50,6 +50,22 @@ export function humanBench({ machine, start, throughput, statements, engine, his
         String(row.rowsRead),
         String(row.fullScans.length),
       ]),
+    ]),
+    '\nThreads found, against the true ones by headers: pairs of mails\n',
+    rightAligned([
+      ['archive: by', 'mails', 'precision', 'recall', 'ms a mail'],
+      ...threading.map(({ archive, by, mails: count, precision, recall, msPerMail }) => [
+        `${archive}: ${by}`,
+        String(count),
+        precision.toFixed(5),
+        recall.toFixed(5),
+        msPerMail.toFixed(2),
+      ]),
+    ]),
+    '\nCharacters that Apex looks at for each character of a mail\n',
+    rightAligned([
+      ['full of', ...(scanned[0]?.perCharacter ?? []).map(({ characters }) => `${Math.round(characters / 1000)},000`)],
+      ...scanned.map(({ kind, perCharacter }) => [kind, ...perCharacter.map(({ times }) => times.toFixed(1))]),
     ]),
     '\n',
     ...bars.map(({ name, value, bar, passed }) => `${passed ? 'pass' : 'FAIL'}  ${name}: ${value} (${bar})\n`),
