@@ -23,6 +23,7 @@ import type {
   TestSelection,
 } from './orgTypes.ts';
 import { RestCalls } from './restCalls.ts';
+import { selectedFields } from './selectedFields.ts';
 import { sourceId } from './sourceRows.ts';
 import { failureOf, runTests } from './testRunner.ts';
 
@@ -45,11 +46,20 @@ export class OrgDoor implements Org {
   }
 
   query(soql: string, options: QueryOptions = {}): PlainRecord[] {
-    return this.#org.query(soql, options);
+    const rows = this.#org.query(soql, options);
+    if (rows.length === 0) return rows;
+    const query = this.#org.data.parseDynamic(soql);
+    return rows.map((row) => selectedFields(this.schema, query, row));
   }
 
   search(sosl: string): PlainRecord[] {
-    return this.#org.search(sosl);
+    const rows = this.#org.search(sosl);
+    const { returning } = this.#org.data.parseSearch(sosl);
+    const queryOf = ({ attributes }: PlainRecord) => returning.find(({ from }) => from.path[0]?.toLowerCase() === attributes.type.toLowerCase());
+    return rows.map((row) => {
+      const query = queryOf(row);
+      return query === undefined ? row : selectedFields(this.schema, query, row);
+    });
   }
 
   save(operation: SaveOperation, records: readonly RecordToSave[], options: SaveOptions): SaveResult[] {

@@ -91,6 +91,27 @@ describe('jsforce', () => {
     await connection.sobject('Contact').destroy(contact.id ?? '');
     assert.equal((await connection.query('SELECT COUNT() FROM Contact')).totalSize, 0);
   });
+  test('reads what it selected and no more, in that order, and null where there is no value', async () => {
+    const account = await connection.sobject('Account').create({ Name: 'Shape', Industry: 'Energy' });
+    await connection.sobject('Contact').create({ LastName: 'Below', AccountId: account.id ?? null });
+    const asText = async (soql: string): Promise<string> =>
+      JSON.stringify((await connection.query(soql)).records[0], (key, value: unknown) => (key === 'attributes' ? (value as { type: string }).type : value));
+    assert.equal(
+      await asText("SELECT phone, Industry, Name, (SELECT LastName, Title FROM Contacts) FROM Account WHERE Name = 'Shape'"),
+      '{"attributes":"Account","Phone":null,"Industry":"Energy","Name":"Shape","Contacts":{"totalSize":1,"done":true,"records":[{"attributes":"Contact","LastName":"Below","Title":null}]}}',
+    );
+    assert.equal(
+      await asText("SELECT c.Account.Name, c.Account.Phone, Owner.Name, ReportsTo.Name FROM Contact c WHERE LastName = 'Below'"),
+      '{"attributes":"Contact","Account":{"attributes":"Account","Name":"Shape","Phone":null},"Owner":{"attributes":"User","Name":"Local Admin"},"ReportsTo":null}',
+    );
+    assert.equal(
+      await asText("SELECT Industry, MAX(Phone), COUNT(Id) n FROM Account WHERE Name = 'Shape' GROUP BY Industry"),
+      '{"attributes":"AggregateResult","Industry":"Energy","expr0":null,"n":1}',
+    );
+    const { attributes, ...fields } = await connection.sobject('Account').retrieve(account.id ?? '');
+    assert.equal(fields['Phone'], null);
+    assert.equal(attributes?.type, 'Account');
+  });
   test('is told that a query does not parse, and what it does not find', async () => {
     await assert.rejects(async () => connection.query('SELECT Id FROM'), { errorCode: 'MALFORMED_QUERY' });
     await assert.rejects(async () => connection.query('SELECT Nope FROM Account'), { message: /^No such column 'Nope' on entity 'Account'/ });
