@@ -61,25 +61,31 @@ export interface LocalPages {
   close(): Promise<void>;
 }
 
+export interface LocalPagesOptions {
+  /** Makes tokens and other random values repeatable. */
+  readonly seed?: number;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
 /** An org of its own and a browser of its own; what was opened is closed again when something does not open. */
-export async function openLocalPages(): Promise<LocalPages> {
+export async function openLocalPages(options: LocalPagesOptions = {}): Promise<LocalPages> {
   const browser = await launch();
   try {
-    return await pagesIn(browser);
+    return await pagesIn(browser, options);
   } catch (error) {
     await browser.close();
     throw error;
   }
 }
 
-async function pagesIn(browser: Browser): Promise<LocalPages> {
-  const org = openMailOrg();
+async function pagesIn(browser: Browser, { seed, viewport = { width: 1360, height: 900 } }: LocalPagesOptions): Promise<LocalPages> {
+  const org = openMailOrg({ seed });
   const receive = async (raw: Buffer): Promise<Delivery> => {
     const mail = await parseMail(raw);
     return org.deliverEmail(toInboundEmail(mail, defaultShape), toEnvelope(mail, {}));
   };
   const pages = await startOrgPages({ org, port: 0, deliver: receive, onFailure: (text) => trouble.push(text) });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce' });
   const trouble: string[] = [];
   return {
     org,
