@@ -1,7 +1,7 @@
 /** The conversation on the record page of a case, and the console around it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
+import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 import { mail } from './mails.ts';
 
 describe('the conversation of a case', () => {
@@ -36,6 +36,91 @@ describe('the conversation of a case', () => {
     const page = await local.open(`/lightning/r/Case/${id}/view`);
     await page.getByText('No mail is on this record yet.').waitFor();
     await assertAccessible(page);
+    await page.close();
+  });
+
+  test('an agent moves a mail and its answers to the case that is suggested, and takes it back', async () => {
+    const question = mail('Grinder');
+    const other = mail('Milk');
+    const asked = await local.deliver(question.raw);
+    const meant = await local.deliver(other.raw);
+    const strayed = mail('Re: Milk', { 'In-Reply-To': question.id, References: other.id });
+    await local.deliver(strayed.raw);
+    await local.deliver(mail('Re: Milk', { 'In-Reply-To': strayed.id }).raw);
+    const agent = addUser(local.org, 'Agent');
+    assign(local.org, 'ThreadingAgent', agent);
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await local.actAs(page, agent);
+    await page.reload();
+    const mails = page.locator('[data-mail]');
+    await page.getByText('Why it is here: The mail answers a mail of this case').first().waitFor();
+    assert.equal(await mails.count(), 3);
+    // The older of the two that strayed: the newest is first.
+    await mails.nth(1).getByRole('button', { name: 'Move to another case: Re: Milk' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: new RegExp(`^${meant.caseNumber!}: Milk`) }).press('Space');
+    await dialog.getByText('What Salesforce cannot keep').waitFor();
+    assert.equal(await dialog.locator('[data-mails] li').count(), 1);
+    await dialog.getByRole('radio', { name: 'This mail and the later ones that answer it' }).press('Space');
+    await dialog.locator('[data-mails] li').nth(1).waitFor();
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const move = page.locator('[data-move]');
+    await move.getByText('2, a mail and its answers').waitFor();
+    assert.equal(await mails.count(), 1);
+    await assertAccessible(page);
+
+    await move.getByRole('button', { name: /^Undo/ }).press('Enter');
+    await mails.nth(2).waitFor();
+    await move.getByText('Undone by Agent').waitFor();
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('the dialog says what stands in the way, and closes by Escape', async () => {
+    const asked = await local.deliver(mail('Cups').raw);
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await local.actAs(page, local.org.runtime.user.id);
+    await page.reload();
+    const button = page.getByRole('button', { name: 'Move to another case: Cups' });
+    await button.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Case number').fill('99999999');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('There is no case 99999999, or it is not open to you.').waitFor();
+    await assertAccessible(page);
+    await dialog.getByLabel('Case number').fill(asked.caseNumber!);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The mail is on this case already.').waitFor();
+    assert.ok(await dialog.getByRole('button', { name: 'Move', exact: true }).isDisabled());
+    await assertAccessible(page);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(local.org.query(`SELECT Id FROM EmailMessage WHERE ParentId = '${asked.caseId!}'`).length, 1);
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('a user without the class is told so, and moves nothing by a direct call', async () => {
+    const asked = await local.deliver(mail('Spoons').raw);
+    const meant = await local.deliver(mail('Forks').raw);
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await local.actAs(page, addUser(local.org, 'Stranger'));
+    await page.reload();
+    await page.getByText('This page is not open to you').first().waitFor();
+    await assertAccessible(page);
+    const given = JSON.stringify({ mailId: asked.emailMessageId, toCaseId: meant.caseId, wholeChain: false });
+    for (const door of ['move', 'preview', 'suggested', 'newest']) {
+      const status = await page.evaluate(
+        ([name, body]) =>
+          fetch(`/apex/MailMoveAction.${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then((response) => response.status),
+        [door, given] as const,
+      );
+      assert.equal(status, 403, door);
+    }
+    assert.equal(local.org.query(`SELECT Id FROM EmailMessage WHERE ParentId = '${asked.caseId!}'`).length, 1);
+    await local.actAs(page, local.org.runtime.user.id);
     await page.close();
   });
 
