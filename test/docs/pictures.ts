@@ -20,7 +20,11 @@ const still = { animations: 'disabled', caret: 'hide' } as const;
 async function photograph(name: string, page: Page, of?: Locator): Promise<void> {
   if (!(name in pictures)) throw new Error(`${name} is no picture of test/docs/pictureSources.ts`);
   const path = join(folder, `${name}.png`);
+  await page.mouse.move(0, 0);
   await page.evaluate('document.activeElement?.blur(); window.scrollTo(0, 0);');
+  // Fonts and icons that are loaded when they are first needed.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   if (of === undefined) await page.screenshot({ path, ...still });
   else await of.screenshot({ path, ...still });
   process.stdout.write(`${pictureFolder}/${name}.png ${Math.round(statSync(path).size / 1024)} KB\n`);
