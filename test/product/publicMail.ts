@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
-import { parseMail } from '../../scripts/local-org/mail/parse.ts';
+import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
 import { mailsAt, rawMails, type RawMail } from '../../scripts/local-org/mail/sources.ts';
 import { openMailOrg, type Delivery } from '../../scripts/local-org/mailOrg.ts';
 import type { Settings } from '../model/index.ts';
@@ -29,19 +29,24 @@ export function* firstMails(path: string, count: number): Generator<RawMail> {
 const firstArrival = 1_600_000_000;
 
 /**
- * All mails through Apex and model, in their order, in one org: both must say the same of each, each must have reached a record with a reason, and afterwards the org must hold
+ * All mails through Apex and model, in their order, in one org, each changed as one wants: both must say the same of each, each must have reached a record with a reason, and afterwards the org must hold
  * as many mails and decisions as were taken. A mail is named by its file and place alone: what is in it belongs to who wrote it.
  */
-export async function routeAll(mails: Iterable<RawMail>, shape: NamedShape, profile: Settings['profile']): Promise<Record<string, number>> {
+export async function routeAll(
+  mails: Iterable<RawMail>,
+  shape: NamedShape,
+  settings: Pick<Settings, 'profile'> & Partial<Settings>,
+  change: (mail: ParsedMail, index: number) => ParsedMail = (mail) => mail,
+): Promise<Record<string, number>> {
   const org = openMailOrg({ seed: 1 });
-  const pair = new Pair(org, { ...shipped, profile }, shape);
+  const pair = new Pair(org, { ...shipped, ...settings }, shape);
   const tally: Record<string, number> = {};
   const troubles: string[] = [];
   let arrival = firstArrival;
   try {
     for (const { file, index, bytes } of mails) {
-      const { apex, model, delivery } = pair.receive(await parseMail(bytes), (arrival += 60));
-      tally[apex.outcome] = (tally[apex.outcome] ?? 0) + 1;
+      const { apex, model, delivery } = pair.receive(change(await parseMail(bytes), index), (arrival += 60));
+      for (const name of [apex.outcome, `by ${apex.stage}`]) tally[name] = (tally[name] ?? 0) + 1;
       const trouble =
         troubleWith(delivery) ?? (JSON.stringify(apex) === JSON.stringify(model) ? undefined : `Apex ${JSON.stringify(apex)}, model ${JSON.stringify(model)}`);
       if (trouble !== undefined) troubles.push(`${file.slice(folder.length)} [${index}]: ${trouble}`);
