@@ -42,9 +42,14 @@ export function saveOne(org: Org, operation: SaveOperation, object: string, fiel
   const [result] = org.save(operation, [{ object, fields }], { allOrNone: true, ...(externalId === undefined ? {} : { externalId }) });
   if (!result) throw new Error(`saving a ${object} had no result`);
   const [error] = result.errors;
+  if (error?.statusCode === 'INVALID_CROSS_REFERENCE_KEY' && isMissing(org, operation, object, fields)) throw notFound();
   if (error) throw new OrgError(error.statusCode, error.message, statusOf[error.statusCode] ?? 400, error.fields);
   return result;
 }
+
+/** Of a record that is to be changed: not one that it points to, but itself. */
+const isMissing = (org: Org, operation: SaveOperation, object: string, fields: Fields): boolean =>
+  operation !== 'insert' && recordWithId(org, objectNamed(org.schema, object), String(valueOf(fields, 'Id')), ['Id']) === undefined;
 
 /** ASSUMED: a record that is not there, or not there any more, is 404, as the record of a GET; all else that is wrong with one is 400. */
 const statusOf: Readonly<Record<string, number>> = { ENTITY_IS_DELETED: 404, NOT_FOUND: 404 };

@@ -71,6 +71,20 @@ describe('one record', () => {
     assert.equal((await api.ask('DELETE', path)).status, 204);
     assert.equal((await api.ask('GET', path)).status, 404);
   });
+  test('that never was, or is deleted, is 404; a parent that is not there is 400', async () => {
+    const ask = async (method: string, id: string, fields?: object): Promise<unknown[]> => {
+      const { status, body } = await api.ask(method, `/sobjects/Parcel__c/${id}`, fields);
+      return [status, (body as { errorCode: string }[] | null)?.[0]?.errorCode];
+    };
+    const [kept, gone] = [await create({ Name: 'kept' }), await create({ Name: 'gone' })];
+    const never = `${kept.slice(0, 12)}zzzAAA`;
+    await connection.sobject('Parcel__c').destroy(gone);
+    assert.deepEqual(await ask('PATCH', never, { Name: 'x' }), [404, 'NOT_FOUND']);
+    assert.deepEqual(await ask('DELETE', never), [404, 'NOT_FOUND']);
+    assert.deepEqual(await ask('PATCH', gone, { Name: 'x' }), [404, 'ENTITY_IS_DELETED']);
+    assert.deepEqual(await ask('PATCH', kept, { Inside__c: never }), [400, 'INVALID_CROSS_REFERENCE_KEY']);
+    assert.deepEqual(await ask('PATCH', kept, { Name: 'x' }), [204, undefined]);
+  });
   test('leads to its parent and to its children', async () => {
     const outer = await create({ Name: 'outer', Key__c: 'outer' });
     const inner = await create({ Name: 'inner', Inside__r: { Key__c: 'outer' } });

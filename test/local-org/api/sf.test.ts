@@ -81,6 +81,10 @@ describe('sf', () => {
     const { status, result, message } = await run('data', 'import', 'tree', '--files', file, ...local);
     assert.deepEqual([status, (result as unknown as { refId: string }[]).map(({ refId }) => refId)], [0, ['one', 'two']], message);
   });
+  test('sobject describe tells of an object', async () => {
+    const { status, result } = await run('sobject', 'describe', '--sobject', 'Case', ...local);
+    assert.deepEqual([status, result['name'], result['keyPrefix']], [0, 'Case', '500']);
+  });
   test('org list limits counts requests', async () => {
     const { status, result } = await run('org', 'list', 'limits', ...local);
     assert.deepEqual([status, (result as unknown as { name: string; max: number }[]).map(({ name, max }) => [name, max])], [0, [['DailyApiRequests', 15_000]]]);
