@@ -137,6 +137,8 @@ function playInModel(conversation: Conversation): Played {
         org.nameCase(decision.caseIndex, caseId(decision.caseIndex));
         played.decisions.push(decision);
         if (org.settings.profile === 'recommended') played.recommended.push(...workInIds(mail), ...work(decision));
+        const ids = new Set(sent.filter((id) => id.startsWith('thread.')));
+        if (decision.stage === 'references' && threadKeysOf(mail, 'recommended').references.some((id) => ids.has(id))) played.recommended.push('an id of ours');
         break;
       }
       case 'send':
@@ -230,6 +232,7 @@ describe('3,000 conversations', () => {
     'bare ids',
     'more than 20 parents',
     'a digest id left out',
+    'an id of ours',
     ...ADDRESS_FIELDS.map((field) => `an address of ${field} left out`),
     ...['In-Reply-To', 'References', 'the own id'].flatMap((name) => [
       `threaded by a mention, of ${name}`,
@@ -241,7 +244,18 @@ describe('3,000 conversations', () => {
     reach(work, all.flatMap(({ recommended }) => recommended).filter((each) => each === work).length, 5);
   }
   reach('no own id', decisions.filter(({ ownId }) => ownId === null).length, 50);
-  for (const name of ['send', 'open case', 'issue token', 'revoke token', 'delete case', 'merge cases', 'set', 'send by Apex', 'move mail'] as const) {
+  for (const name of [
+    'send',
+    'open case',
+    'issue token',
+    'revoke token',
+    'delete case',
+    'merge cases',
+    'set',
+    'send by Apex',
+    'move mail',
+    'undo move',
+  ] as const) {
     reach(name, actions.filter((action) => action.do === name).length, 25);
   }
   const profiles = all.map(({ actions: each, profile }) => [profile, ...each.flatMap((action) => (action.do === 'set' ? [action.settings.profile] : []))]);
