@@ -7,6 +7,7 @@ import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
 import { isPermissionable } from '../apex/schema/fieldSecurity.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import type { ResolvedQuery } from '../soql/index.ts';
+import { quoted } from '../soql/index.ts';
 import type { Database } from './database.ts';
 import { insertSystemRow } from './dml/audit.ts';
 import { textsNamed } from './namedTexts.ts';
@@ -21,10 +22,9 @@ export const readsDefinitions = (resolved: ResolvedQuery): boolean =>
 export function fillDefinitions(database: Database, resolved: ResolvedQuery, binds: readonly Value[]): void {
   database.prepareTables(tables);
   const { schema } = database;
-  const named = textsNamed(resolved, binds)
-    .map((text) => schema.sObject(text.split('.')[0] ?? ''))
-    .filter((object) => object !== undefined);
-  const objects = named.length > 0 ? named : schema.sObjectNames.map((name) => schema.sObject(name)).filter((object) => object !== undefined);
+  const names = isDefinition(resolved.object.name) ? textsNamed(resolved, binds) : namesReferred(database, resolved);
+  const named = names.map((text) => schema.sObject(text.split('.')[0] ?? '')).filter((object) => object !== undefined);
+  const objects = named.length > 0 || !isDefinition(resolved.object.name) ? named : objectsOfNote(database);
   const needsFields = resolved.object.name !== 'EntityDefinition' || resolved.children.length > 0;
   const known = new Set(database.rows('SELECT "Id" FROM "EntityDefinition"', []).map(([id]) => id));
   const described = new Set(database.rows('SELECT DISTINCT "EntityDefinitionId" FROM "FieldDefinition"', []).map(([id]) => id));
@@ -32,6 +32,26 @@ export function fillDefinitions(database: Database, resolved: ResolvedQuery, bin
     if (!known.has(object.name)) writeEntity(database, object);
     if (needsFields && !described.has(object.name)) for (const field of object.fields.values()) writeField(database, object, field);
   }
+}
+
+/** ASSUMED: a query that names no object means those an org works with, custom ones and standard ones whose records have Ids of their own. */
+const objectsOfNote = (database: Database): SObjectSchema[] =>
+  database.schema.sObjectNames
+    .map((name) => database.schema.sObject(name))
+    .filter((object) => object?.keyPrefix !== undefined)
+    .filter((object) => object !== undefined);
+
+/** What the rows of other objects (custom metadata, field permissions) refer to. */
+function namesReferred(database: Database, resolved: ResolvedQuery): string[] {
+  const steps = pathsOf(resolved).flatMap((path) => path.steps.filter((step) => isDefinition(step.target.name) && !isDefinition(step.from.name)));
+  return [...new Set(steps)].flatMap((step) =>
+    database
+      .rows(
+        `SELECT DISTINCT ${quoted(step.reference.name)} FROM ${quoted(database.table(step.from).object.name)} WHERE ${quoted(step.reference.name)} IS NOT NULL`,
+        [],
+      )
+      .map(([value]) => String(value)),
+  );
 }
 
 const bare = (name: string): string => name.replace(/__\w+$/, '');

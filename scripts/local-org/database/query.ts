@@ -11,7 +11,7 @@ import type { Value } from '../apex/runtime/values.ts';
 import type { AggregateColumn, BindShape, Parameter, Plan, RecordShape, ResolvedQuery } from '../soql/index.ts';
 import { afterPrefix, daySpan, emptyObject, fold, patternPrefix, plainField, planQuery, resolveQuery, storageOf, UnsupportedQuery } from '../soql/index.ts';
 import type { Database } from './database.ts';
-import { formulaValue } from './formula/evaluate.ts';
+import { formulaValue, rollUpValue } from './formula/evaluate.ts';
 import { UnsupportedFormula } from './formula/parse.ts';
 import { loadRows } from './records.ts';
 import { localDay, startOfDay } from './timeZone.ts';
@@ -136,7 +136,13 @@ export class QueryRunner {
       const row = stored.get(String(record.values.get('Id')));
       for (const field of row === undefined ? [] : shape.formulas) {
         const value = supported(`${shape.object.name}.${field.name}`, () =>
-          formulaValue(field, { database, record: row!, old: undefined, userId: database.viewer.userId, organizationId }),
+          (field.type === 'summary' ? rollUpValue : formulaValue)(field, {
+            database,
+            record: row!,
+            old: undefined,
+            userId: database.viewer.userId,
+            organizationId,
+          }),
         );
         if (value !== null) record.values.set(field.name, value);
       }

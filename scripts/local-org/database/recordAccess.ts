@@ -34,7 +34,7 @@ const exists = (database: Database, object: SObjectSchema, id: string): boolean 
 function writeRow(database: Database, rights: SObjectSchema, access: Access, userId: string, object: SObjectSchema, id: string): void {
   const mayRead = access.canRead(object) && access.rowVisible(object, id);
   const mayEdit = mayRead && access.canEdit(object) && access.rowEditable(object, id);
-  const mayDelete = mayEdit && access.canDelete(object);
+  const mayDelete = mayEdit && object.name !== 'User' && access.canDelete(object);
   const row = new SObject(rights);
   row.values.set('Id', `${userId}${id}`);
   row.values.set('UserId', userId);

@@ -84,7 +84,10 @@ export function seed(database: Database, options: SeedOptions = {}): Seeded {
         })
       : String(known.values.get('Id'));
   const user = known === undefined ? seedUsers(database, options) : existingUser(database);
-  if (known === undefined) seedStatuses(database, user.id);
+  if (known === undefined) {
+    seedAutomatedProcess(database, user.id, organizationId);
+    seedStatuses(database, user.id);
+  }
   if (options.metadata !== undefined) seedMetadata(database, user.id, options.metadata);
   database.release(savepoint);
   return { organizationId, user };
@@ -154,6 +157,25 @@ function seedUsers(database: Database, options: SeedOptions): UserContext {
     UserRoleId: null,
   });
   return context;
+}
+
+/** As whom platform events' triggers run. OBSERVED: NebulaLogger finds it by this user name. */
+function seedAutomatedProcess(database: Database, userId: string, organizationId: string): void {
+  insertSystemRow({ database, userId }, 'User', {
+    Username: `autoproc@${organizationId}`,
+    FirstName: 'Automated',
+    LastName: 'Process',
+    Name: 'Automated Process',
+    Email: `autoproc@${organizationId}`,
+    Alias: 'autoproc',
+    IsActive: true,
+    TimeZoneSidKey: 'GMT',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    UserType: 'AutomatedProcess',
+    CommunityNickname: 'autoproc',
+  });
 }
 
 /** The oldest user with the administrator's profile. */

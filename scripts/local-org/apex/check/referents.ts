@@ -12,7 +12,7 @@ import { asSingle, isRecordSource } from './convert.ts';
 import { findField, findPlatformField, recordMember } from './members.ts';
 import { messages } from './messages.ts';
 import { singleOrNull } from './operators.ts';
-import { refuse, unsupported } from './problems.ts';
+import { refuse } from './problems.ts';
 import type { Expression } from './program.ts';
 import type { Field, UserType } from './typeTable.ts';
 
@@ -21,6 +21,8 @@ export type Referent =
   /** `Database` is a class and a namespace: both are kept until a member decides. */
   | { readonly kind: 'name'; readonly text: string; readonly type: Type | undefined; readonly namespace: string | undefined }
   | { readonly kind: 'super' }
+  /** `Schema.HeldMail__Share.RowCause`: a field's token, whose members are the reasons. */
+  | { readonly kind: 'rowCause'; readonly value: Expression }
   /** `Schema.SObjectType.Account`, and `Account.SObjectType`: one describes, one is described. */
   | { readonly kind: 'describe' | 'token'; readonly object: SObjectSchema; readonly value: Expression }
   /** `Account.fields`, `Schema.SObjectType.Account.fields`: `value` is the map-like object itself. */
@@ -100,6 +102,11 @@ export function fieldValue(c: BodyContext, field: Field, object: Expression | un
 export function memberOf(c: BodyContext, owner: Referent, name: string, at: Position, isSafe: boolean): Referent {
   switch (owner.kind) {
     case 'value':
+      return value(memberOfValue(c, owner.value, name, at, isSafe));
+    case 'rowCause':
+      // ASSUMED: a sharing reason of one's own is there when it is named; the schema knows none.
+      if (/__c$/i.test(name) || /^(Manual|Owner|Rule|Team|Territory|ImplicitChild|ImplicitParent)$/i.test(name))
+        return value({ kind: 'Constant', at, type: types.string, value: name });
       return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'name':
       return memberOfName(c, owner, name, at);
@@ -225,7 +232,12 @@ function magicMember(c: BodyContext, owner: Referent & { kind: 'name' }, name: s
     if (c.schema.label(name) === undefined) refuse(at, messages.labelDoesNotExist(name));
     return value({ kind: 'LibraryField', at, type: types.string, key: `System.Label.${name}`, object: undefined });
   }
-  if (magic === 'page') unsupported(at, `Page.${name}`);
+  if (magic === 'page') {
+    // ASSUMED: the page is there: pages are no part of what the schema knows.
+    const path: Expression = { kind: 'Constant', at, type: types.string, value: `/apex/${name}` };
+    const key = c.requireLibrary(at, 'System.PageReference.<init>(String)');
+    return value({ kind: 'NewLibrary', at, type: platform('System.PageReference'), key, arguments: [path] });
+  }
   return magic === 'trigger' ? triggerVariable(c, name, at) : undefined;
 }
 
@@ -281,9 +293,10 @@ function objectToken(c: BodyContext, objectName: string, name: string, at: Posit
   const lower = name.toLowerCase();
   if (lower === 'sobjecttype') return { kind: 'token', object, value: objectTypeToken(c, object, at) };
   if (lower === 'fields') return { kind: 'fields', object, value: objectTypeToken(c, object, at), isDescribed: false };
-  if (object.kind === 'share' && lower === 'rowcause') unsupported(at, 'sharing reasons');
   const member = recordMember(c.table, object, name);
-  return member?.of === 'field' ? value(fieldToken(c, object, member.name, at)) : undefined;
+  if (member?.of !== 'field') return undefined;
+  const token = fieldToken(c, object, member.name, at);
+  return object.kind === 'share' && lower === 'rowcause' ? { kind: 'rowCause', value: token } : value(token);
 }
 
 /** `Account.SObjectType`. */
@@ -320,6 +333,7 @@ export function valueOf(referent: Referent, at: Position): Expression {
     case 'describe':
     case 'token':
     case 'fields':
+    case 'rowCause':
     case 'fieldSets':
       return referent.value;
     case 'name':

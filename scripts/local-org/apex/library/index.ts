@@ -3,6 +3,7 @@
  * Calls through platform interfaces (`Iterator.next()`) need no entry: they go by slot to the object.
  */
 import type { LibraryEntry, LibraryField, LibraryType } from './table.ts';
+import { pageTypes } from './ApexPages/pages.ts';
 import { cacheTypes } from './Cache/partitions.ts';
 import { cursorTypes } from './Database/cursors.ts';
 import { databaseTypes } from './Database/results.ts';
@@ -48,7 +49,9 @@ import ApexMap from './System/Map.ts';
 import Matcher from './System/Matcher.ts';
 import ApexMath from './System/Math.ts';
 import Messaging from './System/Messaging.ts';
+import Network from './System/Network.ts';
 import ApexObject from './System/Object.ts';
+import { orgLimitTypes } from './System/OrgLimits.ts';
 import PageReference from './System/PageReference.ts';
 import Pattern from './System/Pattern.ts';
 import QueueableDuplicateSignature from './System/QueueableDuplicateSignature.ts';
@@ -113,6 +116,7 @@ export const libraryTypes: readonly LibraryType[] = [
   Matcher,
   ApexMath,
   Messaging,
+  Network,
   ApexObject,
   PageReference,
   Pattern,
@@ -142,6 +146,8 @@ export const libraryTypes: readonly LibraryType[] = [
   ...httpTypes,
   ...restTypes,
   ...cacheTypes,
+  ...pageTypes,
+  ...orgLimitTypes,
   ...cursorTypes,
   ...databaseTypes,
   ...changeEventTypes,

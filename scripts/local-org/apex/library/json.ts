@@ -6,7 +6,7 @@
 import { boxed } from '../runtime/cast.ts';
 import { ApexMap, ApexSet } from '../runtime/collections.ts';
 import { Decimal } from '../runtime/decimal.ts';
-import { toId } from '../runtime/ids.ts';
+import { id18, toId } from '../runtime/ids.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { doubleText, timeText, toText, dateText } from '../runtime/text.ts';
 import {
@@ -354,7 +354,12 @@ export class JsonReader {
     const object = new DataObject(type);
     for (const [key, value] of json) {
       const field = declared.fields.find((one) => !one.isStatic && one.name.toLowerCase() === key.toLowerCase());
-      if (field) object.set(field.name, this.typed(value, field.type));
+      // OBSERVED: NebulaLogger makes results whose id is the text null.
+      if (field)
+        object.set(
+          field.name,
+          field.type.kind === 'primitive' && field.type.name === 'Id' && typeof value === 'string' ? (id18(value) ?? value) : this.typed(value, field.type),
+        );
       const getter = field
         ? undefined
         : declared.methods.find((one) => new RegExp(`^(get|is)${key.replace(/\W/g, '')}$`, 'i').test(one.name) && one.parameters.length === 0);

@@ -4,7 +4,7 @@
  */
 import type { ParentSide } from './fields.ts';
 import { makeField, picklistOf } from './fields.ts';
-import type { FieldType, PicklistValue, SObjectField, SObjectKind, SObjectSchema, Type } from './types.ts';
+import type { FieldType, PicklistValue, SObjectField, SObjectKind, SObjectSchema, SummaryRule, Type } from './types.ts';
 import { types } from './types.ts';
 import type { XmlElement } from './xml.ts';
 import { child, children, flagOf, numberOf, textOf } from './xml.ts';
@@ -203,6 +203,7 @@ function readField(object: string, part: ObjectPart, valueSets: ValueSets): { fi
     displayFormat: textOf(element, 'displayFormat'),
     formula,
     helpText: textOf(element, 'inlineHelpText'),
+    ...given('summary', declared === 'Summary' ? summaryOf(element) : undefined),
     ...(base === 'picklist' || base === 'multipicklist' ? picklist(place, element, valueSets, complain) : {}),
     ...(base === 'reference' ? reference(name, target, isDetail, element) : {}),
     ...given('defaultValue', base === 'picklist' ? undefined : defaultValue(place, base, textOf(element, 'defaultValue'), complain)),
@@ -214,6 +215,24 @@ function readField(object: string, part: ObjectPart, valueSets: ValueSets): { fi
       ? [{ parentObject: target, name: `${childName}__r`, childObject: object, field: name }]
       : [];
   return { field: makeField(name, type, details), parents };
+}
+
+function summaryOf(element: XmlElement): SummaryRule | undefined {
+  const [child, foreignKey] = (textOf(element, 'summaryForeignKey') ?? '').split('.');
+  const operation = textOf(element, 'summaryOperation');
+  if (child === undefined || foreignKey === undefined || (operation !== 'count' && operation !== 'sum' && operation !== 'min' && operation !== 'max'))
+    return undefined;
+  return {
+    operation,
+    child,
+    foreignKey,
+    field: textOf(element, 'summarizedField')?.split('.')[1],
+    filters: children(element, 'summaryFilterItems').map((filter) => ({
+      field: (textOf(filter, 'field') ?? '').split('.').at(-1) ?? '',
+      operation: textOf(filter, 'operation') ?? '',
+      value: textOf(filter, 'value') ?? '',
+    })),
+  };
 }
 
 /** What a formula or a roll-up answers is that of its type; Number is Decimal in Apex, whatever its scale. */

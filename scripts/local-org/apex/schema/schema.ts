@@ -85,8 +85,9 @@ class LoadedSchema implements Schema {
   }
 
   #makeObject(key: string): SObjectSchema | undefined {
-    const core = this.#custom.get(key) ?? this.#standardCore(key);
-    if (core === undefined) return undefined;
+    const found = this.#custom.get(key) ?? this.#standardCore(key);
+    if (found === undefined) return undefined;
+    const core = { ...found, fields: this.#withRollUps(found.fields) };
     const relationships = (): ReadonlyMap<string, ChildRelationship> => this.#children(core);
     let children: ReadonlyMap<string, ChildRelationship> | undefined;
     return {
@@ -95,6 +96,21 @@ class LoadedSchema implements Schema {
         return (children ??= relationships());
       },
     };
+  }
+
+  /** The least and the greatest are of the type of what is compared. */
+  #withRollUps(fields: ObjectCore['fields']): ObjectCore['fields'] {
+    if (![...fields.values()].some((field) => field.summary?.field !== undefined)) return fields;
+    return new Map(
+      [...fields].map(([key, field]) => {
+        const { summary } = field;
+        const name = summary?.field?.toLowerCase();
+        if (summary === undefined || name === undefined || summary.operation === 'sum' || summary.operation === 'count') return [key, field];
+        const child = summary.child.toLowerCase();
+        const summed = this.#metadata.get(child)?.fields.find((one) => one.name.toLowerCase() === name) ?? this.#custom.get(child)?.fields.get(name);
+        return [key, summed === undefined ? field : { ...field, apexType: summed.apexType }];
+      }),
+    );
   }
 
   #standardCore(key: string): ObjectCore | undefined {

@@ -119,6 +119,19 @@ export interface SObjectField {
   readonly displayFormat: string | undefined;
   readonly formula: string | undefined;
   readonly helpText: string | undefined;
+  /** Of a roll-up: what it sums up. */
+  readonly summary?: SummaryRule;
+}
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm (Summary) */
+export interface SummaryRule {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  readonly child: string;
+  /** The child's master-detail field. */
+  readonly foreignKey: string;
+  /** undefined: rows are counted. */
+  readonly field: string | undefined;
+  readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
 }
 
 export interface PicklistValue {

@@ -9,6 +9,7 @@ import type { Value, SObject } from '../../apex/runtime/values.ts';
 import { referenceOf } from '../../soql/index.ts';
 import type { Database } from '../database.ts';
 import { loadRows } from '../records.ts';
+import { rollUp } from '../rollUps.ts';
 import { decimalOf } from '../values.ts';
 import { isBlank, text, truth } from './plain.ts';
 import { textFunctions } from './textFunctions.ts';
@@ -94,11 +95,23 @@ function along(context: FormulaContext, record: SObject, path: readonly string[]
   const field = record.schema.fields.get(name.toLowerCase());
   if (field === undefined) throw new UnsupportedFormula(`${record.schema.name} has no field ${name}`);
   if (field.type === 'formula') return formulaValue(field, { ...context, record });
-  if (field.type === 'summary') throw new UnsupportedFormula(`the roll-up ${name}`);
+  if (field.type === 'summary') {
+    const value = rollUpValue(field, { ...context, record });
+    return typeof value === 'number' || typeof value === 'bigint' ? decimalOf(value) : value;
+  }
   const value = record.values.get(field.name) ?? null;
   if (typeof value === 'number' || typeof value === 'bigint') return decimalOf(value);
   if (value === null) return field.apexType.kind === 'primitive' && field.apexType.name === 'String' ? '' : field.type === 'boolean' ? false : null;
   return value;
+}
+
+/** Of the record in the context, which is stored. */
+export function rollUpValue(field: SObjectField, context: FormulaContext): Value {
+  const id = context.record?.values.get('Id');
+  if (field.summary === undefined) throw new UnsupportedFormula(`the roll-up ${field.name}`);
+  // A record that is not stored has no children.
+  if (typeof id !== 'string') return field.summary.operation === 'count' || field.summary.operation === 'sum' ? Decimal.fromInteger(0) : null;
+  return rollUp(context.database, field.summary, id, (child, name) => along({ ...context, record: child, old: undefined }, child, [name]));
 }
 
 const parsed = new WeakMap<SObjectField, Formula>();

@@ -104,6 +104,8 @@ export default libraryType('System.Datetime', 'apex_methods_system_datetime', {
   },
   'valueOf(Object)': (runtime, value: Value) => {
     if (value instanceof ApexDatetime) return value;
+    // OBSERVED: NebulaLogger makes one of the milliseconds.
+    if (typeof value === 'bigint' || typeof value === 'number') return new ApexDatetime(Number(value));
     return value instanceof ApexDate ? new ApexDatetime(value.days * dayMs) : onUserClock(runtime, readWall(runtime, toText(value)));
   },
   'valueOf(String)': (runtime, text: string) => onUserClock(runtime, readWall(runtime, text)),

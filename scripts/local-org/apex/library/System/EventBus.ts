@@ -9,6 +9,8 @@ import { listOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
 
 function publish(runtime: Runtime, events: readonly Value[], callback: Value): DataObject[] {
+  // ASSUMED: every call counts, whether the event waits for the commit or not. OBSERVED: NebulaLogger counts its immediate events so.
+  if (events.length > 0) runtime.limits.charge('publishImmediateDml', 1);
   const ids = service(runtime, 'events').publish(events as SObject[], callback instanceof UserObject ? callback : undefined);
   return ids.map(
     (id) =>

@@ -31,4 +31,26 @@ for (const [name, counter] of Object.entries(counters)) {
   entries[`getLimit${name}()`] = { run: (runtime: Runtime) => runtime.limits.allowed(counter) };
 }
 
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm; describes are no longer limited, nor statements counted.
+const uncounted: Readonly<Record<string, number>> = {
+  ApexCursorRows: 50_000_000,
+  FetchCallsOnApexCursor: 10,
+  AsyncCalls: 200,
+  FindSimilarCalls: 10,
+  DatabaseTime: 0,
+  ChildRelationshipsDescribes: 100,
+  FieldSetsDescribes: 100,
+  FieldsDescribes: 100,
+  PicklistDescribes: 100,
+  RecordTypesDescribes: 100,
+  ScriptStatements: 200_000,
+  ApexCursors: 10_000,
+  ApexPaginationCursors: 200_000,
+  ApexPaginationCursorRows: 100_000,
+};
+for (const [name, allowed] of Object.entries(uncounted)) {
+  entries[`get${name}()`] = assumed('it is not counted here', () => 0);
+  entries[`getLimit${name}()`] = assumed('the number of the page of limits, where it has one', () => allowed);
+}
+
 export default libraryType('System.Limits', 'apex_methods_system_limits', entries);

@@ -7,7 +7,7 @@ import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { mapOfEntries } from '../iteration.ts';
 
-class ApexPageReference extends LibraryObject {
+export class ApexPageReference extends LibraryObject {
   readonly type: Type = platform('System.PageReference');
   readonly path: string;
   readonly parameters: ApexMap = mapOfEntries(types.string, types.string, []);

@@ -1,4 +1,5 @@
 /** What only tests may do. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
+import { clearMessages, setCurrentPage } from '../ApexPages/pages.ts';
 import { ApexRuntime } from '../../runtime/createRuntime.ts';
 import { fixedSearchResults } from '../../runtime/runtime.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
@@ -61,5 +62,14 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
       return sendEmailDefaults(runtime, contextId, replyToId);
     }),
   ),
+  'setCurrentPage(Object)': (runtime, page: Value) => {
+    onlyInTests(runtime, 'setCurrentPage');
+    setCurrentPage(runtime, page);
+  },
+  'setCurrentPageReference(Object)': (runtime, page: Value) => {
+    onlyInTests(runtime, 'setCurrentPageReference');
+    setCurrentPage(runtime, page);
+  },
+  'clearApexPageMessages()': (runtime) => clearMessages(runtime),
   'getEventBus()': () => new TestBroker(),
 });

@@ -58,7 +58,8 @@ export default libraryType(
       }),
     ),
     'newInstance()': (runtime, self: TypeValue) => newInstance(runtime, self.of),
-    'getName()': (_, self: TypeValue) => typeName(self.of),
+    // OBSERVED: NebulaLogger compares the name of a platform exception with what getTypeName() answers.
+    'getName()': (_, self: TypeValue) => (self.of.kind === 'platform' && /^System\.\w*Exception$/.test(self.of.name) ? self.of.name : typeName(self.of)),
     'toString()': (_, self: TypeValue) => typeName(self.of),
     'equals(Object)': nullable((_, self: TypeValue, other: Value) => other instanceof TypeValue && sameType(self.of, other.of)),
     'hashCode()': (_, self: TypeValue) => hashOfText(typeName(self.of)),

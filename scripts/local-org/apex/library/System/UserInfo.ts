@@ -8,7 +8,7 @@ const lastName = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
 export default libraryType('System.UserInfo', 'apex_methods_system_userinfo', {
   'getUserId()': (runtime) => runtime.user.id,
-  'getProfileId()': (runtime) => runtime.user.profileId,
+  'getProfileId()': (runtime) => runtime.user.profileId || null,
   'getUserName()': (runtime) => runtime.user.userName,
   'getName()': (runtime) => runtime.user.name,
   'getFirstName()': assumed('the words of the name before the last', (runtime) => firstName(runtime.user.name) || null),
