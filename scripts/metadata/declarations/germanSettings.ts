@@ -53,7 +53,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_fanOut_is_newCase: 'Für jeden einen Fall eröffnen',
   Setting_recordTypes: 'Datensätze, zu denen E-Mails gehören',
   Setting_recordTypes_Explanation:
-    'Ob ein Token oder eine gespeicherte E-Mail zu Datensätzen jeder Art führen darf, auf die sich die E-Mail dann bezieht, oder nur zu Fällen. Neue Datensätze sind immer Fälle. Nicht im Profil Salesforce.',
+    'Ob ein Token oder eine gespeicherte E-Mail zu Datensätzen jeder Art führen darf, auf die sich die E-Mail dann bezieht, oder nur zu Fällen. Neue Datensätze sind immer Fälle. Der Benutzer des E-Mail-Dienstes muss diese Datensätze sehen dürfen. Nicht im Profil Salesforce.',
   Setting_recordTypes_is_case: 'Fälle',
   Setting_recordTypes_is_any: 'Datensätze jeder Art',
   Setting_quotedText: 'Antworten, die nur zitieren',
