@@ -272,6 +272,7 @@ export class ApexOrg {
 
   provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
     const savepoint = this.database.begin();
+    const sentBefore = this.outbox.length;
     let isToKeep = false;
     try {
       const result = run();
@@ -281,6 +282,7 @@ export class ApexOrg {
       if (isToKeep) this.database.release(savepoint);
       else {
         this.database.rollback(savepoint);
+        this.outbox.returnTo(sentBefore);
         this.data.forgetRights();
       }
     }
