@@ -68,7 +68,7 @@ export async function openStartOrg(options: {
     closing.push(() => server.close());
     return server;
   };
-  grantToAdministrator(org);
+  setUpAsAdmin(org);
   const pages =
     options.withPages === false ? undefined : await started(startOrgPages({ org, port: options.httpPort, deliver: (raw) => deliver(org, raw, {}) }));
   // Clients are told its address, so any port will do.
@@ -83,10 +83,34 @@ export async function openStartOrg(options: {
   };
 }
 
-/** As whoever installs the package does first: without the permission set, its pages are closed to the administrator too. */
-function grantToAdministrator(org: MailOrg): void {
-  const [set] = org.query("SELECT Id FROM PermissionSet WHERE Name = 'ThreadingAdmin'");
-  org.insert('PermissionSetAssignment', { AssigneeId: org.runtime.user.id, PermissionSetId: String(set?.['Id']) });
+/**
+ * As whoever installs the package does first: without the permission set, its pages are closed to the administrator too, and without an email service no mail comes in. The service is that of
+ * unpackaged/, with one address, and runs as a user who has what intake needs and nothing else.
+ */
+function setUpAsAdmin(org: MailOrg): void {
+  const idOf = (soql: string): string => String(org.query(soql)[0]?.['Id']);
+  const grant = (name: string, userId: string): void =>
+    void org.insert('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: idOf(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`) });
+  grant('ThreadingAdmin', org.runtime.user.id);
+  const intake = org.insert('User', {
+    Username: 'intake@local.org',
+    LastName: 'Email Intake',
+    Email: 'intake@local.org',
+    Alias: 'intake',
+    ProfileId: idOf("SELECT Id FROM Profile WHERE Name = 'Standard User'"),
+    TimeZoneSidKey: 'UTC',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+  });
+  grant('ThreadingIntake', intake);
+  const service = org.insert('EmailServicesFunction', {
+    FunctionName: 'InboundMail',
+    ApexClassId: idOf("SELECT Id FROM ApexClass WHERE Name = 'InboundMailService'"),
+    IsActive: true,
+    IsErrorRoutingEnabled: false,
+  });
+  org.insert('EmailServicesAddress', { FunctionId: service, DeveloperName: 'Support', LocalPart: 'support', RunAsUserId: intake, IsActive: true });
 }
 
 /** A sample may ask for the token of the case that the first one opened: `{{token}}`. */

@@ -21,6 +21,8 @@ async function photograph(name: string, page: Page, of?: Locator): Promise<void>
   if (!(name in pictures)) throw new Error(`${name} is no picture of test/docs/pictureSources.ts`);
   const path = join(folder, `${name}.png`);
   await page.mouse.move(0, 0);
+  // A colour on its way from one to another is a picture's own each time.
+  await page.addStyleTag({ content: '* { transition: none !important; animation: none !important; }' });
   await page.evaluate('document.activeElement?.blur(); window.scrollTo(0, 0);');
   // Fonts and icons that are loaded when they are first needed.
   await page.waitForLoadState('networkidle');

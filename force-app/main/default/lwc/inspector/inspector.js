@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
 import inspect from '@salesforce/apex/InspectorController.inspect';
+import open from '@salesforce/apex/InspectorController.open';
 import stored from '@salesforce/apex/InspectorController.stored';
 import { filled, isNoAccess } from 'c/errors';
 import { outcomes, stages } from 'c/outcomes';
@@ -28,6 +29,10 @@ export default class Inspector extends LightningElement {
 
   get failure() {
     return this.closed ? undefined : this.error;
+  }
+
+  connectedCallback() {
+    return this.work(() => open());
   }
 
   get isEmpty() {

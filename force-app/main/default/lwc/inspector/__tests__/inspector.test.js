@@ -1,10 +1,12 @@
 import { createElement } from 'lwc';
 import inspect from '@salesforce/apex/InspectorController.inspect';
+import open from '@salesforce/apex/InspectorController.open';
 import stored from '@salesforce/apex/InspectorController.stored';
 import Inspector from 'c/inspector';
 import inspection from './data/inspect.json';
 
 jest.mock('@salesforce/apex/InspectorController.inspect', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/InspectorController.open', () => ({ default: jest.fn(() => Promise.resolve()) }), { virtual: true });
 jest.mock('@salesforce/apex/InspectorController.stored', () => ({ default: jest.fn() }), { virtual: true });
 
 /** After so many turns, promises and what they render are through. */
@@ -12,9 +14,10 @@ const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resol
 
 describe('c-inspector', () => {
   let element;
-  beforeEach(() => {
+  beforeEach(async () => {
     element = createElement('c-inspector', { is: Inspector });
     document.body.appendChild(element);
+    await settled();
   });
   const one = (selector) => element.shadowRoot.querySelector(selector);
   const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
@@ -71,8 +74,10 @@ describe('c-inspector', () => {
 
   it('shows nothing but the reason to who may not inspect', async () => {
     const closed = { body: { message: '{"kind":"noAccess","message":"Ask."}' } };
-    inspect.mockRejectedValue(closed);
-    await paste('From: mara@example.org\n\n');
+    open.mockRejectedValueOnce(closed);
+    document.body.removeChild(element);
+    document.body.appendChild(element);
+    await settled();
     expect(one('c-page-shell').error).toEqual(closed);
     expect(one('lightning-textarea')).toBeNull();
     await expect(element).toBeAccessible();
