@@ -90,6 +90,44 @@ describe('the page Decisions', () => {
     await page.close();
   });
 
+  test('marks a reply that only quotes a case, and names that case; moved there, the suggestion is followed', async () => {
+    const words = 'The coffee machine in the kitchen of the third floor has not started since this morning, and the red lamp blinks twice.';
+    const quoted = await local.deliver(mail('Third floor', {}, words).raw);
+    const reply = await local.deliver(mail('Re: Third floor', { From: 'Mara <mara@example.net>' }, `Any news?\n\n> ${words}`).raw);
+    assert.deepEqual([reply.outcome, reply.flags.includes('suggested')], ['created', true]);
+    const page = await local.open(path);
+    const newest = rows(page).first();
+    await newest.getByText('suggested', { exact: true }).waitFor();
+    await newest.getByRole('button', { name: /^Details of / }).press('Enter');
+    await page.getByText('A case is suggested for it').waitFor();
+    await page.getByText('(Quoted text): Only its text is quoted: suggested, not attached.').waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: /^Move to another case/ }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: new RegExp(`^${quoted.caseNumber!}: Third floor`) }).press('Space');
+    await dialog.getByText('What Salesforce cannot keep').waitFor();
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await newest.getByRole('link', { name: quoted.caseNumber! }).waitFor();
+    local.assertQuiet();
+    await page.close();
+  });
+
+  test('shows kind, sender and header fields of a mail that is filed nowhere', async () => {
+    await local.deliver(mail('Out of office', { 'Auto-Submitted': 'auto-replied' }).raw);
+    const page = await local.open(path);
+    await rows(page)
+      .first()
+      .getByRole('button', { name: /^Details of / })
+      .press('Enter');
+    await page.getByText('An automatic reply').first().waitFor();
+    await page.getByRole('button', { name: 'Show the header fields' }).press('Enter');
+    await page.getByText('Auto-Submitted: auto-replied').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Move to another case/ }).count(), 0);
+    await assertAccessible(page);
+    local.assertQuiet();
+    await page.close();
+  });
+
   test('shows why it cannot load', async () => {
     const page = await local.open('/lightning/n/SetupThreading');
     await page.route('**/apex/DecisionsController.*', (route) =>
