@@ -205,6 +205,10 @@ describe('corrections (R-6 to R-9)', () => {
     mail(['In-Reply-To: <0@h>']),
     moved,
   );
+  decides('remembered in the profile Salesforce too', { profile: 'salesforce' }, 'threaded 2 by correction', mail(['In-Reply-To: <0@h>']), (made) => {
+    moved(made);
+    made.settings = { ...made.settings, profile: 'recommended' };
+  });
   decides('the last one counts', {}, 'threaded 3 by correction, 0 token corrected', mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }), (made) => {
     moved(made);
     moves(made, 0, 3);

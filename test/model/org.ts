@@ -280,7 +280,7 @@ export class ModelOrg implements Archive {
     const move: Move = { originals, copies: originals.map((each) => this.#store(to, each)), from, isUndone: false };
     this.moves.push(move);
     this.#refile(originals, to);
-    for (const { id } of originals) if (id !== null && this.#heedsCorrections()) this.#corrections.push({ id, from, to, move });
+    for (const { id } of originals) if (id !== null) this.#corrections.push({ id, from, to, move });
     return move;
   }
 
@@ -295,10 +295,6 @@ export class ModelOrg implements Archive {
     this.mails = [...this.mails.filter((each) => !move.copies.includes(each)), ...move.originals];
     this.#refile(move.originals, move.from);
     this.#corrections = this.#corrections.filter((each) => each.move !== move);
-  }
-
-  #heedsCorrections(): boolean {
-    return this.settings.profile === 'recommended' && this.settings.useHeaders;
   }
 
   /** C-6: a second delivery answers with the record where the mail is. */
