@@ -3,7 +3,7 @@ import inspect from '@salesforce/apex/InspectorController.inspect';
 import open from '@salesforce/apex/InspectorController.open';
 import stored from '@salesforce/apex/InspectorController.stored';
 import { filled, isNoAccess } from 'c/errors';
-import { outcomes, stages } from 'c/outcomes';
+import { flagNames, outcomeName, stageName } from 'c/outcomes';
 import { parseMail } from 'c/rawMail';
 import { labels } from './labels';
 
@@ -40,7 +40,7 @@ export default class Inspector extends LightningElement {
   }
 
   get outcomeName() {
-    return outcomes[this.inspection.outcome] ?? this.inspection.outcome;
+    return outcomeName(this.inspection.outcome);
   }
 
   get hasFlags() {
@@ -48,7 +48,7 @@ export default class Inspector extends LightningElement {
   }
 
   get flags() {
-    return filled(labels.flags, this.inspection.flags.join(', '));
+    return filled(labels.flags, flagNames(this.inspection.flags.join(';')).join(', '));
   }
 
   get record() {
@@ -63,7 +63,7 @@ export default class Inspector extends LightningElement {
   get rows() {
     return this.inspection.stages.map((stage) => ({
       name: stage.name,
-      title: stages[stage.name] ?? stage.name,
+      title: stageName(stage.name),
       isOff: stage.isOff,
       isNothing: stage.sought.length === 0,
       sought: stage.sought.slice(0, SHOWN),
