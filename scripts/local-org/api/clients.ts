@@ -30,6 +30,8 @@ export const clientCalls: readonly ClientCall[] = [
     path: `${data}/query`,
     when: 'AuthInfo.create: ScratchOrgInfo (is it a Dev Hub), Organization (edition, sandbox or not)',
   },
+  { client: 'jsforce', method: 'GET', path: data, when: 'identity: where to ask' },
+  { client: 'jsforce', method: 'GET', path: '/id/{organization}/{user}', when: 'identity' },
   { client: 'jsforce', method: 'GET', path: `${data}/query`, when: 'query' },
   { client: 'jsforce', method: 'GET', path: `${data}/query/{locator}`, when: 'queryMore' },
   { client: 'jsforce', method: 'GET', path: `${data}/sobjects`, when: 'describeGlobal' },

@@ -5,6 +5,7 @@
  */
 import type { Route } from './http.ts';
 import { data, ok, versions } from './http.ts';
+import { identityUrl } from './oauth.ts';
 
 /** Three releases a year, named for the season; 31.0 was Summer '14. */
 export function releaseName(version: number): string {
@@ -23,10 +24,11 @@ export const versionRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: data,
-    handle: ({ path }) => {
+    handle: ({ path, org, origin }) => {
       const base = `/services/data/v${path['version']}`;
       return ok({
         composite: `${base}/composite`,
+        identity: identityUrl(origin, org),
         limits: `${base}/limits`,
         query: `${base}/query`,
         queryAll: `${base}/queryAll`,

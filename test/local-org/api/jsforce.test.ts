@@ -106,6 +106,11 @@ describe('what the org says of itself', () => {
     assert.equal(fields.find(({ name }) => name === 'MessageDate')?.soapType, 'xsd:dateTime');
     assert.ok(Array.isArray(childRelationships));
   });
+  test('who asks', async () => {
+    const { user_id, organization_id, username } = await connection.identity();
+    assert.deepEqual([user_id, organization_id, username], [api.org.user.id, api.org.organizationId, api.org.user.userName]);
+  });
+  test('but nobody else', () => assert.rejects(connection.request(`${api.url}/id/${api.org.organizationId}/005000000000009AAA`), { errorCode: 'NOT_FOUND' }));
   test('limits count the requests', async () => {
     const before = (await connection.limits())['DailyApiRequests']?.Remaining ?? NaN;
     await connection.query('SELECT Id FROM User');
