@@ -17,7 +17,7 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
   const page = await local.open('/lightning/n/SetupThreading');
   const turn = async (): Promise<void> => {
     await page.getByRole('link', { name: 'Threading', exact: true }).click();
-    await page.getByLabel('Use e-mail headers').click({ force: true });
+    await page.getByRole('switch', { name: 'Use e-mail headers' }).click({ force: true });
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Nothing is changed.').waitFor();
   };
