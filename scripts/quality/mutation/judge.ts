@@ -83,13 +83,20 @@ export class Judge {
     return name;
   }
 
-  /** Those that killed a neighbour, then those that come to little else and mean this place, then the quickest. */
+  /** Those that killed a neighbour, then those that come to most of the class and to little else, then the quickest. */
   #ordered<T extends Looked>(mutant: Mutant, all: readonly T[], most: number): T[] {
     const kills = this.#kills.get(mutant.method);
     const breadth = (each: T): number => Math.ceil(each.reached.size / breadthStep);
+    const ofClass = `${mutant.className.toLowerCase()}.`;
+    const depths = new Map<T, number>();
+    const depth = (each: T): number => {
+      let known = depths.get(each);
+      if (known === undefined) depths.set(each, (known = [...each.reached].filter((key) => key.startsWith(ofClass)).length));
+      return known;
+    };
     return all
       .filter((each) => each.reached.has(mutant.method))
-      .toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || breadth(a) - breadth(b) || a.ms - b.ms)
+      .toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || depth(b) - depth(a) || breadth(a) - breadth(b) || a.ms - b.ms)
       .slice(0, most);
   }
 }
