@@ -11,7 +11,6 @@ import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.t
 import { OrgDoor } from '../../scripts/local-org/orgDoor.ts';
 import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
 import type { Action, World } from './conversations.ts';
-import { isLanded, landed } from './landed.ts';
 
 /** The sentences of the Apex and the words of the model. */
 const lostSentences: Readonly<Record<string, string>> = {
@@ -225,8 +224,8 @@ export class Pair implements World {
   }
 
   #set(settings: Settings): void {
-    this.#model.settings = landed(settings);
-    for (const [name, value] of Object.entries(settings)) if (isLanded(name)) this.#org.set(name, value as boolean | string);
+    this.#model.settings = settings;
+    for (const [name, value] of Object.entries(settings)) this.#org.set(name, value as boolean | string);
   }
 
   #apexAnswer(delivery: Delivery): Answer {

@@ -6,8 +6,7 @@ import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
 import { mailsAt, rawMails, type RawMail } from '../../scripts/local-org/mail/sources.ts';
 import { openMailOrg, type Delivery } from '../../scripts/local-org/mailOrg.ts';
-import type { Settings } from '../model/index.ts';
-import { shipped } from './landed.ts';
+import { AS_SHIPPED, type Settings } from '../model/index.ts';
 import { Pair } from './pair.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/mail/', import.meta.url));
@@ -39,7 +38,7 @@ export async function routeAll(
   change: (mail: ParsedMail, index: number) => ParsedMail = (mail) => mail,
 ): Promise<Record<string, number>> {
   const org = openMailOrg({ seed: 1 });
-  const pair = new Pair(org, { ...shipped, ...settings }, shape);
+  const pair = new Pair(org, { ...AS_SHIPPED, ...settings }, shape);
   const tally: Record<string, number> = {};
   const troubles: string[] = [];
   let arrival = firstArrival;
