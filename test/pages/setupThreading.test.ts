@@ -13,7 +13,7 @@ describe('the page Threading', () => {
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   });
   after(() => local.close());
-  const headers = (page: Page) => page.getByLabel('Use e-mail headers');
+  const headers = (page: Page) => page.getByRole('switch', { name: 'Use e-mail headers' });
   const save = (page: Page) => page.getByRole('button', { name: 'Save' });
   const stored = (): unknown => local.org.query('SELECT UseHeaders__c FROM PackageSettings__c')[0]?.['UseHeaders__c'];
 
