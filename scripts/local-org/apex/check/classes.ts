@@ -1,5 +1,6 @@
 /** From a declared type to the `CheckedClass` that the emitter reads: header, fields, initialisers in source order, methods, constructors. */
 import { sameType, typeName } from '../schema/types.ts';
+import { checkAnnotations } from './annotations.ts';
 import type { ClassFrame } from './bodies.ts';
 import { blockInitializer, checkAccessors, checkConstructor, checkMethod, closeBody, fieldInitializers, openBody } from './bodies.ts';
 import type { OwnerDeclaration } from './declare.ts';
@@ -15,6 +16,7 @@ export function checkClass(outside: ClassFrame, tree: OwnerDeclaration): Checked
   const frame = { ...outside, unsupportedHeader: unsupportedSuperclass(outside) };
   if (frame.unsupportedHeader !== undefined && !frame.poison) problems.problems.push(frame.unsupportedHeader);
   checkInheritance(environment.table, type, problems);
+  checkAnnotations(type, problems);
   const { staticInitializers, instanceInitializers } = initializers(frame, tree);
   return {
     name: type.name,

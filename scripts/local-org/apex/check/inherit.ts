@@ -173,6 +173,10 @@ function checkComplete(table: TypeTable, type: UserType, inherited: readonly Pro
     .lineage(type)
     .flatMap((ancestor) => [...ancestor.methods.values()].flat())
     .filter((method) => !method.isAbstract);
+  // Its own abstract methods are as unkept as inherited ones.
+  for (const method of [...type.methods.values()].flat())
+    if (method.isAbstract)
+      problems.add(type.at, messages.mustImplementAbstract(type.name, `${typeName(method.returns)} ${signatureOf(method.name, method.parameters)}`));
   const platformSuperclass = inherited.filter((promise) => !promise.isAbstract);
   for (const promise of inherited) {
     if (!promise.isAbstract) continue;

@@ -8,6 +8,7 @@ import { UncatchableError } from '../runtime/values.ts';
 import type { Value } from '../runtime/values.ts';
 import type { PlatformType, Schema, Type } from '../schema/types.ts';
 import { DataObject } from './data.ts';
+import { libraryTypes } from './index.ts';
 import type { LibraryEntry, LibraryField } from './table.ts';
 
 const accessor = /^(get|is|set)([A-Z]\w*)$/;
@@ -30,7 +31,11 @@ function holdsOnlyValues(type: PlatformType): boolean {
 
 const known = new WeakMap<Schema, Map<string, PlatformType | undefined>>();
 
+/** What has a table of its own is no mere data: a member that is not in it is not supported. */
+const written: ReadonlySet<string> = new Set(libraryTypes.map((type) => type.name));
+
 function declared(schema: Schema, name: string): PlatformType | undefined {
+  if (written.has(name)) return undefined;
   let types = known.get(schema);
   if (types === undefined) known.set(schema, (types = new Map()));
   if (!types.has(name)) types.set(name, schema.platformType(name));

@@ -55,7 +55,7 @@ export function normaliseInsert(session: DmlSession, row: Row): void {
   }
   if (object.fields.has('ownerid') && (row.record.values.get('OwnerId') ?? null) === null) row.record.values.set('OwnerId', session.userId);
   // OBSERVED: NebulaLogger inserts a hierarchy setting that names nobody: it is the org's.
-  if (object.kind === 'hierarchySetting' && (row.record.values.get('SetupOwnerId') ?? null) === null)
+  if ((object.kind === 'hierarchySetting' || object.kind === 'listSetting') && (row.record.values.get('SetupOwnerId') ?? null) === null)
     row.record.values.set('SetupOwnerId', session.organizationId);
   objectRules(object.name)?.beforeInsert?.(session, row);
 }

@@ -4,8 +4,8 @@
  */
 import { apexException } from '../../runtime/exceptions.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { ApexException, ApexList, LibraryObject, SObject } from '../../runtime/values.ts';
-import type { EnumValue, Value } from '../../runtime/values.ts';
+import { ApexException, LibraryObject, SObject } from '../../runtime/values.ts';
+import type { EnumValue, Value, ApexList } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import type { Type } from '../../schema/types.ts';
 import { DataObject, dataType } from '../data.ts';

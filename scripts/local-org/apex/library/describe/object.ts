@@ -184,5 +184,7 @@ export const objectQuestions: Readonly<Record<string, ObjectFact>> = {
   Queryable: may('read'),
   Searchable: isKind('standard', 'custom'),
   Undeletable: may('delete'),
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_examples_merge.htm
+  Mergeable: (token, runtime) => ['Account', 'Case', 'Contact', 'Lead'].includes(token.schema.name) && may('delete')(token, runtime),
   Updateable: may('update'),
 };
