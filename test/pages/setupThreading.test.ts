@@ -74,6 +74,48 @@ describe('the page Threading', () => {
     await second.close();
   });
 
+  test('is used by keyboard alone', async () => {
+    const page = await local.open(path);
+    const was = await headers(page).isChecked();
+    await headers(page).focus();
+    await page.keyboard.press('Space');
+    await page.locator('[data-changes] li').waitFor();
+    await save(page).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is changed.').waitFor();
+    assert.equal(stored(), String(!was));
+    await page.close();
+  });
+
+  test('asks before it is left with unsaved changes, and has them again when it is shown again', async () => {
+    const page = await local.open(path);
+    const asked: string[] = [];
+    let leaves = false;
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void (leaves ? dialog.accept() : dialog.dismiss());
+    });
+    const go = (tab: string): Promise<void> => page.getByRole('link', { name: tab, exact: true }).click();
+    await page.locator('[data-setting=tokenInBody] input').click({ force: true });
+    const changed = await page.locator('[data-changes] li').innerText();
+    await go('Inspector');
+    assert.equal(asked.length, 1);
+    assert.equal(await page.locator('[data-changes] li').count(), 1, 'whoever stays has lost nothing');
+    leaves = true;
+    await go('Inspector');
+    await page.getByLabel('Or paste the whole mail').waitFor();
+    await go('Threading');
+    assert.equal(await page.locator('[data-changes] li').innerText(), changed);
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.getByText('Nothing is changed.').waitFor();
+    asked.length = 0;
+    await go('Inspector');
+    await page.getByLabel('Or paste the whole mail').waitFor();
+    assert.deepEqual(asked, [], 'without changes nobody is asked');
+    local.assertQuiet();
+    await page.close();
+  });
+
   test('is closed to a user without the permission, as are its calls', async () => {
     const page = await local.open(path);
     await local.actAs(page, addUser(local.org, 'Stranger'));
