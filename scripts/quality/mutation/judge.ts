@@ -83,28 +83,22 @@ export class Judge {
     return name;
   }
 
-  /** Those that killed a neighbour, then those that come to most of the class and to little else, then the quickest. */
+  /** Those that killed a neighbour, then those that mean this class: the larger part of what they come to is of it. Then the quickest. */
   #ordered<T extends Looked>(mutant: Mutant, all: readonly T[], most: number): T[] {
     const kills = this.#kills.get(mutant.method);
-    const breadth = (each: T): number => Math.ceil(each.reached.size / breadthStep);
     const ofClass = `${mutant.className.toLowerCase()}.`;
-    const depths = new Map<T, number>();
-    const depth = (each: T): number => {
-      let known = depths.get(each);
-      if (known === undefined) depths.set(each, (known = [...each.reached].filter((key) => key.startsWith(ofClass)).length));
-      return known;
-    };
+    const shareOf = ({ reached }: T): number => [...reached].filter((key) => key.startsWith(ofClass)).length / reached.size;
     return all
       .filter((each) => each.reached.has(mutant.method))
-      .toSorted((a, b) => (kills?.get(b.name) ?? 0) - (kills?.get(a.name) ?? 0) || depth(b) - depth(a) || breadth(a) - breadth(b) || a.ms - b.ms)
-      .slice(0, most);
+      .map((each) => ({ each, killed: kills?.get(each.name) ?? 0, share: shareOf(each) }))
+      .toSorted((a, b) => b.killed - a.killed || b.share - a.share || a.each.ms - b.each.ms)
+      .slice(0, most)
+      .map(({ each }) => each);
   }
 }
 
 type Looked = Pick<TestRun, 'name' | 'ms' | 'reached'>;
 
-/** A test that comes to so many methods more looks less closely at each. */
-const breadthStep = 20;
 /**
  * What forty tests of a method have not seen, the next one, which only passes by, hardly will; and each survivor meets all of them.
  * So a survivor may be one by haste: the score errs on the strict side.
