@@ -39,6 +39,7 @@ describe('the page Addresses', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'High' }).waitFor();
     await page.keyboard.type('H');
+    await page.locator('lightning-base-combobox-item.slds-has-focus', { hasText: 'High' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Save' }).focus();
     await page.keyboard.press('Enter');

@@ -107,7 +107,7 @@ test('queries among expressions', () => {
   );
   readsExpression(
     '[ FIND :x RETURNING A ]',
-    '(Sosl search:(Search find:(Bind expression:(Name name:x)) fields:ALL returning:[(Query select:[(FieldItem path:[Id])] from:(From path:[A]) groupKind:plain)]))',
+    '(Sosl search:(Search find:(Bind expression:x) fields:ALL returning:[(Query select:[(FieldItem path:[Id])] from:(From path:[A]) groupKind:plain)]))',
   );
 });
 
