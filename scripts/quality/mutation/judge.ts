@@ -83,15 +83,19 @@ export class Judge {
     return name;
   }
 
-  /** Those that killed a neighbour, then those that mean this class: the larger part of what they come to is of it. Then the quickest. */
+  /**
+   * Those that bear the class's name: a class that everything comes to must not be judged without its own test. Then those that killed a neighbour,
+   * then those that mean this class: the larger part of what they come to is of it. Then the quickest.
+   */
   #ordered<T extends Looked>(mutant: Mutant, all: readonly T[], most: number): T[] {
     const kills = this.#kills.get(mutant.method);
     const ofClass = `${mutant.className.toLowerCase()}.`;
+    const ownTest = `${mutant.className.split('.')[0]!}Test.`.toLowerCase();
     const shareOf = ({ reached }: T): number => [...reached].filter((key) => key.startsWith(ofClass)).length / reached.size;
     return all
       .filter((each) => each.reached.has(mutant.method))
-      .map((each) => ({ each, killed: kills?.get(each.name) ?? 0, share: shareOf(each) }))
-      .toSorted((a, b) => b.killed - a.killed || b.share - a.share || a.each.ms - b.each.ms)
+      .map((each) => ({ each, own: each.name.toLowerCase().startsWith(ownTest) ? 1 : 0, killed: kills?.get(each.name) ?? 0, share: shareOf(each) }))
+      .toSorted((a, b) => b.own - a.own || b.killed - a.killed || b.share - a.share || a.each.ms - b.each.ms)
       .slice(0, most)
       .map(({ each }) => each);
   }

@@ -6,7 +6,9 @@ import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseSource } from '../../../scripts/local-org/apex/syntax/index.ts';
 import { humanMutation, isBelowBar, jsonMutation, scoreOf } from '../../../scripts/quality/mutation/report.ts';
-import { mutantsOf } from '../../../scripts/quality/mutation/operators.ts';
+import type { MutationEngine } from '../../../scripts/quality/mutation/engine.ts';
+import { Judge } from '../../../scripts/quality/mutation/judge.ts';
+import { type Mutant, mutantsOf } from '../../../scripts/quality/mutation/operators.ts';
 import { mutate, type MutationRun } from '../../../scripts/quality/mutation/run.ts';
 import { skein, temporaryFolder } from '../../cli/commandLine.ts';
 
@@ -93,6 +95,24 @@ describe('the planted class', () => {
     assert.deepEqual([found.outcome, found.by], ['equivalent', 'nobody asks, by design']);
     assert.deepEqual(again.staleEquivalents, [killed.key, 'Postage.gone | 1 → 2 | return 1;']);
   });
+});
+
+test('a class is judged by its own test first, though many more come to it and are quicker, and each of theirs only looks at it', async () => {
+  const run = (name: string, ms: number) => ({ name, ms, reached: new Set(['postage.of']) });
+  const passersBy = Array.from({ length: 60 }, (_, index) => run(`ParcelTest.passesBy${index}`, 1));
+  const asked: string[] = [];
+  const engine = {
+    measure: () => [...passersBy, run('PostageTest.looks', 500)],
+    exchange: () => 'exchanged',
+    restore: () => undefined,
+    failureOf: (name: string) => (asked.push(name), name === 'PostageTest.looks' ? 'it costs more' : undefined),
+  };
+  const judge = new Judge(engine as unknown as MutationEngine);
+  await judge.prepare(false, assert.fail);
+  const mutant = (className: string): Mutant => ({ className, method: 'postage.of' }) as Mutant;
+  assert.equal((await judge.judge(mutant('Postage'), false)).by, 'PostageTest.looks');
+  assert.equal((await judge.judge(mutant('Postage.Rate'), false)).by, 'PostageTest.looks', 'a class within another has its test there');
+  assert.deepEqual(asked, ['PostageTest.looks', 'PostageTest.looks']);
 });
 
 test('a class that is not there, and a sample that is no number, are wrong use', async () => {
