@@ -83,6 +83,61 @@ describe('the page Addresses', () => {
     await page.close();
   });
 
+  test('what is chosen decides about the next mail, and no longer when it is taken back', async () => {
+    const page = await local.open(path);
+    const to = 'effects@example.com';
+    await page.getByRole('button', { name: 'New address' }).click();
+    await page.locator('[data-field=address] input').fill(to);
+    await save(page);
+    await page.getByRole('row', { name: /effects@example.com/ }).waitFor();
+    const change = async (how: () => Promise<unknown>): Promise<void> => {
+      await page.getByRole('button', { name: `Edit ${to}` }).click();
+      await how();
+      await save(page);
+      await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'hidden' });
+    };
+    const delivered = (fields: Readonly<Record<string, string>> = {}) => local.deliver(mail('Coffee machine', { To: to, ...fields }).raw);
+    const originOf = async (): Promise<unknown> => local.org.query(`SELECT Origin FROM Case WHERE Id = '${(await delivered()).caseId!}'`)[0]!['Origin'];
+    const jobs = (): number => local.org.query('SELECT Id FROM AsyncApexJob').length;
+    const worked = async (): Promise<string> => {
+      const before = jobs();
+      assert.equal((await delivered()).outcome, 'created');
+      return jobs() > before ? 'by a job' : 'at once';
+    };
+    const ownMail = async (): Promise<string> => (await delivered({ 'Message-ID': `<${Math.random()}@alerts.example.com>` })).outcome;
+    const strangersAnswer = async (): Promise<string> => {
+      const question = mail('Coffee machine', { To: to });
+      await local.deliver(question.raw);
+      return (await delivered({ From: 'stranger@example.net', 'In-Reply-To': question.id })).outcome;
+    };
+    const turns: readonly [change: () => Promise<unknown>, back: () => Promise<unknown>, fate: () => Promise<unknown>, changed: string, unchanged: string][] = [
+      [() => choose(page, 'Case origin', 'Phone'), () => choose(page, 'Case origin', 'Default'), originOf, 'Phone', 'Email'],
+      [
+        () => choose(page, 'Unknown senders', 'Quarantine until a person releases it'),
+        () => choose(page, 'Unknown senders', 'Attach and flag'),
+        strangersAnswer,
+        'held',
+        'threaded',
+      ],
+      [
+        () => page.getByLabel('Own Message-ID domains').fill('alerts.example.com'),
+        () => page.getByLabel('Own Message-ID domains').fill(''),
+        ownMail,
+        'ignored',
+        'created',
+      ],
+      [() => toggle(page, 'storesFirst'), () => toggle(page, 'storesFirst'), worked, 'by a job', 'at once'],
+    ];
+    for (const [turn, back, fate, changed, unchanged] of turns) {
+      assert.equal(await fate(), unchanged);
+      await change(turn);
+      assert.equal(await fate(), changed);
+      await change(back);
+      assert.equal(await fate(), unchanged);
+    }
+    await page.close();
+  });
+
   test('refuses what is no address, what is there already, and what somebody else has changed meanwhile; each time with what to do', async () => {
     const [first, second] = [await local.open(path), await local.open(path)];
     await first.getByRole('button', { name: 'New address' }).click();
