@@ -54,7 +54,7 @@ function filesBelow(folder: string): string[] {
 
 const defaultsClass = `${base}/classes/settings/SettingDefaults.cls`;
 const catalogClass = `${base}/classes/settings/SettingCatalog.cls`;
-const sentencesClass = `${base}/classes/entry/StoredSentences.cls`;
+const sentencesClass = `${base}/classes/entry/shared/StoredSentences.cls`;
 
 /** Everything that is generated, for the project at `root` (its Apex files decide which descriptors there are). */
 export function generatedFiles(root: string): GeneratedFile[] {

@@ -9,7 +9,7 @@ import { salesforceParserFindings } from '../../scripts/quality/apex/salesforceP
 import { projectOf } from './project.ts';
 
 const rules: ApexArchitecture = {
-  order: [['entry'], ['intake'], ['threading', 'calendar'], ['platform']],
+  order: [['entry/triggers', 'entry/page'], ['intake'], ['threading', 'calendar'], ['platform']],
   soqlIn: 'Selector$',
   dmlIn: '^Writes$',
   timeIn: '^Clock$',
@@ -17,7 +17,7 @@ const rules: ApexArchitecture = {
 };
 
 const classes = 'force-app/main/default/classes';
-const others = { 'entry/Door': '', 'threading/Chain': '', 'calendar/Window': '', 'threading/MailSelector': '', 'intake/Filer': '' };
+const others = { 'entry/triggers/Handler': '', 'entry/page/Door': '', 'threading/Chain': '', 'calendar/Window': '', 'threading/MailSelector': '', 'intake/Filer': '' };
 
 /** Findings in one class among a few others. */
 function findings(path: string, body: string, head = 'public with sharing class'): string[] {
@@ -75,14 +75,27 @@ describe('a class', () => {
   test('knows the folders below its own', () => assert.deepEqual(findings('intake/Filer', 'Chain chain; Object o = Chain.of();'), []));
   test('but not those above', () =>
     assert.deepEqual(findings('intake/Filer', 'Door door;\nObject o = Door.open();\nList<Door> doors;'), [
-      '2:1 intake may not know entry (Door)',
-      '3:12 intake may not know entry (Door)',
-      '4:6 intake may not know entry (Door)',
+      '2:1 intake may not know entry/page (Door)',
+      '3:12 intake may not know entry/page (Door)',
+      '4:6 intake may not know entry/page (Door)',
     ]));
   test('nor those beside', () => assert.deepEqual(findings('threading/Chain', 'Window w;'), ['2:1 threading may not know calendar (Window)']));
+  test('nor those beside in a folder of the same name', () =>
+    assert.deepEqual(findings('entry/page/Door', 'Filer filer;\nHandler handler;'), ['3:1 entry/page may not know entry/triggers (Handler)']));
+  test('stands in a folder that has its place in the order', () => {
+    assert.deepEqual(findings('entry/page/Other', 'Filer filer;'), []);
+    assert.deepEqual(findings('entry/Other', 'Filer filer;'), ['1:1 config/architecture.json does not know the folder entry']);
+  });
+  test('of the handlers is what a trigger sees of the doors', () => {
+    const trigger = 'triggers/StoredMail.trigger';
+    assert.deepEqual(findings(trigger, 'trigger StoredMail on EmailMessage (before insert) { new Handler().run(); }'), []);
+    assert.deepEqual(findings(trigger, 'trigger StoredMail on EmailMessage (before insert) { new Door().open(); }'), [
+      '1:58 entry/triggers may not know entry/page (Door)',
+    ]);
+  });
   test('that sees more than the user is for intake alone', () => {
     assert.deepEqual(findings('intake/Filer', 'MailSelector mails;'), []);
-    assert.match(findings('entry/Door', 'MailSelector mails;').join(), /only intake may name it/);
+    assert.match(findings('entry/page/Door', 'MailSelector mails;').join(), /only intake may name it/);
   });
 });
 

@@ -2,7 +2,7 @@
  * The architecture of the Apex, held on its syntax tree. The rules are data (config/architecture.json): which class may hold what, and in which order
  * the folders may know each other. Tests are free to query and write: they set the stage.
  */
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type {
   CallExpression,
@@ -19,7 +19,10 @@ import type { ApexSource } from './sources.ts';
 import { nodesIn } from './sources.ts';
 
 export interface ApexArchitecture {
-  /** From the outermost to the innermost; folders in one row do not know each other. A folder knows itself and the rows below. */
+  /**
+   * Folders below `classes`, from the outermost to the innermost; those in one row do not know each other. A folder knows itself and the rows below.
+   * A trigger stands outside of all, and sees of the first row its first folder only.
+   */
   readonly order: readonly (readonly string[])[];
   readonly soqlIn: string;
   readonly dmlIn: string;
@@ -34,10 +37,12 @@ export function apexArchitecture(root: string): ApexArchitecture {
 
 const isTest = (file: string): boolean => file.startsWith('force-app/tests/');
 const nameOf = (file: string): string => basename(file).replace(/\.(cls|trigger)$/, '');
+/** `entry/decisions` for a class of that page. */
+const folderOf = (file: string): string => dirname(file).replace(/^.*?\/classes\//, '');
 
 export function apexFindings(sources: readonly ApexSource[], rules: ApexArchitecture): Finding[] {
   const product = sources.filter(({ file }) => !isTest(file));
-  const folders = new Map(product.filter(({ file }) => file.endsWith('.cls')).map(({ file }) => [nameOf(file).toLowerCase(), file.split('/').at(-2) ?? '']));
+  const folders = new Map(product.filter(({ file }) => file.endsWith('.cls')).map(({ file }) => [nameOf(file).toLowerCase(), folderOf(file)]));
   return [
     ...sources.flatMap(({ file, unit }) => (unit?.body.kind === 'Class' ? withoutSharing(file, unit.body) : [])),
     ...product.flatMap(({ file, unit }) =>
@@ -103,7 +108,7 @@ function receiverOf({ object }: CallExpression): string | undefined {
 function wrongWay(file: string, node: Node<string>, rules: ApexArchitecture, folders: ReadonlyMap<string, string>): Finding[] {
   const name = referenceIn(node);
   const target = name === undefined ? undefined : folders.get(name.toLowerCase());
-  const own = file.endsWith('.trigger') ? rules.order[0]?.[0] : file.split('/').at(-2);
+  const own = file.endsWith('.trigger') ? rules.order[0]?.[0] : folderOf(file);
   if (name === undefined || target === undefined || own === undefined) return [];
   const allowed = rules.onlyFrom[name];
   if (allowed && !allowed.includes(own)) return [found(file, node.at, `${name} sees more than the running user: only ${allowed.join(', ')} may name it`)];
