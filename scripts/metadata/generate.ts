@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { allLabels } from './allLabels.ts';
 import { app, recordComponents, recordPages, settingsLayout } from './declarations/app.ts';
-import { extendedObjects, objects } from './declarations/objects.ts';
+import { extendedObjects, objects } from './declarations/objects/index.ts';
 import { customPermissions, permissionSets } from './declarations/permissionSets.ts';
 import { sentences } from './declarations/sentences.ts';
 import { settings, settingsObject } from './declarations/settings.ts';

@@ -17,7 +17,14 @@ const rules: ApexArchitecture = {
 };
 
 const classes = 'force-app/main/default/classes';
-const others = { 'entry/triggers/Handler': '', 'entry/page/Door': '', 'threading/Chain': '', 'calendar/Window': '', 'threading/MailSelector': '', 'intake/Filer': '' };
+const others = {
+  'entry/triggers/Handler': '',
+  'entry/page/Door': '',
+  'threading/Chain': '',
+  'calendar/Window': '',
+  'threading/MailSelector': '',
+  'intake/Filer': '',
+};
 
 /** Findings in one class among a few others. */
 function findings(path: string, body: string, head = 'public with sharing class'): string[] {

@@ -5,7 +5,7 @@
  */
 import type { Access, PermissionSetDeclaration } from '../types.ts';
 import { app } from './app.ts';
-import { extendedObjects, objects } from './objects.ts';
+import { extendedObjects, objects } from './objects/index.ts';
 
 const ownFields = (access: 'read' | 'edit', names: readonly string[]): Record<string, 'read' | 'edit'> =>
   Object.fromEntries(

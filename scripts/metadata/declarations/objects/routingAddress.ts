@@ -1,0 +1,96 @@
+/** What differs by address is a row an address; what is the same for all is a setting. The page Addresses writes these rows. */
+import type { ObjectDeclaration } from '../../types.ts';
+
+export const routingAddress: ObjectDeclaration = {
+  name: 'RoutingAddress__c',
+  label: 'Routing Address',
+  pluralLabel: 'Routing Addresses',
+  description: 'What differs by the address at which mail reaches the org. Without a row for an address, the shipped defaults hold.',
+  numbering: { label: 'Routing Address', format: 'RA-{0000}' },
+  sharing: 'Read',
+  fields: [
+    {
+      name: 'Address__c',
+      label: 'Address',
+      type: 'Text',
+      length: 255,
+      isExternalId: true,
+      unique: 'caseInsensitive',
+      isRequired: true,
+      description: 'The address, in lower case.',
+    },
+    {
+      name: 'OwnerId__c',
+      label: 'Case Owner Id',
+      type: 'Text',
+      length: 18,
+      description: 'The user or queue that owns new cases. Empty: the running user of the email service.',
+    },
+    { name: 'CaseOrigin__c', label: 'Case Origin', type: 'Text', length: 255, description: 'The origin of new cases. Empty: Email.' },
+    {
+      name: 'CasePriority__c',
+      label: 'Case Priority',
+      type: 'Text',
+      length: 255,
+      description: 'The priority of new cases. Empty: the default of the field.',
+    },
+    {
+      name: 'CaseRecordType__c',
+      label: 'Case Record Type',
+      type: 'Text',
+      length: 80,
+      description: 'The developer name of the record type of new cases. Empty: the default of the running user.',
+    },
+    {
+      name: 'UsesAssignmentRule__c',
+      label: 'Use Assignment Rule',
+      type: 'Checkbox',
+      defaultValue: false,
+      description: 'New cases go through the active case assignment rule.',
+    },
+    {
+      name: 'SendsAutoResponse__c',
+      label: 'Send Auto-Response',
+      type: 'Checkbox',
+      defaultValue: false,
+      description: 'New cases trigger the auto-response rule.',
+    },
+    {
+      name: 'StoresFirst__c',
+      label: 'Store First',
+      type: 'Checkbox',
+      defaultValue: false,
+      description: 'Mail is only kept at first, and worked on in a transaction of its own: a limit that a trigger of the org hits then bounces no mail.',
+    },
+    {
+      name: 'IsForwarded__c',
+      label: 'Mail Is Forwarded Here',
+      type: 'Checkbox',
+      defaultValue: true,
+      description: 'Mail reaches this address by way of another one. SPF then tells of the forwarder, and is ignored.',
+    },
+    {
+      name: 'UntrustedSenders__c',
+      label: 'Unknown Senders',
+      type: 'Picklist',
+      values: ['attach', 'flag', 'quarantine', 'newCase'],
+      description: 'What becomes of mail to a case from somebody who is not part of it or failed authentication. Empty: as set for the org.',
+    },
+    {
+      name: 'OwnDomains__c',
+      label: 'Own Message-ID Domains',
+      type: 'Text',
+      length: 255,
+      description:
+        'Domains, separated by commas, in which only our own systems make Message-IDs: mail with such an id is our own coming back. Not the domain in which colleagues write.',
+    },
+    {
+      name: 'ReopenedStatus__c',
+      label: 'Reopened Status',
+      type: 'Text',
+      length: 40,
+      description: 'The status that a reopened case gets. Empty: the default value of the field.',
+    },
+    { name: 'IsActive__c', label: 'Active', type: 'Checkbox', defaultValue: true, description: 'The row counts.' },
+  ],
+};
