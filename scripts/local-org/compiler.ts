@@ -41,17 +41,17 @@ export function compileAfresh(sources: readonly CompiledSource[], { schema, pois
 export const treesOf = (sources: readonly CompiledSource[], cacheFolder: string | undefined): SourceUnit[] =>
   sources.flatMap((source) => treeOf(source, cacheFolder).unit ?? []);
 
-/** Anonymous Apex against the whole program: only its own code is emitted. */
+/** Anonymous Apex against the whole program: only its own code is emitted, and checked, unless some of the program `isBroken`: what speaks of that is broken too. */
 export function compileAnonymous(
   apex: string,
   units: readonly SourceUnit[],
-  schema: Schema,
+  { schema, isBroken }: { readonly schema: Schema; readonly isBroken: boolean },
 ): { readonly emitted: Emitted } | { readonly problem: Pick<Problem, 'message' | 'at'> } {
   const { unit, problems } = parseSource('anonymous.apex', apex, 67);
   const [first] = problems;
   if (first !== undefined) return { problem: first };
   if (unit === undefined) return { problem: { message: 'the text is no Apex', at: { line: 1, column: 1 } } };
-  const checked = check([...units, unit], schema, { poison: false, isSupported: supportedIn(schema) });
+  const checked = check([...units, unit], schema, { poison: false, isSupported: supportedIn(schema), only: isBroken ? undefined : unit });
   const found = checked.problems.find((problem) => problem.file === 'anonymous.apex');
   if (found !== undefined) return { problem: found };
   return { emitted: emitProgram({ classes: [], triggers: [], anonymous: checked.program.anonymous, testMethods: [] }) };

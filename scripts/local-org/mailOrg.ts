@@ -65,10 +65,15 @@ export class MailOrg extends ApexOrg {
 
   /** Changes a package setting, by its name in scripts/metadata/declarations/settings.ts. */
   set(name: string, value: boolean | string): void {
-    const field = `${name[0]!.toUpperCase()}${name.slice(1)}__c`;
+    this.setAll({ [name]: value });
+  }
+
+  /** Changes package settings, all in one write. */
+  setAll(values: Readonly<Record<string, boolean | string>>): void {
+    const fields = Object.fromEntries(Object.entries(values).map(([name, value]) => [`${name[0]!.toUpperCase()}${name.slice(1)}__c`, String(value)]));
     const [row] = this.query('SELECT Id FROM PackageSettings__c');
-    if (row === undefined) this.insert('PackageSettings__c', { SetupOwnerId: this.organizationId, [field]: String(value) });
-    else this.update('PackageSettings__c', String(row['Id']), { [field]: String(value) });
+    if (row === undefined) this.insert('PackageSettings__c', { SetupOwnerId: this.organizationId, ...fields });
+    else this.update('PackageSettings__c', String(row['Id']), fields);
   }
 
   /** `heapBytes` is an estimate: two bytes for each character of the mail's texts, one for each byte of its files. */

@@ -213,13 +213,15 @@ export class ApexOrg {
     }
   }
 
-  /** Everything that `run` does is undone at its end. */
+  /** Everything that `run` does is undone at its end; the tables that it needed stay, empty, for the next: a table made anew makes SQLite plan every statement anew. */
   async undoing<T>(run: () => Promise<T> | T): Promise<T> {
     const savepoint = this.database.begin();
     try {
       return await run();
     } finally {
+      const needed = this.database.objectsWithTables.map(({ name }) => name);
       this.database.rollback(savepoint);
+      this.database.prepareTables(needed);
       this.data.forgetRights();
     }
   }

@@ -120,7 +120,8 @@ export class OrgDoor implements Org {
   /** Compiled against the whole program, loaded beside it. */
   #loadAnonymous(apex: string): { run(): void } | { message: string; line: number; column: number } {
     this.#units ??= compiler().treesOf(this.#org.sources, cacheFolder);
-    const compiled = compiler().compileAnonymous(apex, this.#units, this.schema);
+    const isBroken = this.#org.compiled.problems.some(({ kind }) => kind === 'error');
+    const compiled = compiler().compileAnonymous(apex, this.#units, { schema: this.schema, isBroken });
     if ('problem' in compiled) return { message: compiled.problem.message, ...compiled.problem.at };
     const loaded = load(compiled.emitted, this.#org.runtime);
     return { run: () => loaded.runAnonymous() };

@@ -1,8 +1,9 @@
 /**
- * The tests in TypeScript, by Node's own runner: a process a file, two at a time. A line a file as it ends; a failure with its place and its error
+ * The tests in TypeScript, by Node's own runner: a process a file, two at a time, long ones on every core. A line a file as it ends; a failure with its place and its error
  * as it happens; a skipped test by name, so that nobody takes it for a passed one.
  */
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
 import { inspect, stripVTControlCharacters } from 'node:util';
@@ -31,7 +32,7 @@ export async function nodeTests(options: SuiteOptions): Promise<SuiteResult | un
   const stream = run({
     files: files.map((file) => join(root, file)),
     cwd: root,
-    concurrency: atOnce,
+    concurrency: long ? Math.max(atOnce, availableParallelism()) : atOnce,
     ...(long ? {} : { timeout: timeoutMs }),
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadSchema } from '../../scripts/local-org/apex/schema/index.ts';
 import { keepNewest } from '../../scripts/local-org/cache.ts';
+import { compileAnonymous, treesOf } from '../../scripts/local-org/compiler.ts';
 import { compile, type Compiled, type CompiledSource } from '../../scripts/local-org/compile.ts';
 
 const schema = loadSchema([]);
@@ -73,4 +74,21 @@ test('the newest stay, and what is called otherwise', () => {
   });
   keepNewest(folder, 'program-', 2);
   assert.deepEqual(readdirSync(folder).sort(), ['other', 'program-b', 'program-c']);
+});
+
+test('anonymous Apex speaks of a whole class, and is refused where the class that it speaks of does not compile', () => {
+  const wrong = source('Wrong', 'public static Integer i() { return missing; }');
+  const units = treesOf([one, two, wrong], undefined);
+  const answer = (apex: string) => compileAnonymous(apex, units, { schema, isBroken: true });
+  assert.ok('emitted' in answer('System.debug(Two.s());'));
+  const refused = answer('System.debug(Wrong.i());');
+  assert.match('problem' in refused ? refused.problem.message : '', /Dependent class is invalid and needs recompilation:\n Class Wrong/);
+});
+
+test('anonymous Apex means the same beside a program without problems that nobody checks again', () => {
+  const units = treesOf([one, two], undefined);
+  const [checked, unchecked] = [true, false].map((isBroken) => compileAnonymous('System.debug(Two.s());', units, { schema, isBroken }));
+  assert.ok('emitted' in checked!);
+  assert.deepEqual(unchecked, checked);
+  assert.ok('problem' in compileAnonymous('Two.t();', units, { schema, isBroken: false }));
 });

@@ -1,7 +1,7 @@
 /**
  * Apex and model on conversations made at random (fast-check), under every shape in which the platform may hand a mail over. A disagreement prints the smallest
- * conversation that shows it. `SKEIN_CONVERSATIONS` says how many; `SKEIN_SEED` repeats a run;
- * `SKEIN_FIRST_BATCH` goes on with one, `SKEIN_MINUTES` bounds it.
+ * conversation that shows it. `SKEIN_CONVERSATIONS` or `SKEIN_MAILS` says how many, of all shapes together, `SKEIN_SHAPE` names the one to play; `SKEIN_SEED` repeats a run;
+ * `SKEIN_FIRST_BATCH` begins at a later batch of its seeds, `SKEIN_MINUTES` bounds it.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -12,17 +12,23 @@ import { conversations, describeConversation, play, type Action, type Conversati
 import { Pair } from './pair.ts';
 import { smallest } from './smallest.ts';
 
-const runs = Number(process.env['SKEIN_CONVERSATIONS'] ?? 2000);
+const { SKEIN_MAILS: ofMails, SKEIN_CONVERSATIONS: ofConversations, SKEIN_SHAPE: only } = process.env;
+const mailsWanted = Number(ofMails ?? Infinity);
+const conversationsWanted = Number(ofConversations ?? (ofMails === undefined ? 2000 : Infinity));
 const seed = Number(process.env['SKEIN_SEED'] ?? 20261121);
-/** A long run that was ended goes on where it was: each batch has a seed of its own, and is named as it ends. */
+/** Where a long run was ended: each batch has a seed of its own, and is named as it ends. */
 const firstBatch = Number(process.env['SKEIN_FIRST_BATCH'] ?? 0);
 /** No new batch is begun after so many minutes in a shape. */
 const minutes = Number(process.env['SKEIN_MINUTES'] ?? Infinity);
 const ofBatch = 1000;
-/** Runs with more conversations than this tell how they get on. */
-const told = 5000;
+/** Longer runs tell how they get on. */
+const isLong = Math.min(conversationsWanted, mailsWanted) > 5000;
+const wanted = mailsWanted < Infinity ? `${mailsWanted} mails` : `${conversationsWanted} conversations`;
 
-describe(`Apex and model agree on ${runs} conversations`, () => {
+if (only !== undefined && !shapes.some(({ name }) => name === only))
+  throw new Error(`there is no shape ${only}; there are ${shapes.map(({ name }) => name).join(', ')}`);
+
+describe(`Apex and model agree on ${wanted}${only === undefined ? '' : `, those in the shape ${only}`}`, () => {
   let org: MailOrg;
   before(() => {
     org = openMailOrg({ seed });
@@ -47,14 +53,16 @@ describe(`Apex and model agree on ${runs} conversations`, () => {
   }
 
   shapes.forEach((shape, index) => {
-    const share = Math.floor(runs / shapes.length) + (index < runs % shapes.length ? 1 : 0);
-    test(`${share} of them in the shape ${shape.name}`, async (t) => {
+    if (only !== undefined && only !== shape.name) return;
+    const most = Math.ceil((conversationsWanted - index) / shapes.length);
+    const mostMails = mailsWanted / shapes.length;
+    test(`in the shape ${shape.name}`, async (t) => {
       const begun = performance.now();
       let mails = 0;
       let played = 0;
-      for (let batch = firstBatch; played < share; batch++) {
+      for (let batch = firstBatch; played < most && mails < mostMails; batch++) {
         if (performance.now() - begun > minutes * 60_000) break;
-        const count = Math.min(ofBatch, share - played);
+        const count = Math.min(ofBatch, most - played);
         for (const conversation of fc.sample(conversations(), { numRuns: count, seed: seed + index + batch * shapes.length })) {
           const found = await disagreement(conversation, shape);
           if (found !== undefined) {
@@ -64,7 +72,7 @@ describe(`Apex and model agree on ${runs} conversations`, () => {
           mails += conversation.steps.filter((step) => step.do === 'receive' || step.do === 'receive again').length;
         }
         played += count;
-        if (runs > told) process.stderr.write(`${shape.name}: batch ${batch}, ${played} of ${share} conversations, ${mails} mails, no difference\n`);
+        if (isLong) process.stderr.write(`${shape.name}: batch ${batch}, ${played} conversations, ${mails} mails, no difference\n`);
       }
       t.diagnostic(`${mails} mails in ${played} conversations, no difference`);
     });

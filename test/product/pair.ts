@@ -36,6 +36,7 @@ export interface Answer {
 
 export class Pair implements World {
   readonly #org: MailOrg;
+  readonly #door: OrgDoor;
   readonly #model: ModelOrg;
   readonly #shape: NamedShape;
   /** Record ids by the model's number of the case. */
@@ -49,6 +50,7 @@ export class Pair implements World {
 
   constructor(org: MailOrg, settings: Settings, shape: NamedShape) {
     this.#org = org;
+    this.#door = doorOf(org);
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
     this.#model.orgId = org.organizationId;
@@ -178,7 +180,7 @@ export class Pair implements World {
     const { clock } = this.#org;
     this.#org.clock = at * 1000;
     try {
-      const result = new OrgDoor(this.#org).executeAnonymous(`
+      const result = this.#door.executeAnonymous(`
         Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
         mail.setToAddresses(new List<String>{ 'ann@h.example' });
         mail.setWhatId('${this.#cases[caseIndex]!}');
@@ -225,7 +227,7 @@ export class Pair implements World {
 
   #set(settings: Settings): void {
     this.#model.settings = settings;
-    for (const [name, value] of Object.entries(settings)) this.#org.set(name, value as boolean | string);
+    this.#org.setAll({ ...settings });
   }
 
   #apexAnswer(delivery: Delivery): Answer {
@@ -250,6 +252,14 @@ const modelAnswer = (decision: ModelDecision): Answer => ({
   candidates: decision.candidates.map(({ caseIndex, stage, lost }) => `${caseIndex} ${stage} ${lost}`),
   flags: [...decision.flags],
 });
+
+/** A door keeps the trees of the package, which anonymous Apex is checked against: one serves every conversation of an org. */
+const doors = new WeakMap<MailOrg, OrgDoor>();
+function doorOf(org: MailOrg): OrgDoor {
+  const door = doors.get(org) ?? new OrgDoor(org);
+  doors.set(org, door);
+  return door;
+}
 
 /** The header fields as they came, unless the platform hands none over: then the model, too, has only the platform's own fields (M-1). */
 export function modelMail(mail: ParsedMail, email: InboundEmailData): ModelMail {

@@ -1,0 +1,3 @@
+import { playShapeOf } from './aShape.ts';
+
+await playShapeOf(import.meta.filename);
