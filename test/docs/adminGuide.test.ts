@@ -70,6 +70,6 @@ describe("the admin's guide", () => {
   });
 
   test('a stamp is of all that the page uses', () => {
-    assert.deepEqual(componentsOf(projectRoot, 'getStarted'), ['emptyState', 'errorPanel', 'errors', 'getStarted', 'pageShell', 'testMail']);
+    assert.deepEqual(componentsOf(projectRoot, 'getStarted'), ['emptyState', 'errorPanel', 'errors', 'getStarted', 'moment', 'pageShell', 'testMail']);
   });
 });

@@ -111,7 +111,7 @@ async function takeAll(local: LocalPages): Promise<void> {
   await photograph('inspector', inspector, inspector.locator('main'));
 
   const decisions = await shown(local, 'Decisions');
-  await decisions.locator('[data-decision]').first().waitFor();
+  await decisions.locator('[data-row]').first().waitFor();
   await photograph('decisions', decisions);
 
   const record = await local.open(`/lightning/r/Case/${caseId}/view`);

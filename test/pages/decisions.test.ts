@@ -14,7 +14,7 @@ describe('the page Decisions', () => {
     assign(local.org, 'ThreadingAdmin', local.org.runtime.user.id);
   });
   after(() => local.close());
-  const rows = (page: Page) => page.locator('[data-decision]');
+  const rows = (page: Page) => page.locator('[data-row]');
   const shows = (page: Page, count: number) => page.getByText(`${count} shown`, { exact: true }).waitFor();
 
   test('says what to do while no mail has come in', async () => {
@@ -84,7 +84,7 @@ describe('the page Decisions', () => {
     await local.deliver(mail('Meanwhile').raw);
     await page.getByRole('button', { name: 'Show more' }).click();
     await shows(page, 64);
-    const ids = await rows(page).evaluateAll((shown) => shown.map((row) => row.getAttribute('data-decision')));
+    const ids = await rows(page).evaluateAll((shown) => shown.map((row) => row.getAttribute('data-row')));
     assert.equal(new Set(ids).size, 64);
     assert.equal(await page.getByRole('button', { name: 'Show more' }).count(), 0);
     await page.close();

@@ -21,7 +21,7 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Nothing is changed.').waitFor();
   };
-  const newest = page.locator('[data-decision]').first();
+  const newest = page.locator('[data-row]').first();
   const openDecisions = async (): Promise<string> => {
     await page.getByRole('link', { name: 'Decisions' }).click();
     await newest.waitFor();
@@ -43,7 +43,7 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
   assert.match(await openDecisions(), /On a known case[\s\S]*In-Reply-To/);
 
   // By keyboard: from the details of the lost mail to the case where it belongs.
-  const lostRow = page.locator('[data-decision]').nth(1);
+  const lostRow = page.locator('[data-row]').nth(1);
   await lostRow.getByRole('button', { name: /^Details of / }).press('Enter');
   await page.getByRole('button', { name: /^Move to another case/ }).press('Enter');
   const dialog = page.getByRole('dialog');
@@ -63,7 +63,7 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
   assert.equal(follows.caseId, asked.caseId);
 
   await page.getByRole('tab', { name: 'Moves' }).press('Enter');
-  const move = page.locator('[data-move]');
+  const move = page.locator('c-mail-moves [data-row]');
   await move.waitFor();
   await assertAccessible(page);
   await move.getByRole('button', { name: /^Undo/ }).press('Enter');

@@ -26,7 +26,7 @@ describe('the quarantine', () => {
     await page.getByRole('tab', { name: 'Held mail' }).press('Enter');
     return page;
   };
-  const row = (page: Page, subject: string) => page.locator('[data-held]').filter({ hasText: subject });
+  const row = (page: Page, subject: string) => page.locator('c-held-mails [data-row]').filter({ hasText: subject });
 
   test('says that no mail is held', async () => {
     const page = await openHeld();
@@ -69,7 +69,7 @@ describe('the quarantine', () => {
     await mine.waitFor({ state: 'detached' });
     assert.equal(local.org.query(`SELECT Id FROM HeldMail__c WHERE Id = '${held.heldMailId!}'`).length, 0);
     await page.getByRole('tab', { name: 'Mail', exact: true }).press('Enter');
-    await page.locator('[data-decision]').first().getByText('A person discarded the held mail.').waitFor();
+    await page.locator('[data-row]').first().getByText('A person discarded the held mail.').waitFor();
     local.assertQuiet();
     await page.close();
   });

@@ -40,13 +40,13 @@ describe('the page Maintenance', () => {
     const stored = everything();
     await page.getByRole('button', { name: 'Try on the newest 50 mails' }).press('Enter');
     await page.getByText('2 mails compared, 1 would go elsewhere').waitFor();
-    const line = page.locator('[data-line]');
+    const line = page.locator('c-replay-lines [data-row]');
     assert.match(await line.innerText(), /Re: Coffee machine[\s\S]*A case of its own instead of joining one[\s\S]*a case of its own/);
     assert.equal(await line.getByRole('link').innerText(), first.caseNumber);
     await assertAccessible(page);
 
     await page.getByRole('button', { name: 'Try on all of them' }).press('Enter');
-    const run = page.locator('[data-run]');
+    const run = page.getByRole('table', { name: 'Replays of all mail' }).locator('[data-row]');
     await run.getByText('Done').waitFor();
     assert.match(await run.innerText(), /Use e-mail headers: Off/);
     await run.getByRole('button', { name: /^Show what would change: MR-/ }).press('Enter');

@@ -66,7 +66,7 @@ describe('the conversation of a case', () => {
     await assertAccessible(page);
     await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    const move = page.locator('[data-move]');
+    const move = page.locator('c-mail-moves [data-row]');
     await move.getByText('2, a mail and its answers').waitFor();
     assert.equal(await mails.count(), 1);
     await assertAccessible(page);

@@ -4,6 +4,7 @@ export const germanPages: Readonly<Record<string, string>> = {
   Common_Loading: 'Wird geladen …',
   Common_Save: 'Speichern',
   Common_Saved: 'Gespeichert',
+  Common_More: 'Mehr anzeigen',
   Common_Refresh: 'Aktualisieren',
   Common_Cancel: 'Abbrechen',
   Common_On: 'Ein',
@@ -104,7 +105,6 @@ export const germanPages: Readonly<Record<string, string>> = {
   Decisions_MessageId: 'Message-ID',
   Decisions_MessageIdHelp: 'Die ganze ID, mit oder ohne spitze Klammern. Groß- und Kleinschreibung zählen. Gesucht wird in allen Jahren.',
   Decisions_Search: 'Suchen',
-  Decisions_More: 'Mehr anzeigen',
   Decisions_List: 'Entscheidungen, die neuesten zuerst',
   Decisions_Received: 'Empfangen',
   Decisions_From: 'Von',
@@ -222,7 +222,6 @@ export const germanPages: Readonly<Record<string, string>> = {
   HeldMails_TextEmpty: 'Sie hat keinen Text.',
   HeldMails_TextCut: 'und mehr',
   HeldMails_Files: 'Dateien: {0}',
-  HeldMails_More: 'Mehr anzeigen',
   HeldMails_Gone: 'Diese E-Mail wird schon versucht, ist abgelegt oder fort. Laden Sie die Liste neu.',
   // ---- Maintenance
   Maintenance_Title: 'Wartung',

@@ -8,6 +8,7 @@ const texts: Readonly<Record<string, string>> = {
   Common_Loading: 'Loading …',
   Common_Save: 'Save',
   Common_Saved: 'Saved',
+  Common_More: 'Show more',
   Common_Refresh: 'Refresh',
   Common_Cancel: 'Cancel',
   Common_On: 'On',
@@ -158,7 +159,6 @@ const texts: Readonly<Record<string, string>> = {
   Decisions_MessageId: 'Message-ID',
   Decisions_MessageIdHelp: 'The whole id, with or without angle brackets. Upper and lower case count. It is looked for in all years.',
   Decisions_Search: 'Search',
-  Decisions_More: 'Show more',
   Decisions_List: 'Decisions, the newest first',
   Decisions_Received: 'Received',
   Decisions_From: 'From',
@@ -274,7 +274,6 @@ const texts: Readonly<Record<string, string>> = {
   HeldMails_TextEmpty: 'It has no text.',
   HeldMails_TextCut: 'and more',
   HeldMails_Files: 'Files: {0}',
-  HeldMails_More: 'Show more',
   HeldMails_Gone: 'This mail is being tried already, is filed, or is gone. Load the list again.',
   // ---- Maintenance
   Maintenance_Title: 'Maintenance',

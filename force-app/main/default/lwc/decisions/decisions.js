@@ -15,6 +15,7 @@ const SUGGESTED = 'suggested';
 /** The page Decisions: it holds what is looked for and what was found so far. */
 export default class Decisions extends LightningElement {
   labels = labels;
+  columns = [labels.received, labels.from, labels.outcome, labels.stage, labels.reason, labels.caseLabel, labels.details];
   filter = { days: '30', outcome: ANY, stage: ANY, text: '', messageId: '' };
   /** What the list shows was looked for with these. */
   searched = this.filter;
@@ -98,7 +99,6 @@ export default class Decisions extends LightningElement {
       ...decision,
       isOpen: this.opened.has(decision.id),
       expanded: String(this.opened.has(decision.id)),
-      detailsKey: `${decision.id} details`,
       detailsLabel: filled(labels.detailsOf, decision.name),
       outcomeName: outcomeName(decision.outcome),
       stageName: stageName(decision.stage),

@@ -9,7 +9,6 @@ import list from '@salesforce/label/c.Decisions_List';
 import messageId from '@salesforce/label/c.Decisions_MessageId';
 import messageIdHelp from '@salesforce/label/c.Decisions_MessageIdHelp';
 import month from '@salesforce/label/c.Decisions_Month';
-import more from '@salesforce/label/c.Decisions_More';
 import noneFound from '@salesforce/label/c.Decisions_NoneFound';
 import noneYet from '@salesforce/label/c.Decisions_NoneYet';
 import outcome from '@salesforce/label/c.Decisions_Outcome';
@@ -42,7 +41,6 @@ export const labels = {
   messageId,
   messageIdHelp,
   month,
-  more,
   moveTitle,
   moved,
   noneFound,

@@ -20,6 +20,7 @@ const stateOf = ({ status, attempts }) => {
 /** The quarantine: mail that is on no record, why, and what a person decides about it. Tells its page when something was decided. */
 export default class HeldMails extends LightningElement {
   labels = labels;
+  columns = [labels.received, labels.from, labels.subject, labels.state, labels.reason, labels.actions];
   mails;
   hasMore = false;
   error;
@@ -68,7 +69,7 @@ export default class HeldMails extends LightningElement {
         discardLabel: filled(labels.discardMail, subject),
         showLabel: filled(labels.showMail, subject),
         expanded: String(content !== undefined),
-        contentKey: `${mail.id} content`,
+        isOpen: content !== undefined,
         content: content && {
           text: content.text || labels.textEmpty,
           isCut: content.isCut,

@@ -8,7 +8,6 @@ import failed from '@salesforce/label/c.HeldMails_Failed';
 import files from '@salesforce/label/c.HeldMails_Files';
 import from from '@salesforce/label/c.HeldMails_From';
 import intro from '@salesforce/label/c.HeldMails_Intro';
-import more from '@salesforce/label/c.HeldMails_More';
 import none from '@salesforce/label/c.HeldMails_None';
 import quarantined from '@salesforce/label/c.HeldMails_Quarantined';
 import reason from '@salesforce/label/c.HeldMails_Reason';
@@ -39,7 +38,6 @@ export const labels = {
   files,
   from,
   intro,
-  more,
   none,
   quarantined,
   reason,

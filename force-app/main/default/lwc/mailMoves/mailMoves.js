@@ -9,6 +9,7 @@ import { labels } from './labels';
 /** Moves of mail, each of which can be taken back: those of one case, or the newest of all. Tells its page when one was undone. */
 export default class MailMoves extends LightningElement {
   labels = labels;
+  columns = [labels.when, labels.who, labels.what, labels.from, labels.to, labels.state, labels.undo];
   /** Without it: of all cases. */
   @api caseId;
   /** Where there is nothing to take back, nothing stands. */

@@ -17,6 +17,7 @@ const onOff = [
 /** Other settings on past mail: they are chosen here, tried on some mails at once or on all of them by a job, and what would change is shown. Nothing is written but the record of the job. */
 export default class MaintenanceReplay extends LightningElement {
   labels = labels;
+  columns = [labels.begun, labels.status, labels.settings, labels.mails, labels.changes, labels.details];
   /** The settings that decide where a mail goes, as they are today. */
   @api settings = [];
   /** The newest replays of all mail. */

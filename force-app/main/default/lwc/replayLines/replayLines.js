@@ -12,6 +12,7 @@ const where = (caseId, caseNumber, stage) => ({
 /** What other settings would have done to past mail: one row a mail. */
 export default class ReplayLines extends LightningElement {
   labels = labels;
+  columns = [labels.mail, labels.change, labels.before, labels.after, labels.reason];
   @api heading = labels.title;
   /** As MaintenanceAction gives them. */
   @api lines = [];
@@ -19,6 +20,7 @@ export default class ReplayLines extends LightningElement {
   get rows() {
     return this.lines.map((line) => ({
       ...line,
+      id: line.mailId,
       change: labels[line.change] ?? line.change,
       before: where(line.beforeCaseId, line.beforeCaseNumber, line.beforeStage),
       after: where(line.afterCaseId, line.afterCaseNumber, line.afterStage),

@@ -13,6 +13,7 @@ const DEFAULTS = { isActive: true, usesAssignmentRule: false, sendsAutoResponse:
 /** The page Addresses: it holds the addresses as the server has them, and the one that is being edited. */
 export default class SetupAddresses extends AsksBeforeLeaving(LightningElement) {
   labels = labels;
+  columns = [labels.addressLabel, labels.isActive, labels.differs, labels.changed, labels.edit];
   shown;
   error;
   problem;

@@ -18,7 +18,7 @@ const none = { decisions: [], hasMore: false };
 describe('c-decisions', () => {
   let element;
   const one = (selector) => element.shadowRoot.querySelector(selector);
-  const rows = () => [...element.shadowRoot.querySelectorAll('[data-decision]')];
+  const rows = () => [...element.shadowRoot.querySelectorAll('[data-row]')];
   const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
   const shown = async (answer, counts = Promise.resolve([])) => {
     find.mockImplementation(answer);
@@ -83,11 +83,11 @@ describe('c-decisions', () => {
   it('asks for what is older than the last that it shows', async () => {
     await shown(() => Promise.resolve(page));
     find.mockResolvedValue({ hasMore: false, decisions: [{ ...page.decisions[1], id: 'a02000000000000AAA' }] });
-    button('c.Decisions_More').click();
+    button('c.Common_More').click();
     await settled();
     expect(find.mock.lastCall[0].before).toBe('MD-0000000001');
     expect(rows()).toHaveLength(3);
-    expect(button('c.Decisions_More')).toBeUndefined();
+    expect(button('c.Common_More')).toBeUndefined();
   });
 
   it('shows the list before the chart, and counts again when somebody refreshes, not when somebody searches', async () => {

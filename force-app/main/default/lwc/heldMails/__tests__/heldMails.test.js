@@ -18,8 +18,8 @@ const [quarantined, failed, waiting] = page.mails;
 describe('c-held-mails', () => {
   let element;
   const shell = () => element.shadowRoot.querySelector('c-page-shell');
-  const row = ({ id }) => element.shadowRoot.querySelector(`[data-held="${id}"]`);
-  const rows = () => [...element.shadowRoot.querySelectorAll('[data-held]')];
+  const row = ({ id }) => element.shadowRoot.querySelector(`[data-row="${id}"]`);
+  const rows = () => [...element.shadowRoot.querySelectorAll('[data-row]')];
   const buttonOf = (mail, label) => [...row(mail).querySelectorAll('button')].find((candidate) => candidate.textContent === label);
   const shown = async (answer) => {
     find.mockImplementation(answer);
@@ -109,7 +109,7 @@ describe('c-held-mails', () => {
   it('asks for what is older than the last that it shows', async () => {
     await shown(() => Promise.resolve(page));
     find.mockResolvedValue({ hasMore: false, mails: [{ ...waiting, id: 'a03000000000000AAA' }] });
-    [...element.shadowRoot.querySelectorAll('lightning-button')].find(({ label }) => label === 'c.HeldMails_More').click();
+    [...element.shadowRoot.querySelectorAll('lightning-button')].find(({ label }) => label === 'c.Common_More').click();
     await settled();
     expect(find).toHaveBeenLastCalledWith({ before: waiting.name });
     expect(rows()).toHaveLength(4);

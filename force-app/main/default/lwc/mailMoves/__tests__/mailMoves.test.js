@@ -14,7 +14,7 @@ const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resol
 describe('c-mail-moves', () => {
   let element;
   const shell = () => element.shadowRoot.querySelector('c-page-shell');
-  const rows = () => [...element.shadowRoot.querySelectorAll('[data-move]')];
+  const rows = () => [...element.shadowRoot.querySelectorAll('[data-row]')];
   const shown = async (answer, properties = {}) => {
     newest.mockImplementation(answer);
     ofCase.mockImplementation(answer);

@@ -82,7 +82,7 @@ describe('c-maintenance-replay', () => {
   it('shows what a replay of all mail tried and found, and that not all of it is kept', async () => {
     linesOf.mockResolvedValue([line]);
     await shown();
-    const [first, second] = element.shadowRoot.querySelectorAll('[data-run]');
+    const [first, second] = element.shadowRoot.querySelectorAll('[data-row]');
     expect(first.textContent).toContain('Use e-mail headers: c.Common_Off');
     expect(first.textContent).not.toContain('Matching profile');
     expect(second.querySelector('button')).toBeNull();

@@ -27,7 +27,7 @@ describe('c-replay-lines', () => {
     const element = createElement('c-replay-lines', { is: ReplayLines });
     element.lines = lines;
     document.body.appendChild(element);
-    const [opens, moves] = element.shadowRoot.querySelectorAll('[data-line]');
+    const [opens, moves] = element.shadowRoot.querySelectorAll('[data-row]');
     const cells = (row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim());
     expect(opens.querySelectorAll('c-record-link')).toHaveLength(1);
     expect(opens.querySelector('c-record-link').label).toBe('00001001');

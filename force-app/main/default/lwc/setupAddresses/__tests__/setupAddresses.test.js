@@ -15,7 +15,7 @@ describe('c-setup-addresses', () => {
   let element;
   const one = (selector) => element.shadowRoot.querySelector(selector);
   const editor = () => one('c-address-editor');
-  const row = (address) => one(`tr[data-address="${address}"]`);
+  const row = (address) => [...element.shadowRoot.querySelectorAll('[data-row]')].find((shown) => shown.querySelector('th').textContent === address);
   const shown = async (answer = () => Promise.resolve(page)) => {
     load.mockImplementation(answer);
     element = createElement('c-setup-addresses', { is: SetupAddresses });
