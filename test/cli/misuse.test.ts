@@ -52,6 +52,7 @@ describe('the command line refuses', () => {
     ['test --source /no/such/folder', /--source \/no\/such\/folder: no such folder/],
     ['test --source . --target-org dev', /cannot stand beside --target-org/],
     ['test --junit /no/such/folder/report.xml', /no such folder/],
+    ['bench --only quick', /there is no part quick to measure; the parts are start, throughput, /],
     ['run', /missing required argument 'file'/],
     ['run /no/such.apex', /\/no\/such\.apex: no such file/],
     ['query', /missing required argument 'soql'/],

@@ -17,14 +17,12 @@ export interface Bar {
   readonly passed: boolean;
 }
 
-export interface Bench {
-  readonly machine: string;
+/** What each part measures; the parts are measured in this order. */
+export interface Figures {
   readonly start: StartFigures;
   readonly throughput: Throughput;
-  readonly statements: readonly StatementRow[];
   readonly engine: EngineFigures;
-  readonly threading: readonly ThreadingRow[];
-  readonly scanned: readonly ScannedRow[];
+  readonly statements: readonly StatementRow[];
   readonly history: readonly {
     readonly stored: number;
     readonly msPerMail: Spread;
@@ -32,6 +30,15 @@ export interface Bench {
     readonly rowsRead: number;
     readonly fullScans: readonly string[];
   }[];
+  readonly threading: readonly ThreadingRow[];
+  readonly scanned: readonly ScannedRow[];
+}
+
+export type PartName = keyof Figures;
+
+/** The parts that were measured, and their bars. */
+export interface Bench extends Partial<Figures> {
+  readonly machine: string;
   readonly bars: readonly Bar[];
 }
 
@@ -46,41 +53,69 @@ const extents = {
   full: { sizes: [1000, 1_000_000], mailsOfArchive: Infinity },
 } as const;
 
-export async function bench(root: string, progress: (text: string) => void, extent: keyof typeof extents = 'usual'): Promise<Bench> {
-  const { sizes, mailsOfArchive } = extents[extent];
-  const start = measureStart(progress);
-  const throughput = await measureThroughput(manyMails(root, mails), progress);
-  const engine = measureEngine(progress);
-  progress('counting statements');
-  const statements = await countStatements();
-  const history = await measureHistory({ ...historyOptions, sizes, progress });
-  const threading = await measureThreading(root, mailsOfArchive, progress);
-  const scanned = await measureScanned(progress);
+interface Part<F> {
+  measure(options: {
+    readonly root: string;
+    readonly extent: keyof typeof extents;
+    progress(text: string): void;
+  }): Promise<{ readonly figures: F; readonly bars: readonly Bar[] }>;
+}
+
+const withBars = <F>(figures: F, barsOf: (figures: F) => readonly Bar[]) => ({ figures, bars: barsOf(figures) });
+
+const parts: { readonly [name in PartName]: Part<Figures[name]> } = {
+  start: { measure: async ({ progress }) => withBars(measureStart(progress), startBars) },
+  throughput: { measure: async ({ root, progress }) => withBars(await measureThroughput(manyMails(root, mails), progress), throughputBars) },
+  engine: { measure: async ({ progress }) => withBars(measureEngine(progress), engineBars) },
+  statements: {
+    async measure({ progress }) {
+      progress('counting statements');
+      return withBars(await countStatements(), statementBars);
+    },
+  },
+  history: {
+    async measure({ extent, progress }) {
+      const rows = await measureHistory({ ...historyOptions, sizes: extents[extent].sizes, progress });
+      const figures = rows.map(({ stored, rounds, statements, rowsRead, fullScans }) => ({
+        stored,
+        msPerMail: spread(rounds),
+        statements: statements.length,
+        rowsRead,
+        fullScans,
+      }));
+      return { figures, bars: historyBars(rows) };
+    },
+  },
+  threading: {
+    measure: async ({ root, extent, progress }) => withBars(await measureThreading(root, extents[extent].mailsOfArchive, progress), threadingBars),
+  },
+  scanned: { measure: async ({ progress }) => withBars(await measureScanned(progress), scannedBars) },
+};
+
+export const partNames = Object.keys(parts) as PartName[];
+
+export interface BenchOptions {
+  readonly root: string;
+  readonly extent: keyof typeof extents;
+  /** Empty: all. */
+  readonly only: readonly PartName[];
+  progress(text: string): void;
+}
+
+export async function bench({ only, ...options }: BenchOptions): Promise<Bench> {
+  const measured: [PartName, unknown][] = [];
+  const allBars: Bar[] = [];
+  for (const name of partNames) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const { figures, bars: ofPart } = await parts[name].measure(options);
+    measured.push([name, figures]);
+    allBars.push(...ofPart);
+  }
   const [cpu] = cpus();
   return {
     machine: `${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}`,
-    start,
-    throughput,
-    statements,
-    engine,
-    threading,
-    scanned,
-    history: history.map(({ stored, rounds, statements: made, rowsRead, fullScans }) => ({
-      stored,
-      msPerMail: spread(rounds),
-      statements: made.length,
-      rowsRead,
-      fullScans,
-    })),
-    bars: [
-      ...startBars(start),
-      ...throughputBars(throughput),
-      ...statementBars(statements),
-      ...historyBars(history),
-      ...engineBars(engine),
-      ...threadingBars(threading),
-      ...scannedBars(scanned),
-    ],
+    ...(Object.fromEntries(measured) as Partial<Figures>),
+    bars: allBars,
   };
 }
 
@@ -128,7 +163,10 @@ function engineBars({ rows, tests }: EngineFigures): Bar[] {
   ];
 }
 
-/** Precision and recall of whole archives by the recommended profile; of beginnings they are shown without a bar. */
+/**
+ * Precision and recall of whole archives by the recommended profile; of beginnings they are shown without a bar. Recall is of what headers can join. Precision is against the true
+ * threads: the truth by headers takes no Thread-Index for a link, and so calls wrong what Outlook's answers join rightly (E2C-16); both figures are in the table.
+ */
 const threadingTargets: Readonly<Record<string, { readonly mails: number; readonly precision: number; readonly recall: number }>> = {
   'support-list': { mails: 6000, precision: 0.9999, recall: 0.998 },
   'developer-list': { mails: 8000, precision: 0.9999, recall: 0.998 },
@@ -137,12 +175,12 @@ const threadingTargets: Readonly<Record<string, { readonly mails: number; readon
 };
 
 function threadingBars(rows: readonly ThreadingRow[]): Bar[] {
-  return rows.flatMap(({ archive, by, mails: count, precision, recall }) => {
+  return rows.flatMap(({ archive, by, mails: count, byThread: { precision }, byHeaders: { recall } }) => {
     const target = threadingTargets[archive];
     if (target === undefined || by !== 'recommended' || count < target.mails) return [];
     return [
-      { name: `precision, ${archive}`, value: precision.toFixed(5), bar: `at least ${target.precision}`, passed: precision >= target.precision },
-      { name: `recall, ${archive}`, value: recall.toFixed(5), bar: `at least ${target.recall}`, passed: recall >= target.recall },
+      { name: `precision, ${archive}, true threads`, value: precision.toFixed(5), bar: `at least ${target.precision}`, passed: precision >= target.precision },
+      { name: `recall, ${archive}, by headers`, value: recall.toFixed(5), bar: `at least ${target.recall}`, passed: recall >= target.recall },
     ];
   });
 }

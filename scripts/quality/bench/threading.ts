@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readThreads, score, type KnownMail } from '../../../test/product/score.ts';
+import { readThreads, score, type KnownMail, type Score } from '../../../test/product/score.ts';
 import { mailsAt, rawMails } from '../../local-org/mail/sources.ts';
 import { openMailOrg } from '../../local-org/mailOrg.ts';
 import { labelledArchive } from './labelledArchive.ts';
@@ -16,8 +16,10 @@ export interface ThreadingRow {
   readonly archive: string;
   readonly mails: number;
   readonly by: string;
-  readonly precision: number;
-  readonly recall: number;
+  /** Against the threads that headers make without a Thread-Index. */
+  readonly byHeaders: Score;
+  /** Against the true threads. */
+  readonly byThread: Score;
   readonly msPerMail: number;
 }
 
@@ -67,8 +69,14 @@ interface Threaded {
 }
 
 function rowOf({ name, mails, truth }: LabelledArchive, by: string, { clusters, ms }: Threaded): ThreadingRow {
-  const { precision, recall } = score(truth, 'threadByHeaders', clusters);
-  return { archive: name, mails: mails.length, by, precision, recall, msPerMail: ms / mails.length };
+  return {
+    archive: name,
+    mails: mails.length,
+    by,
+    byHeaders: score(truth, 'threadByHeaders', clusters),
+    byThread: score(truth, 'thread', clusters),
+    msPerMail: ms / mails.length,
+  };
 }
 
 /** A duplicate is the mail that it repeats, and goes where that one went. */
