@@ -2,7 +2,7 @@
  * Data as Apex sees it: the runtime's door to the database. It charges the limits, asks for rights in user mode and for rows under sharing, and hands the work to the query runner and to DML.
  */
 import type { SoqlQuery, SoslSearch, SyntaxProblem } from '../apex/syntax/tree.ts';
-import type { SObjectSchema } from '../apex/schema/types.ts';
+import type { SObjectSchema, Type } from '../apex/schema/types.ts';
 import { apexException, fail } from '../apex/runtime/exceptions.ts';
 import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime, SearchRequest } from '../apex/runtime/runtime.ts';
 import { fixedSearchResults } from '../apex/runtime/runtime.ts';
@@ -81,6 +81,10 @@ export class SqliteDataPort implements DataPort {
     return this.answer(request).records;
   }
 
+  resultType(query: SoqlQuery): Type {
+    return this.queries.resolve(query).resultType;
+  }
+
   count(request: QueryRequest): number {
     return this.answer(request).count;
   }
@@ -89,7 +93,7 @@ export class SqliteDataPort implements DataPort {
     const runtime = this.options.runtime();
     const { database } = this.options;
     const resolved = this.queries.resolve(request.query);
-    if (!isSearch) this.charge(runtime, resolved);
+    if (!isSearch && request.isCharged !== true) this.charge(runtime, resolved);
     const access = accessOf(request);
     if (access === 'user') this.checkReadable(resolved, this.accessOf(runtime.user.id));
     if (request.query.access === 'SECURITY_ENFORCED') this.checkSecurityEnforced(resolved, this.accessOf(runtime.user.id));

@@ -21,7 +21,7 @@ import { comparandOf, decimalOf, fromSql, itemsOf } from './values.ts';
 export interface QueryAnswer {
   readonly records: SObject[];
   readonly count: number;
-  /** What the limit on query rows counts: children included, grouped rows one by one, COUNT() as one. */
+  /** What the limit on query rows counts: children included, grouped rows one by one, counts as one. */
   readonly chargedRows: number;
 }
 
@@ -189,6 +189,8 @@ export class QueryRunner {
     }
     const queried = new Set(plan.aggregates.map(({ name }) => name));
     let chargedRows = 0;
+    // Counts cost a row for each row they answer. OBSERVED: the suite of declarative-lookup-rollup-summaries (RollupServiceTest), "since Summer '18".
+    const isCounting = resolved.columns.every(({ expression }) => expression.kind !== 'aggregate' || expression.name === 'COUNT');
     const records = rows.map((row) => {
       const record = new SObject(schema);
       record.queried = queried;
@@ -196,7 +198,7 @@ export class QueryRunner {
         const value = readAggregate(column, row[index] ?? null);
         if (value !== null) record.values.set(column.name, value);
       });
-      chargedRows += Number(row[plan.aggregates.length] ?? 0);
+      chargedRows += isCounting ? 1 : Number(row[plan.aggregates.length] ?? 0);
       return record;
     });
     return { records, count: records.length, chargedRows };

@@ -76,6 +76,13 @@ export class JobRows {
     }
   }
 
+  /** The AsyncApexJob of a schedule that waits for its time. */
+  jobOf(cronTriggerId: string): string | undefined {
+    const found = this.#database.row('SELECT "Id" FROM "AsyncApexJob" WHERE "CronTriggerId" = ? AND "Status" = \'Queued\'', [cronTriggerId])?.[0];
+    return typeof found === 'string' ? found : undefined;
+  }
+
+  /** Its job is over; who aborts it says so first. */
   unschedule(id: string): void {
     this.#database.run('DELETE FROM "CronJobDetail" WHERE "Id" IN (SELECT "CronJobDetailId" FROM "CronTrigger" WHERE "Id" = ?)', [id]);
     this.#database.run('DELETE FROM "CronTrigger" WHERE "Id" = ?', [id]);

@@ -144,7 +144,9 @@ export class Jobs implements AsyncService {
     if (this.#rows.isScheduled(name)) this.#runtime.fail('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
     const next = this.#next(cron, user.timeZone);
     if (next === undefined) return this.#runtime.fail('System.AsyncException', `Based on configured schedule, the given trigger '${name}' will never fire.`);
-    return this.#add({ id: this.#rows.schedule(name, expression, next), context: 'scheduled', object: copyOf(object), cron });
+    const id = this.#rows.schedule(name, expression, next);
+    this.#rows.add('ScheduledApex', object.classInfo.name, { CronTriggerId: id });
+    return this.#add({ id, context: 'scheduled', object: copyOf(object), cron });
   }
 
   /** ASSUMED: a batch that waits is one that is scheduled for its minute; a test runs neither. */
@@ -174,8 +176,11 @@ export class Jobs implements AsyncService {
       const at = jobs.findIndex((job) => job.id === jobId);
       if (at >= 0) jobs.splice(at, 1);
     }
-    if (jobId.startsWith('08e')) this.#rows.unschedule(jobId);
-    else this.#rows.setStatus(jobId, 'Aborted');
+    if (jobId.startsWith('08e')) {
+      const apexJob = this.#rows.jobOf(jobId);
+      if (apexJob !== undefined) this.#rows.setStatus(apexJob, 'Aborted');
+      this.#rows.unschedule(jobId);
+    } else this.#rows.setStatus(jobId, 'Aborted');
   }
 
   attachFinalizer(finalizer: UserObject): void {
@@ -300,16 +305,18 @@ export class Jobs implements AsyncService {
   }
 
   #runScheduled(job: Job & { readonly context: 'scheduled' }, inTransaction: InTransaction): unknown {
-    const apexJob = this.#rows.add('ScheduledApex', job.object.classInfo.name, { CronTriggerId: job.id });
     const failure = this.#attempt({ job, finalizer: undefined }, inTransaction, () => {
       this.#runtime.call(copyOf(job.object), 'execute(schedulablecontext)', new SchedulableContext(job.id));
     });
-    this.#noteEnd(apexJob, failure);
+    // ASSUMED: the job that waited is over, and another waits for the next time.
+    const apexJob = this.#rows.jobOf(job.id);
+    if (apexJob !== undefined) this.#noteEnd(apexJob, failure);
     // OBSERVED: the suite of apex-recipes (ScheduledApexRecipes): what a test fires counts as never fired.
     if (this.#runtime.isTest) return failure;
     const next = this.#next(job.cron, job.user.timeZone);
     this.#rows.fired(job.id, next);
     if (next === undefined) this.#scheduled.delete(job.id);
+    else this.#rows.add('ScheduledApex', job.object.classInfo.name, { CronTriggerId: job.id });
     return failure;
   }
 

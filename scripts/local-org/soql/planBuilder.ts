@@ -162,7 +162,7 @@ export class PlanBuilder {
     if (name === 'COUNT_DISTINCT') return `COUNT(DISTINCT ${this.column(path, true)})`;
     if (name === 'SUM' || name === 'AVG' || storageOf(path.field) !== 'text') return `${name}(${this.column(path, false)})`;
     // Least by order, shown as written: the value rides behind its sort key, cut off after a NUL.
-    const key = path.field.picklist === undefined ? this.column(path, true) : `printf('%05d', ${this.picklistPlace(path)})`;
+    const key = path.field.picklist === undefined ? this.column(path, true) : this.picklistPlace(path, (place) => `'${String(place).padStart(5, '0')}'`);
     return `after_nul(${name}(${key} || char(0) || ${this.column(path, false)}))`;
   }
 
@@ -174,13 +174,17 @@ export class PlanBuilder {
     return this.compared(expression);
   }
 
-  /** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm: picklists sort by the values' order in Setup. */
-  private picklistPlace(path: FieldPath): string {
+  /**
+   * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm: picklists sort by the values' order in Setup.
+   * Values that are not in the list sort by their text. OBSERVED: the suite of declarative-lookup-rollup-summaries (TestLREngine). ASSUMED: behind the others.
+   */
+  private picklistPlace(path: FieldPath, placed: (place: number) => string = String): string {
     const column = this.column(path, true);
     const values = path.field.picklist?.values ?? [];
     if (values.length === 0) return column;
-    const places = values.map((value, index) => `WHEN ${this.constant(hasFold(path.field) ? fold(value.value) : value.value)} THEN ${index}`);
-    return `CASE ${column} ${places.join(' ')} ELSE CASE WHEN ${column} IS NULL THEN NULL ELSE ${values.length} END END`;
+    const places = values.map((value, index) => `WHEN ${this.constant(hasFold(path.field) ? fold(value.value) : value.value)} THEN ${placed(index)}`);
+    // SQLite sorts texts behind numbers, and a letter stands behind the digits.
+    return `CASE ${column} ${places.join(' ')} ELSE '~' || ${column} END`;
   }
 
   comparand(field: SObjectField): Comparand {

@@ -189,7 +189,7 @@ describe('rows', () => {
     assert.deepEqual([row?.values.has('Subject'), row?.parents.get('Contact')], [false, null]);
   });
 
-  test('COUNT() charges one row, children and grouped rows each of theirs', () => {
+  test('COUNT() charges one row, children and grouped rows each of theirs unless they are only counted', () => {
     const charged = (work: () => unknown): number => {
       const was = org.used.get('queryRows') ?? 0;
       work();
@@ -204,8 +204,13 @@ describe('rows', () => {
       8,
     );
     assert.equal(
-      charged(() => org.query('SELECT Priority, COUNT(Id) FROM Case GROUP BY Priority')),
+      charged(() => org.query('SELECT Priority, COUNT(Id), MIN(Subject) FROM Case GROUP BY Priority')),
       4,
+    );
+    const groups = org.query('SELECT Priority, COUNT(Id) FROM Case GROUP BY Priority').length;
+    assert.equal(
+      charged(() => org.query('SELECT Priority, COUNT(Id) FROM Case GROUP BY Priority')),
+      groups,
     );
   });
 

@@ -103,6 +103,8 @@ export interface QueryRequest {
   readonly access: AccessMode;
   /** true: only rows the current user may see (in user mode sharing is always enforced). */
   readonly sharing: boolean;
+  /** It counts as a statement already. */
+  readonly isCharged?: boolean;
 }
 
 /** A search, by what it finds and then a query for each object of `search.returning`, with the binds of each. */
@@ -156,6 +158,8 @@ export interface DataPort {
   count(request: QueryRequest): number;
   /** Parses, checks, plans: throws QueryException with Salesforce's text. `binds` by lower-case name. */
   parseDynamic(text: string): SoqlQuery;
+  /** Of a checked query: a list of its object or of AggregateResult. Absent: of any record. */
+  resultType?(query: SoqlQuery): Type;
   /** Rows of each object. */
   search(request: SearchRequest): SObject[][];
   parseSearch(text: string): SoslSearch;

@@ -58,7 +58,7 @@ function ask(runtime: ApexRuntime, provider: UserObject, stub: Instance, method:
     handleMethodCallSlot,
     stub,
     method.name,
-    method.returns.kind === 'void' ? null : runtime.typeValue(method.returns),
+    runtime.typeValue(method.returns),
     newList(
       listOf(typeType),
       method.parameters.map((parameter) => runtime.typeValue(parameter.type)),

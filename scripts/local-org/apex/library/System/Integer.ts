@@ -5,7 +5,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
 import { BoxedDouble } from '../../runtime/values.ts';
 import type { Value } from '../../runtime/values.ts';
-import { assumed, libraryType } from '../declare.ts';
+import { assumed, libraryType, nullable } from '../declare.ts';
 import { formatNumber } from '../numbers.ts';
 
 function read(runtime: Runtime, text: string): number {
@@ -15,11 +15,15 @@ function read(runtime: Runtime, text: string): number {
 
 export default libraryType('System.Integer', 'apex_methods_system_integer', {
   'format()': assumed('grouped as ICU does for the locale', (runtime, self: number) => formatNumber(self, runtime.user.locale)),
-  'valueOf(Object)': assumed('numbers of other types are cut off towards zero', (runtime, value: Value) => {
-    if (typeof value === 'number') return value;
-    if (value instanceof BoxedDouble) return doubleToInteger(value.value);
-    if (value instanceof Decimal) return value.toInteger();
-    return typeof value === 'bigint' ? Number(BigInt.asIntN(32, value)) : read(runtime, toText(value));
-  }),
+  // OBSERVED: the suite of declarative-lookup-rollup-summaries (RollupServiceTest) makes an Integer of a field that is null, and has null.
+  'valueOf(Object)': assumed(
+    'numbers of other types are cut off towards zero',
+    nullable((runtime, value: Value) => {
+      if (value === null || typeof value === 'number') return value;
+      if (value instanceof BoxedDouble) return doubleToInteger(value.value);
+      if (value instanceof Decimal) return value.toInteger();
+      return typeof value === 'bigint' ? Number(BigInt.asIntN(32, value)) : read(runtime, toText(value).replace(/\.0+$/, ''));
+    }),
+  ),
   'valueOf(String)': (runtime, text: string) => read(runtime, text),
 });

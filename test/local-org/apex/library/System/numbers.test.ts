@@ -14,10 +14,15 @@ rows('System.Integer', [
   ['valueOf(String)', undefined, [null], fails('System.NullPointerException: Argument 1 cannot be null')],
   ['valueOf(Object)', undefined, [new BoxedDouble(2.9)], 2],
   ['valueOf(Object)', undefined, ['7'], 7],
+  ['valueOf(Object)', undefined, ['7.00'], 7],
+  ['valueOf(Object)', undefined, ['7.5'], fails('System.TypeException: Invalid integer: 7.5')],
+  ['valueOf(Object)', undefined, [null], null],
   ['format()', 1234567, [], '1,234,567'],
 ]);
 rows('System.Long', [
   ['valueOf(String)', undefined, ['9007199254740993'], 9007199254740993n],
+  ['valueOf(String)', undefined, ['123.00'], 123n],
+  ['valueOf(String)', undefined, ['123.45'], fails('System.TypeException: Invalid long: 123.45')],
   ['valueOf(String)', undefined, ['x'], fails('System.TypeException: Invalid long: x')],
   ['intValue()', 4294967297n, [], 1],
   ['format()', 1234567n, [], '1,234,567'],
@@ -60,6 +65,7 @@ rows('System.Decimal', [
 rows('System.Boolean', [
   ['valueOf(Object)', undefined, ['TRUE'], true],
   ['valueOf(Object)', undefined, ['yes'], false],
+  ['valueOf(Object)', undefined, [1], fails('System.TypeException: Invalid boolean: 1')],
   ['valueOf(Object)', undefined, [null], false],
 ]);
 rows('System.Math', [
