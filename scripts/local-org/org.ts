@@ -126,7 +126,7 @@ export class ApexOrg {
       refuseNonSelective: (object) => options.sources === undefined && largeObjects(object) && !this.#isPersonAsking,
     });
     const rows = new JobRows(() => this.runtime, this.database);
-    this.jobs = new Jobs({ runtime: () => this.runtime, rows: () => rows });
+    this.jobs = new Jobs({ runtime: () => this.runtime, rows: () => rows, raise: (object, values) => this.events.raise(object, values) });
     this.events = new PlatformEvents(() => this.runtime, triggers);
     this.tests = new Tests(() => this.runtime, this.database, this.jobs, this.events);
     this.runtime = createRuntime({

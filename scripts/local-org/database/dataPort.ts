@@ -257,7 +257,13 @@ export class SqliteDataPort implements DataPort {
 
   /** Database.emptyRecycleBin. */
   emptyRecycleBin(records: readonly SObject[]): void {
-    for (const record of records) purge(this.options.database, record.schema, [String(record.values.get('Id') ?? '')]);
+    const { limits } = this.options.runtime();
+    limits.charge('dmlStatements', 1);
+    limits.charge('dmlRows', records.length);
+    purge(
+      this.options.database,
+      records.map((record) => String(record.values.get('Id') ?? '')),
+    );
   }
 
   // ---- savepoints: each set and each rollback counts as a DML statement (facts #25) ------------------------------------

@@ -6,6 +6,7 @@ import type { SObjectField, SObjectSchema, Type } from '../apex/schema/types.ts'
 import { listOf, sObjectType } from '../apex/schema/types.ts';
 import { Decimal } from '../apex/runtime/decimal.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
+import { compoundOf } from '../apex/runtime/places.ts';
 import { ApexDate, ApexList, SObject, UncatchableError } from '../apex/runtime/values.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import type { AggregateColumn, BindShape, Parameter, Plan, RecordShape, ResolvedQuery } from '../soql/index.ts';
@@ -136,7 +137,7 @@ export class QueryRunner {
       const row = stored.get(String(record.values.get('Id')));
       for (const field of row === undefined ? [] : shape.formulas) {
         const value = supported(`${shape.object.name}.${field.name}`, () =>
-          (field.type === 'summary' ? rollUpValue : formulaValue)(field, {
+          (field.type === 'address' || field.type === 'location' ? compoundValue : field.type === 'summary' ? rollUpValue : formulaValue)(field, {
             database,
             record: row!,
             old: undefined,
@@ -251,6 +252,9 @@ function supported<Answer>(what: string, work: () => Answer): Answer {
     throw error;
   }
 }
+
+const compoundValue = (field: SObjectField, context: { readonly record: SObject | undefined }): Value =>
+  context.record === undefined ? null : compoundOf(field, context.record);
 
 /** For code that runs without sharing. */
 export const seesAll: RowFilter = () => false;

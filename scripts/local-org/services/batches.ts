@@ -5,15 +5,19 @@
  */
 import { QueryLocator } from '../apex/library/dynamicQuery.ts';
 import { elementsOf } from '../apex/library/iteration.ts';
+import { stackText } from '../apex/library/System/Exception.ts';
 import { BatchableContext } from '../apex/library/System/jobContexts.ts';
 import { isInstance } from '../apex/runtime/cast.ts';
 import type { ApexRuntime } from '../apex/runtime/createRuntime.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
 import { newList } from '../apex/runtime/lists.ts';
-import { ApexException, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
+import { debugText, exceptionName } from '../apex/runtime/text.ts';
+import { ApexException, SObject, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { listOf, platform, types, type Type } from '../apex/schema/types.ts';
 import { copyOf } from './copies.ts';
 import type { JobRows } from './jobRows.ts';
+
+type Step = 'start' | 'execute' | 'finish';
 
 export interface BatchRun {
   readonly runtime: ApexRuntime;
@@ -22,7 +26,9 @@ export interface BatchRun {
   readonly job: UserObject;
   readonly scopeSize: number;
   /** One part of the job in a transaction of its own. */
-  readonly inTransaction: (step: 'start' | 'execute' | 'finish', run: () => void) => void;
+  readonly inTransaction: (step: Step, run: () => void) => void;
+  /** Publishes what a job that asks for it tells of its failures. */
+  readonly raise: (values: Readonly<Record<string, Value>>) => void;
 }
 
 /** What a test gets whose batch has more than one chunk. OBSERVED in many a public question. */
@@ -34,7 +40,8 @@ export function runBatch(batch: BatchRun): unknown {
   const { runtime, rows, jobId, scopeSize } = batch;
   const isStateful = isInstance(runtime, batch.job, platform('Database.Stateful'));
   let state = batch.job;
-  const step = (name: 'start' | 'execute' | 'finish', run: (job: UserObject) => void): unknown => {
+  const tells = isInstance(runtime, batch.job, platform('Database.RaisesPlatformEvents'));
+  const step = (name: Step, run: (job: UserObject) => void, scope: readonly Value[] = []): unknown => {
     const job = copyOf(state);
     try {
       batch.inTransaction(name, () => run(job));
@@ -42,6 +49,7 @@ export function runBatch(batch: BatchRun): unknown {
       return undefined;
     } catch (error) {
       if (!(error instanceof ApexException) && !(error instanceof UncatchableError)) throw error;
+      if (tells) batch.raise(errorEvent(jobId, name, error, scope));
       return error;
     }
   };
@@ -58,7 +66,7 @@ export function runBatch(batch: BatchRun): unknown {
   let errors = 0;
   for (const [index, chunk] of chunks.entries()) {
     const scope = newList(listOf(elementType(batch.job)), [...chunk]);
-    const failed = step('execute', (job) => void runtime.call(job, 'execute(database.batchablecontext,list<t>)', context(), scope));
+    const failed = step('execute', (job) => void runtime.call(job, 'execute(database.batchablecontext,list<t>)', context(), scope), chunk);
     if (failed !== undefined) errors++;
     failure ??= failed;
     rows.setStatus(jobId, 'Processing', {
@@ -71,6 +79,26 @@ export function runBatch(batch: BatchRun): unknown {
   rows.setStatus(jobId, atEnd === undefined ? 'Completed' : 'Failed');
   return failure ?? atEnd;
 }
+
+/**
+ * Fields of a BatchApexErrorEvent. https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/sforce_api_objects_batchapexerrorevent.htm
+ * ASSUMED: of a scope that is no records, the texts of its values.
+ */
+function errorEvent(jobId: string, step: Step, error: ApexException | UncatchableError, scope: readonly Value[]): Readonly<Record<string, Value>> {
+  const whole = scope.map((item) => (item instanceof SObject ? String(item.values.get('Id') ?? '') : debugText(item))).join(',');
+  return {
+    AsyncApexJobId: jobId,
+    DoesExceedJobScopeMaxLength: whole.length > longestScope,
+    ExceptionType: error instanceof ApexException ? exceptionName(error) : error.typeName,
+    JobScope: scope.length === 0 ? null : whole.slice(0, longestScope),
+    Message: textOf(error),
+    Phase: step.toUpperCase(),
+    StackTrace: error instanceof ApexException ? stackText(error) : null,
+  };
+}
+
+/** Characters of a JobScope. */
+const longestScope = 40_000;
 
 /** ASSUMED: the rows of a locator are those that there are at the start. */
 function scopeOf(runtime: ApexRuntime, started: Value): readonly Value[] {

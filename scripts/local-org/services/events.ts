@@ -7,8 +7,7 @@ import { DataObject } from '../apex/library/data.ts';
 import type { EventService } from '../apex/library/services.ts';
 import type { ApexRuntime, TransactionOptions } from '../apex/runtime/createRuntime.ts';
 import { debugText } from '../apex/runtime/text.ts';
-import type { SObject } from '../apex/runtime/values.ts';
-import { ApexDatetime, ApexException, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
+import { ApexDatetime, ApexException, SObject, UncatchableError, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { randomUuid } from '../apex/library/System/UUID.ts';
 import { listOfValues } from '../apex/library/iteration.ts';
 import { types, type SObjectSchema } from '../apex/schema/types.ts';
@@ -40,7 +39,6 @@ export class PlatformEvents implements EventService {
   publish(events: readonly SObject[], callback: UserObject | undefined): readonly (string | undefined)[] {
     const runtime = this.#runtime();
     if (events.length === 0) return [];
-    runtime.limits.charge('dmlStatements', 1);
     const published = events.map((event) => this.#stamped(event));
     this.keep([{ events: published.flatMap((event) => event ?? []), callback, user: runtime.user }]);
     return published.map((event) => (event === undefined ? undefined : String(event.values.get('EventUuid'))));
@@ -63,6 +61,16 @@ export class PlatformEvents implements EventService {
     };
     for (const [field, value] of Object.entries(known)) if (event.schema.fields.has(field.toLowerCase())) copy.values.set(field, value);
     return copy;
+  }
+
+  /** Salesforce's own events: published by no Apex, and counted for none. */
+  raise(object: string, values: Readonly<Record<string, Value>>): void {
+    const schema = this.#runtime().schema.sObject(object);
+    if (schema === undefined) return;
+    const event = new SObject(schema);
+    for (const [field, value] of Object.entries(values)) event.values.set(field, value);
+    const stamped = this.#stamped(event);
+    if (stamped !== undefined) this.keep([{ events: [stamped], callback: undefined, user: this.#runtime().user }]);
   }
 
   // ---- what the org asks ---------------------------------------------------------------------------------------------

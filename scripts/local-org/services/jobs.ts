@@ -53,6 +53,8 @@ export type InTransaction = <T>(options: TransactionOptions, run: () => T) => T;
 export interface JobOptions {
   readonly runtime: () => ApexRuntime;
   readonly rows: () => JobRows;
+  /** Publishes an event of the platform's own. */
+  readonly raise: (object: string, values: Readonly<Record<string, Value>>) => void;
 }
 
 /** More than any honest chain: beyond it a job enqueues itself for ever. */
@@ -295,6 +297,8 @@ export class Jobs implements AsyncService {
       jobId: id,
       job: object,
       scopeSize,
+      // After what failed was undone, in a transaction of its own.
+      raise: (values) => void inTransaction({ kind: 'asynchronous', user }, () => this.#options.raise('BatchApexErrorEvent', values)),
       inTransaction: (step, run) =>
         inTransaction({ kind: 'asynchronous', user }, () => {
           this.#runtime.slots.set(runningSlot, { job, finalizer: undefined } satisfies Running);

@@ -116,7 +116,7 @@ function recordShape(builder: PlanBuilder, query: ResolvedQuery, columns: string
     const { field } = expression.path;
     if (field.name === 'Id' || (draft.queried.has(field.name) && storageOf(field) === 'id')) continue;
     draft.queried.add(field.name);
-    if (field.type === 'formula' || field.summary !== undefined) {
+    if (field.type === 'formula' || field.summary !== undefined || field.type === 'address' || field.type === 'location') {
       draft.formulas.push(field);
       continue;
     }

@@ -96,7 +96,6 @@ function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, c
       if (item.alias !== undefined && !isAggregate) scope.error(item.at, 'only aggregate expressions use field aliasing');
       const path = scope.path(item.path, item.at);
       if (path === undefined) return;
-      if (path.field.type === 'address' || path.field.type === 'location') scope.unsupported(item.at, `the compound field ${path.field.name}`);
       columns.push({ expression: { kind: 'field', path }, name: item.alias ?? path.field.name });
       return;
     }
@@ -120,7 +119,7 @@ function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, c
         return;
       }
       for (const field of scope.object.fields.values()) {
-        if (field.isCustom || field.type === 'address' || field.type === 'location') continue;
+        if (field.isCustom) continue;
         columns.push({ expression: { kind: 'field', path: { steps: [], object: scope.object, field } }, name: field.name });
       }
   }

@@ -15,6 +15,7 @@ import { outboundTypes } from './Messaging/outbound.ts';
 import { quickActionTypes } from './QuickAction/defaults.ts';
 import { schemaTypes } from './Schema/describe.ts';
 import AccessLevel from './System/AccessLevel.ts';
+import Address from './System/Address.ts';
 import Assert from './System/Assert.ts';
 import AsyncInfo from './System/AsyncInfo.ts';
 import AsyncOptions from './System/AsyncOptions.ts';
@@ -82,6 +83,7 @@ import { testBroker } from './System/Test.ts';
 
 export const libraryTypes: readonly LibraryType[] = [
   AccessLevel,
+  Address,
   Assert,
   AsyncInfo,
   AsyncOptions,

@@ -24,6 +24,7 @@ import {
   TypeValue,
   UserObject,
 } from '../runtime/values.ts';
+import { Address, Location } from '../runtime/places.ts';
 import type { Value } from '../runtime/values.ts';
 import { listOf, mapOf, typeName, types } from '../schema/types.ts';
 import type { Type } from '../schema/types.ts';
@@ -97,6 +98,14 @@ export class JsonWriter {
     if (value instanceof UserObject) return this.object(this.#fields(value, depth), depth);
     // OBSERVED: the suite of fflib-apex-mocks catches the exception of a field's token. ASSUMED: an object's token is refused too.
     if (value instanceof SObjectFieldToken || value instanceof SObjectTypeToken) return this.#refuse(value.type.kind === 'platform' ? value.type.name : '');
+    if (value instanceof Address || value instanceof Location)
+      return this.object(
+        this.#present(
+          value.parts().map(([name, held]): [string, Value, Type] => [name, held, types.object]),
+          depth,
+        ),
+        depth,
+      );
     if (value instanceof LibraryObject && value.text) return quoted(value.text());
     return this.#refuse(value instanceof LibraryObject || value instanceof ApexException ? typeName(value.type) : 'Object');
   }

@@ -23,6 +23,7 @@ export interface ObjectMetadata {
   readonly hasActivities: boolean;
   readonly hasHistory: boolean;
   readonly hasFeed: boolean;
+  readonly publishesImmediately?: boolean;
   readonly fields: readonly SObjectField[];
   readonly parents: readonly ParentSide[];
   readonly recordTypes: SObjectSchema['recordTypes'];
@@ -78,6 +79,7 @@ export function readObject(parts: ObjectParts, valueSets: ValueSets): ObjectMeta
     hasActivities: flagOf(own, 'enableActivities'),
     hasHistory: flagOf(own, 'enableHistory'),
     hasFeed: flagOf(own, 'enableFeeds'),
+    publishesImmediately: textOf(own, 'publishBehavior') === 'PublishImmediately',
     fields: read.map((one) => one.field),
     parents: read.flatMap((one) => one.parents),
     recordTypes: all('recordTypes').map(({ element }) => ({

@@ -149,6 +149,7 @@ export function customObject(metadata: ObjectMetadata, keyPrefix: string): Objec
     sharingModel: kind !== 'custom' ? 'None' : (metadata.sharingModel ?? (isDetail ? 'ControlledByParent' : 'ReadWrite')),
     // Custom metadata is deployed, events are published, big objects written by Database.insertImmediate: none by DML.
     isDmlAllowed: kind !== 'customMetadata' && kind !== 'platformEvent' && kind !== 'bigObject',
+    ...(metadata.publishesImmediately === true ? { publishesImmediately: true } : {}),
     recordTypes: metadata.recordTypes,
     fieldSets: metadata.fieldSets,
     validationRules: metadata.validationRules,

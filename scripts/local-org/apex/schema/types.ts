@@ -172,6 +172,8 @@ export interface SObjectSchema {
   readonly nameField: string | undefined;
   readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'None';
   readonly isDmlAllowed: boolean;
+  /** Of a platform event: it does not wait for the commit. */
+  readonly publishesImmediately?: boolean;
   readonly recordTypes: readonly { readonly developerName: string; readonly label: string; readonly isActive: boolean }[];
   readonly fieldSets: readonly FieldSet[];
   readonly validationRules: readonly {

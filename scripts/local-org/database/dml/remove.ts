@@ -120,6 +120,10 @@ export function undeleteChunk(session: DmlSession, object: SObjectSchema, rows: 
     if (row.old === undefined) continue;
     row.record = row.old;
     const id = idOf(row.record) ?? '';
+    if (database.row('SELECT 1 FROM "__bin" WHERE id = ? AND field IS NULL', [id]) === undefined) {
+      refuse(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+      continue;
+    }
     for (const [name, member, field, parent] of database.rows('SELECT object, id, field, parent FROM "__bin" WHERE root = ?', [id])) {
       if (field === null) database.run(`UPDATE ${quoted(String(name))} SET "IsDeleted" = 0 WHERE "Id" = ?`, [member ?? null]);
       else
@@ -135,12 +139,13 @@ export function undeleteChunk(session: DmlSession, object: SObjectSchema, rows: 
   runTriggers(session, 'after undelete', object, rows.filter(isAlive));
 }
 
-/** Database.emptyRecycleBin, Database.delete's end: the rows are gone. */
-export function purge(database: Database, object: SObjectSchema, ids: readonly string[]): void {
+/**
+ * Database.emptyRecycleBin: nothing brings the rows back, but ALL ROWS still finds them, for about a day on Salesforce.
+ * https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_emptyrecyclebin.htm
+ * ASSUMED: as long as the local org has them.
+ */
+export function purge(database: Database, ids: readonly string[]): void {
   bin(database);
-  database.run(`DELETE FROM ${quoted(database.table(object).object.name)} WHERE "IsDeleted" = 1 AND "Id" IN (SELECT value FROM json_each(?))`, [
-    JSON.stringify(ids),
-  ]);
   database.run('DELETE FROM "__bin" WHERE root IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
 }
 

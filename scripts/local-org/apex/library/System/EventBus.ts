@@ -1,7 +1,7 @@
 /** Platform events. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_EventBus.htm */
 import type { Runtime } from '../../runtime/runtime.ts';
-import { UserObject } from '../../runtime/values.ts';
-import type { Value, ApexList, SObject } from '../../runtime/values.ts';
+import { SObject, UserObject } from '../../runtime/values.ts';
+import type { Value, ApexList } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import { DataObject } from '../data.ts';
 import { assumed, libraryType } from '../declare.ts';
@@ -9,8 +9,9 @@ import { listOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
 
 function publish(runtime: Runtime, events: readonly Value[], callback: Value): DataObject[] {
-  // ASSUMED: every call counts, whether the event waits for the commit or not. OBSERVED: NebulaLogger counts its immediate events so.
-  if (events.length > 0) runtime.limits.charge('publishImmediateDml', 1);
+  const [first] = events;
+  // https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm: an event that waits for the commit counts as DML.
+  if (first instanceof SObject) runtime.limits.charge(first.schema.publishesImmediately === true ? 'publishImmediateDml' : 'dmlStatements', 1);
   const ids = service(runtime, 'events').publish(events as SObject[], callback instanceof UserObject ? callback : undefined);
   return ids.map(
     (id) =>

@@ -1,38 +1,20 @@
 /** A place on the earth. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm */
 import type { Decimal } from '../../runtime/decimal.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { LibraryObject } from '../../runtime/values.ts';
-import { platform } from '../../schema/types.ts';
+import { Location } from '../../runtime/places.ts';
 import { assumed, libraryType } from '../declare.ts';
-
-class Location extends LibraryObject {
-  readonly type = platform('System.Location');
-  readonly latitude: number;
-  readonly longitude: number;
-  constructor(latitude: number, longitude: number) {
-    super();
-    this.latitude = latitude;
-    this.longitude = longitude;
-  }
-  override text(): string {
-    return `API Location[${this.latitude} ${this.longitude}]`;
-  }
-  override keyText(): string {
-    return `${this.latitude} ${this.longitude}`;
-  }
-}
 
 const radii: Readonly<Record<string, number>> = { km: 6371.0088, mi: 3958.7613 };
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** The haversine formula. */
-function distance(runtime: Runtime, from: Location, to: Location, unit: string): number {
+export function distance(runtime: Runtime, from: Location, to: Location, unit: string): number {
   const radius = radii[unit.toLowerCase()] ?? runtime.fail('System.InvalidParameterValueException', `Invalid unit ${unit}: use mi or km`);
   const [up, across] = [radians(to.latitude - from.latitude), radians(to.longitude - from.longitude)];
   const half = Math.sin(up / 2) ** 2 + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * Math.sin(across / 2) ** 2;
   return 2 * radius * Math.asin(Math.sqrt(half));
 }
-const onASphere = 'the earth is a sphere of its mean radius';
+export const onASphere = 'the earth is a sphere of its mean radius';
 
 export default libraryType(
   'System.Location',

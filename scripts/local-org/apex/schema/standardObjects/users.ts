@@ -238,7 +238,7 @@ export const users: readonly ObjectFacts[] = [
       OwnerId: reference('Owner', ['Organization', 'User'], 'F', 'none'),
       RelatedId: reference('Related', ['User', 'UserRole'], 'FN'),
       Type: picklist(
-        ['Regular', 'Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal', 'Organization', 'Queue', 'Manager', 'ManagerAndSubordinatesInternal'],
+        ['*Regular', 'Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal', 'Organization', 'Queue', 'Manager', 'ManagerAndSubordinatesInternal'],
         'CF',
         true,
         40,
