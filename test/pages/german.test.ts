@@ -1,4 +1,4 @@
-/** The pages in German: no English text is left but that of mail, of reasons (which are stored in English) and of the local org's own frame. */
+/** The pages in German: no English text is left but that of mail and of the local org's own frame. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -74,6 +74,34 @@ describe('the pages in German', () => {
     await other.getByRole('heading', { name: 'Tokens in mail' }).waitFor();
     assert.ok((await textsOf(other)).filter(isEnglish).length > 50, 'English text would be found');
     await other.close();
+  });
+
+  test('a reason is found by what it says in German, by what differs from mail to mail, and not by the English that is stored', async () => {
+    const question = mail('Mahlwerk');
+    await local.deliver(question.raw);
+    await local.deliver(mail('Re: Mahlwerk', { 'In-Reply-To': question.id }).raw);
+    await local.deliver(mail('Abwesend', { 'X-Autoreply': 'yes' }).raw);
+    const page = await local.open('/lightning/n/Decisions?language=de');
+    const rows = page.locator('[data-row]');
+    const found = async (text: string, count: number): Promise<string> => {
+      await page.getByLabel('Absender, Adresse oder Grund enthält').fill(text);
+      await page.keyboard.press('Enter');
+      await page.getByText(count === 0 ? 'Keine Entscheidung passt zu dieser Suche' : `${count} angezeigt`).waitFor();
+      return count === 0 ? '' : rows.first().innerText();
+    };
+    await page.getByText('4 angezeigt').waitFor();
+    assert.match(await found('beantwortet', 1), /Die E-Mail beantwortet eine E-Mail dieses Falls/);
+    await found('answers', 0);
+    assert.match(await found('x-autoreply', 1), /Ihr Feld X-Autoreply sagt/i);
+    await found('leads to no case', 0);
+    assert.match(await found('Sie führt zu keinem Fall', 1), /Ihr Feld X-Autoreply sagt/i);
+    await found('example.org', 4);
+    await page.close();
+    const english = await local.open('/lightning/n/Decisions?language=en_US');
+    await english.getByLabel('From, address or reason contains').fill('answers a mail');
+    await english.keyboard.press('Enter');
+    await english.getByText('1 shown').waitFor();
+    await english.close();
   });
 
   test("a user's own language is theirs without asking", async () => {

@@ -78,6 +78,25 @@ describe('the conversation of a case', () => {
     await page.close();
   });
 
+  test('who may not change the case sees its mail, and why none can be moved', async () => {
+    const asked = await local.deliver(mail('Saucers').raw);
+    const [readOnly] = local.org.query("SELECT Id FROM Profile WHERE Name = 'Read Only'");
+    const reader = addUser(local.org, 'Reader');
+    local.org.update('User', reader, { ProfileId: String(readOnly!['Id']) });
+    assign(local.org, 'ThreadingAgent', reader);
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await page.getByRole('button', { name: 'Move to another case: Saucers' }).waitFor();
+    await local.actAs(page, reader);
+    await page.reload();
+    await page.getByText('Mail of this case cannot be moved by you').waitFor();
+    assert.equal(await page.locator('[data-mail]').count(), 1);
+    assert.equal(await page.getByRole('button', { name: /^Move to another case/ }).count(), 0);
+    await assertAccessible(page);
+    local.assertQuiet();
+    await local.actAs(page, local.org.runtime.user.id);
+    await page.close();
+  });
+
   test('the dialog says what stands in the way, and closes by Escape', async () => {
     const asked = await local.deliver(mail('Cups').raw);
     const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);

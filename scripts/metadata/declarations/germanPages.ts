@@ -141,6 +141,8 @@ export const germanPages: Readonly<Record<string, string>> = {
   Move_NoCase: 'Der Fall, zu dem verschoben werden soll, ist nicht da oder Ihnen nicht zugänglich.',
   Move_SameCase: 'Die E-Mail gehört schon zu diesem Fall.',
   Move_NotEditable: 'Sie dürfen nicht beide Fälle ändern. Bitten Sie deren Inhaber oder einen Administrator, die E-Mail zu verschieben.',
+  Move_CaseNotEditable:
+    'Sie können E-Mails dieses Falls nicht verschieben: Sie dürfen den Fall nicht ändern. Bitten Sie seinen Inhaber oder einen Administrator.',
   Move_NoMailRights:
     'Beim Verschieben wird eine Kopie gespeichert und das Original gelöscht; Sie dürfen mit E-Mails nicht beides tun. Bitten Sie einen Administrator.',
   Move_TooMany:

@@ -195,6 +195,7 @@ const texts: Readonly<Record<string, string>> = {
   Move_NoCase: 'The case to move to is not there, or is not open to you.',
   Move_SameCase: 'The mail is on this case already.',
   Move_NotEditable: 'You may not change both cases. Ask their owners, or an admin, to move the mail.',
+  Move_CaseNotEditable: 'Mail of this case cannot be moved by you: you may not change the case. Ask its owner, or an admin.',
   Move_NoMailRights: 'A move stores a copy and deletes the original, and you may not do both with mail. Ask an admin.',
   Move_TooMany: 'The chain has {0} mails, {1} can be moved in one step. Move a later part of it first: choose the mail where that part begins.',
   Move_Drafts: '{0} of the mails are drafts. Send or delete them first.',

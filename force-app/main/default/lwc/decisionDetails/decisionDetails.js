@@ -41,8 +41,17 @@ export default class DecisionDetails extends LightningElement {
   }
 
   /** Only a mail on a case that the user sees can be moved. */
-  get isMovable() {
+  get isOnCase() {
     return Boolean(this.decision.emailMessageId && this.decision.caseId);
+  }
+
+  get isMovable() {
+    return this.isOnCase && !this.decision.moveObstacle;
+  }
+
+  /** Instead of the button: a move that would be refused is not offered. */
+  get whyNotMovable() {
+    return this.isOnCase ? this.decision.moveObstacle : undefined;
   }
 
   get moveLabel() {

@@ -52,7 +52,8 @@ export default class MailMoves extends LightningElement {
       what: move.scope === 'chain' ? filled(labels.chain, move.mails) : move.mails,
       state: move.undoneAt ? filled(labels.undone, move.undoneBy ?? '') : labels.standing,
       undoLabel: filled(labels.undoOf, move.name),
-      isStanding: !move.undoneAt,
+      isUndoable: !move.undoneAt && !move.undoObstacle,
+      whyStanding: move.undoneAt ? undefined : move.undoObstacle,
       isBusy: this.undoing !== undefined,
     }));
   }

@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import permissionFor from '@salesforce/apex/MailMoveAction.permissionFor';
 import mailsOf from '@salesforce/apex/ThreadConversationController.mailsOf';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { filled } from 'c/errors';
@@ -15,12 +16,24 @@ export default class ThreadConversation extends LightningElement {
   @wire(mailsOf, { recordId: '$recordId' })
   mails;
 
+  @wire(permissionFor, { caseId: '$recordId' })
+  permission;
+
   get isLoading() {
     return !this.mails.data && !this.mails.error;
   }
 
   get isEmpty() {
     return this.mails.data?.length === 0;
+  }
+
+  /** Offered only when it is known that it is allowed. */
+  get isMovable() {
+    return this.permission.data !== undefined && !this.permission.data.obstacle;
+  }
+
+  get whyNotMovable() {
+    return this.permission.data?.obstacle;
   }
 
   get rows() {

@@ -97,4 +97,14 @@ describe('c-decision-details', () => {
     await shown({ emailMessageId: null });
     expect(button('c.Decisions_Move')).toBeUndefined();
   });
+
+  it('says why the mail may not be moved in place of the button; not where nothing could be moved', async () => {
+    const moveObstacle = 'You may not change the case.';
+    await shown({ moveObstacle });
+    expect(button('c.Decisions_Move')).toBeUndefined();
+    expect(one('[data-obstacle]').textContent).toBe(moveObstacle);
+    await expect(element).toBeAccessible();
+    await shown({ moveObstacle, caseId: null });
+    expect(one('[data-obstacle]')).toBeNull();
+  });
 });

@@ -35,6 +35,16 @@ describe('c-mail-moves', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says why a move cannot be undone in place of the button, before anybody tries', async () => {
+    const undoObstacle = 'You may not change both cases.';
+    await shown(() => Promise.resolve(moves.map((move) => ({ ...move, undoObstacle }))));
+    const [standing, undone] = rows();
+    expect(standing.textContent).toContain(undoObstacle);
+    expect(standing.querySelector('button')).toBeNull();
+    expect(undone.textContent).not.toContain(undoObstacle);
+    await expect(element).toBeAccessible();
+  });
+
   it('asks for those of a case where it stands on one', async () => {
     await shown(() => Promise.resolve(moves), { caseId: '500000000000001AAA' });
     expect(ofCase).toHaveBeenCalledWith({ caseId: '500000000000001AAA' });

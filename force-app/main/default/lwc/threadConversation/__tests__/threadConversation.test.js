@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import permissionFor from '@salesforce/apex/MailMoveAction.permissionFor';
 import mailsOf from '@salesforce/apex/ThreadConversationController.mailsOf';
 import { refreshApex } from '@salesforce/apex';
 import MailMoveModal from 'c/mailMoveModal';
@@ -9,6 +10,15 @@ jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolv
 jest.mock('@salesforce/apex/MailMoveAction.ofCase', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
 jest.mock(
   '@salesforce/apex/ThreadConversationController.mailsOf',
+  () => {
+    const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+
+jest.mock(
+  '@salesforce/apex/MailMoveAction.permissionFor',
   () => {
     const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
     return { default: createApexTestWireAdapter(jest.fn()) };
@@ -55,8 +65,28 @@ describe('c-thread-conversation', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('offers to move mail to whoever may; says to others why not; and neither before it is known', async () => {
+    const buttons = () => element.shadowRoot.querySelectorAll('[data-mail] button');
+    mailsOf.emit(mails);
+    await settled();
+    expect(permissionFor.getLastConfig()).toEqual({ caseId: '500000000000001AAA' });
+    expect(buttons()).toHaveLength(0);
+    expect(one('[data-obstacle]')).toBeNull();
+    permissionFor.emit({ obstacle: 'You may not change the case.' });
+    await settled();
+    expect(buttons()).toHaveLength(0);
+    expect(one('[data-obstacle]').textContent).toBe('You may not change the case.');
+    await expect(element).toBeAccessible();
+    permissionFor.emit({});
+    await settled();
+    expect(buttons()).toHaveLength(3);
+    expect(one('[data-obstacle]')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
   it('moves a mail and asks for the mails again; not when nobody meant it', async () => {
     mailsOf.emit(mails);
+    permissionFor.emit({});
     await settled();
     const move = () => one('[data-mail] button').click();
     MailMoveModal.open = jest.fn().mockResolvedValue(undefined);
