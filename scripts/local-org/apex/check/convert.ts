@@ -31,8 +31,6 @@ export function widest(a: Type, b: Type): Type | undefined {
   return left === undefined || right === undefined ? undefined : numbers[Math.max(ranks[left] ?? 0, ranks[right] ?? 0)];
 }
 
-/** Object takes everything, and so comes last; a list of Objects is nearer to a list than that. OBSERVED: NebulaLogger, `(List<Object>)` beside `(Object)`. */
-const farthest = 1000;
 const far = 100;
 /** A list of anything is nearer to a list than an Object is. OBSERVED: the suite of ApexQuery (QueryTest) has both `selectBy(Object)` and `selectBy(List<Object>)`. */
 const farElements = 50;
@@ -44,7 +42,7 @@ export function distance(table: TypeTable, from: Type, to: Type): number | undef
   if (from.kind === 'void' || to.kind === 'void') return undefined;
   if (from.kind === 'null') return 1;
   if (sameType(from, to)) return 0;
-  if (table.isObject(to)) return farthest;
+  if (table.isObject(to)) return far;
   if (from.kind === 'primitive' && to.kind === 'primitive') return primitiveDistance(from.name, to.name);
   if (isRecord(from) && isRecord(to)) return to.kind === 'anySObject' ? 1 : isAnyRecord(from) && from.kind === 'sObject' ? 2 : undefined;
   if (from.kind === 'list' && to.kind === 'list') return elementDistance(table, from.element, to.element);

@@ -14,6 +14,7 @@ import { inboundTypes } from './Messaging/inbound.ts';
 import { outboundTypes } from './Messaging/outbound.ts';
 import { quickActionTypes } from './QuickAction/defaults.ts';
 import { schemaTypes } from './Schema/describe.ts';
+import { pickListTypes } from './VisualEditor/pickLists.ts';
 import AccessLevel from './System/AccessLevel.ts';
 import Address from './System/Address.ts';
 import Assert from './System/Assert.ts';
@@ -159,6 +160,7 @@ export const libraryTypes: readonly LibraryType[] = [
   ...outboundTypes,
   ...quickActionTypes,
   ...schemaTypes,
+  ...pickListTypes,
 ];
 
 /** Methods and constructors. */

@@ -12,6 +12,9 @@ import { loadRows } from '../records.ts';
 import { rollUp } from '../rollUps.ts';
 import { decimalOf } from '../values.ts';
 import { isBlank, text, truth } from './plain.ts';
+import { dateFunctions } from './dateFunctions.ts';
+import { markupFunctions } from './markupFunctions.ts';
+import { numberFunctions } from './numberFunctions.ts';
 import { textFunctions } from './textFunctions.ts';
 import type { Formula } from './parse.ts';
 import { parseFormula, UnsupportedFormula } from './parse.ts';
@@ -254,7 +257,7 @@ function prior(field: Formula | undefined, context: FormulaContext): Value {
 function call(name: string, args: readonly Formula[], context: FormulaContext): Value {
   const lazy = lazyFunctions[name];
   if (lazy !== undefined) return lazy(args, context);
-  const plain = textFunctions[name];
+  const plain = textFunctions[name] ?? markupFunctions[name] ?? dateFunctions[name] ?? numberFunctions[name];
   if (plain === undefined) throw new UnsupportedFormula(`the function ${name}`);
   return plain(...args.map((argument) => evaluate(argument, context)));
 }

@@ -24,6 +24,16 @@ export const textFunctions: Readonly<Record<string, Plain>> = {
   FIND: (part = null, value = null) => number(text(value).indexOf(text(part)) + 1),
   SUBSTITUTE: (value = null, from = null, to = null) => text(value).replaceAll(text(from), text(to)),
   INCLUDES: (value = null, part = null) => text(value).split(';').includes(text(part)),
+  LPAD: (value = null, size, filling = ' ') => padded(text(value), count(size), text(filling), 'padStart'),
+  RPAD: (value = null, size, filling = ' ') => padded(text(value), count(size), text(filling), 'padEnd'),
+  REVERSE: (value = null) => Array.from(text(value)).reverse().join(''),
+  INITCAP: (value = null) =>
+    text(value)
+      .toLowerCase()
+      .replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ASCII: (value = null) => (text(value) === '' ? null : number(text(value).codePointAt(0) ?? 0)),
+  CHR: (value) => String.fromCodePoint(count(value)),
+  ISNUMBER: (value = null) => text(value) !== '' && Decimal.parse(text(value).trim()) !== undefined,
   BR: () => '\n',
   VALUE: (value = null) => Decimal.parse(text(value)) ?? null,
   ABS: (value = null) => (value === null ? null : decimalOf(value).abs()),
@@ -47,6 +57,9 @@ export const textFunctions: Readonly<Record<string, Plain>> = {
   },
   REGEX: (value = null, pattern = null) => wholeMatch(text(value), text(pattern)),
 };
+
+/** What is too long is cut. */
+const padded = (value: string, size: number, filling: string, side: 'padStart' | 'padEnd'): string => value.slice(0, size)[side](size, filling);
 
 /** The whole text must match. Only what Java's and JavaScript's patterns mean alike is taken: no possessive quantifiers, no classes of classes, no inline flags. */
 function wholeMatch(value: string, pattern: string): boolean {

@@ -103,11 +103,13 @@ export const httpTypes: readonly LibraryType[] = [
   libraryType('System.HttpResponse', `${page}_httpresponse`, {
     '<init>()': () => new HttpResponse(),
     ...body,
-    'getHeaderKeys()': (_, self: HttpResponse) =>
+    // OBSERVED: the suite of NebulaLogger sorts a copy and expects the keys as they came.
+    'getHeaderKeys()': assumed('in the order of the names', (_, self: HttpResponse) =>
       listOfValues(
         types.string,
-        Array.from(self.headers.values(), ([name]) => name),
+        Array.from(self.headers.values(), ([name]) => name).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
       ),
+    ),
     'getStatus()': (_, self: HttpResponse) => self.status,
     'setStatus(String)': (_, self: HttpResponse, status: string) => void (self.status = status),
     'getStatusCode()': (_, self: HttpResponse) => self.statusCode,
