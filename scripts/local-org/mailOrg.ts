@@ -5,7 +5,7 @@ import { UncatchableError, type SObject } from './apex/runtime/values.ts';
 import { callHandler } from './delivery.ts';
 import { loadRows } from './database/index.ts';
 import type { InboundEmailData, InboundEnvelopeData } from './mail/inboundEmail.ts';
-import { ApexOrg, projectsOf, type OrgOptions } from './org.ts';
+import { ApexOrg, projectsOf, type OrgOptions, type SaveObserver } from './org.ts';
 
 const handlerClass = 'InboundMailService';
 
@@ -44,9 +44,10 @@ export class MailOrg extends ApexOrg {
     if (receivedAt !== undefined) this.clock = receivedAt;
     let saved: SavedDecision | undefined;
     let limits: Delivery['limits'] = null;
-    this.onSave = (objectName, operation, records) => {
+    const noteDecision: SaveObserver = (objectName, operation, records) => {
       if (objectName === 'MailDecision__c') saved ??= { id: String(records[0]?.values.get('Id')), isNew: operation === 'insert' };
     };
+    this.observers.add(noteDecision);
     try {
       this.transaction({}, () => {
         callHandler(this.runtime, handlerClass, email, envelope);
@@ -56,7 +57,7 @@ export class MailOrg extends ApexOrg {
       if (!(error instanceof UncatchableError)) throw error;
       return bounced(error);
     } finally {
-      this.onSave = undefined;
+      this.observers.delete(noteDecision);
       this.clock = clock;
     }
     if (saved === undefined) throw new Error('the package wrote no decision');

@@ -11,6 +11,7 @@ import { load, type LoadedProgram } from './apex/emit/load.ts';
 import { libraryTypes } from './apex/library/index.ts';
 import { plainEntry, plainField } from './apex/library/plainData.ts';
 import type { Services } from './apex/library/services.ts';
+import type { DmlOptions } from './apex/runtime/runtime.ts';
 import { createRuntime, type ApexRuntime, type TransactionOptions } from './apex/runtime/createRuntime.ts';
 import { ApexException, SObject, type Value } from './apex/runtime/values.ts';
 import { loadPlatform, loadSchema, readProject, type ProjectMetadata, type Schema } from './apex/schema/index.ts';
@@ -71,6 +72,8 @@ export class CompileFailure extends Error {
   }
 }
 
+export type SaveObserver = (objectName: string, operation: 'insert' | 'update', records: readonly SObject[], options: DmlOptions) => void;
+
 export class ApexOrg {
   readonly schema: Schema;
   readonly compiled: Compiled;
@@ -97,8 +100,8 @@ export class ApexOrg {
   readonly log: string[] = [];
   /** Overrides the clock, in milliseconds since 1970: for mail that is received at a given time. */
   clock: number | undefined;
-  /** Told of every chunk of records that was saved. */
-  onSave: ((objectName: string, operation: 'insert' | 'update', records: readonly SObject[]) => void) | undefined;
+  /** Told of every chunk of records that was saved, and of what Salesforce was asked to do with it: assignment rule, auto-response. */
+  readonly observers = new Set<SaveObserver>();
   #isPersonAsking = false;
   #covered: Emitted | undefined;
   readonly #triggers: OrgTriggers;
@@ -122,7 +125,11 @@ export class ApexOrg {
       parse: parseQuery,
       parseSearch,
       triggers: () => triggers,
-      hooks: { afterSave: (object, operation, records) => this.onSave?.(object.name, operation, records) },
+      hooks: {
+        afterSave: (object, operation, records, options) => {
+          for (const observe of this.observers) observe(object.name, operation, records, options);
+        },
+      },
       refuseNonSelective: (object) => options.sources === undefined && largeObjects(object) && !this.#isPersonAsking,
     });
     const rows = new JobRows(() => this.runtime, this.database);

@@ -6,6 +6,7 @@ import type { SObjectSchema, Type } from '../apex/schema/types.ts';
 import { apexException, fail } from '../apex/runtime/exceptions.ts';
 import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime, SearchRequest } from '../apex/runtime/runtime.ts';
 import { fixedSearchResults } from '../apex/runtime/runtime.ts';
+import { optionsOfAll } from '../apex/runtime/recordOptions.ts';
 import type { SObject } from '../apex/runtime/values.ts';
 import { explain, noSuchColumn, noSuchObject, nonSelective } from '../soql/index.ts';
 import type { Explanation, FieldPath, ResolvedQuery, Statistics } from '../soql/index.ts';
@@ -240,7 +241,7 @@ export class SqliteDataPort implements DataPort {
           database: this.options.database,
           userId: runtime.user.id,
           organizationId: this.options.organizationId,
-          options: request.options ?? {},
+          options: request.options ?? optionsOfAll(request.records) ?? {},
           access: inUserMode ? access : allAccess,
           sharing: inUserMode || request.sharing ? access : undefined,
           triggers: this.options.triggers?.() ?? noTriggers,

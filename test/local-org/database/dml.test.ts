@@ -6,6 +6,7 @@ import { apexException } from '../../../scripts/local-org/apex/runtime/exception
 import type { SObject } from '../../../scripts/local-org/apex/runtime/values.ts';
 import { ApexBlob, ApexDatetime } from '../../../scripts/local-org/apex/runtime/values.ts';
 import { TriggerFault } from '../../../scripts/local-org/database/index.ts';
+import { giveOptions } from '../../../scripts/local-org/apex/runtime/recordOptions.ts';
 import { messageOf, now, testOrg } from './fixtures.ts';
 import type { Plain, TestOrg } from './fixtures.ts';
 
@@ -215,6 +216,22 @@ test('what the org does after a save is called with the records, once a chunk', 
     /REQUIRED_FIELD_MISSING/,
   );
   assert.deepEqual(saved, ['Case insert 2 true']);
+});
+
+test('options that were put on a record count for its DML, unless the statement has others', () => {
+  const asked: (boolean | undefined)[] = [];
+  const hooked = testOrg({ hooks: { afterSave: (_, __, ___, options) => void asked.push(options.useDefaultAssignmentRule) } });
+  const wishing = (): SObject => {
+    const record = hooked.record('Case', {});
+    giveOptions(record, wish, () => ({ useDefaultAssignmentRule: true }));
+    return record;
+  };
+  const wish = hooked.record('Case', {});
+  hooked.dml('insert', [wishing(), wishing()]);
+  hooked.dml('insert', [wishing()], { options: { useDefaultAssignmentRule: false } });
+  hooked.dml('insert', [hooked.record('Case', {})]);
+  assert.deepEqual(asked, [true, false, undefined]);
+  assert.throws(() => hooked.dml('insert', [wishing(), hooked.record('Case', {})]), /Not supported yet: records with different DMLOptions/);
 });
 
 describe('EmailMessage', () => {

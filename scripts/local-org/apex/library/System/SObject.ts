@@ -1,7 +1,8 @@
 /** Records by names known only at run time. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm */
 import { boxed, cast, runtimeName, typeOf } from '../../runtime/cast.ts';
 import { readField, readParent, writeField, writeParent } from '../../runtime/records.ts';
-import type { DmlOptions, Runtime } from '../../runtime/runtime.ts';
+import { giveOptions, givenOptions } from '../../runtime/recordOptions.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexException } from '../../runtime/values.ts';
 import type { Value, SObject } from '../../runtime/values.ts';
 import { platform, typeName, types } from '../../schema/types.ts';
@@ -79,13 +80,6 @@ const addError = (_: Runtime, self: SObject, error: ApexException | string): voi
 const addErrorTo = (runtime: Runtime, self: SObject, field: string, message: string): void =>
   void self.errors.push({ message, field: fieldOf(runtime, self, field).name });
 
-const options = new WeakMap<SObject, DataObject>();
-/** What setOptions put on the record: DML of it without other options uses it. */
-export const optionsOf = (record: SObject): DmlOptions | undefined => {
-  const object = options.get(record);
-  return object && readOptions(object);
-};
-
 export default libraryType(
   'System.SObject',
   'apex_methods_system_sobject',
@@ -126,8 +120,8 @@ export default libraryType(
             }),
         ),
       ),
-    'getOptions()': (_, self: SObject) => options.get(self) ?? null,
-    'setOptions(Database.DMLOptions)': (_, self: SObject, value: DataObject) => void options.set(self, value),
+    'getOptions()': (_, self: SObject) => givenOptions(self) ?? null,
+    'setOptions(Database.DMLOptions)': (_, self: SObject, value: DataObject) => giveOptions(self, value, () => readOptions(value)),
     'getPopulatedFieldsAsMap()': assumed('parents and children that were read come after the fields', (_, self: SObject) =>
       mapOfEntries(types.string, types.object, [
         ...Array.from(self.values, ([name, value]): [Value, Value] => [
