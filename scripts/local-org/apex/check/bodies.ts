@@ -12,6 +12,7 @@ import type {
   FieldDeclaration,
   Modifiers,
   Parameter,
+  Position,
   PropertyDeclaration,
 } from '../syntax/tree.ts';
 import type { BodyFrame, BodyPlace, Environment } from './context.ts';
@@ -52,6 +53,7 @@ export interface BodyOptions {
   readonly place: BodyPlace;
   readonly returns?: Type;
   readonly accessorOf?: string;
+  readonly initializerAt?: Position;
 }
 
 /** A context with a problem list of its own, so that what goes wrong in one body is known to belong to it. */
@@ -67,6 +69,7 @@ export function openBody(frame: ClassFrame, options: BodyOptions): BodyContext {
     returns: options.returns,
     accessorOf: options.accessorOf,
     triggerObject,
+    initializerAt: options.initializerAt,
   };
   return new BodyContext(body, checkExpression);
 }
@@ -99,9 +102,10 @@ export function checkMethod(frame: ClassFrame, method: Method, isTriggerCode: bo
   const { declaration } = method;
   const c = openBody(frame, { isStatic: method.isStatic, place: 'method', returns: method.returns });
   const parameters = declareParameters(c, declaration.parameters, method.parameters);
-  const body = declaration.body === undefined ? undefined : closeBody(frame, c, methodStatements(c, declaration.body));
+  const body = declaration.body === undefined ? undefined : closeBody(frame, c, methodStatements(c, method.at, declaration.body));
   const isTest = isTestMethod(declaration.modifiers);
-  if (isTest && !method.isStatic) frame.problems.add(method.at, messages.testNotStatic());
+  if (isTest && !method.isStatic)
+    frame.problems.add(method.at, messages.mustBeDeclared(has(declaration.modifiers, 'testmethod') ? 'testMethod' : 'IsTest', 'static'));
   if (isTest && parameters.length > 0) frame.problems.add(method.at, messages.testWithParameters());
   return {
     name: method.name,
@@ -121,9 +125,10 @@ export function checkMethod(frame: ClassFrame, method: Method, isTriggerCode: bo
   };
 }
 
-function methodStatements(c: BodyContext, block: Block): Statement[] {
+/** Where a return is missing, Salesforce reports the method, by its name. */
+function methodStatements(c: BodyContext, at: Position, block: Block): Statement[] {
   const statements = checkStatements(c, block.statements);
-  checkReturns(c, statements, block.end);
+  checkReturns(c, statements, at);
   return statements;
 }
 
@@ -187,7 +192,7 @@ function checkGetter(frame: ClassFrame, field: Field, property: PropertyDeclarat
   if (has(property.modifiers, 'abstract')) return accessor(field, property, at, 'get', [], undefined);
   if (tree.body === undefined) return accessor(field, property, at, 'get', [], { statements: [{ kind: 'Return', at, value: behind(frame, field, ref, at) }] });
   const c = openBody(frame, { isStatic: field.isStatic, place: 'method', returns: field.type, accessorOf: field.name });
-  return accessor(field, property, at, 'get', [], closeBody(frame, c, methodStatements(c, tree.body)));
+  return accessor(field, property, at, 'get', [], closeBody(frame, c, methodStatements(c, tree.at, tree.body)));
 }
 
 function checkSetter(frame: ClassFrame, field: Field, property: PropertyDeclaration, tree: Accessor, ref: FieldRef): CheckedMethod {
@@ -195,7 +200,7 @@ function checkSetter(frame: ClassFrame, field: Field, property: PropertyDeclarat
   const c = openBody(frame, { isStatic: field.isStatic, place: 'method', returns: types.void, accessorOf: field.name });
   const value = c.declare(at, 'value', field.type);
   if (has(property.modifiers, 'abstract')) return accessor(field, property, at, 'set', [value], undefined);
-  if (tree.body !== undefined) return accessor(field, property, at, 'set', [value], closeBody(frame, c, methodStatements(c, tree.body)));
+  if (tree.body !== undefined) return accessor(field, property, at, 'set', [value], closeBody(frame, c, methodStatements(c, tree.at, tree.body)));
   const store: Expression = {
     kind: 'Assign',
     at,
@@ -249,7 +254,7 @@ function chosenConstructor(
   tree: { readonly at: Tree['at'] },
 ): { readonly slot: string; readonly parameters: readonly Type[] } {
   const user = c.table.of(target);
-  if (user !== undefined) return chooseConstructor(c, user, args, tree);
+  if (user !== undefined) return chooseConstructor(c, user, args, tree, 'delegate');
   // System.Exception has the four that every exception without constructors of its own has: those are asked.
   const exception: Type = { kind: 'platform', name: 'System.Exception', arguments: [] };
   const known: readonly (readonly Type[])[] = [[], [types.string], [exception], [types.string, exception]];
@@ -261,14 +266,7 @@ function chosenConstructor(
         return argument !== undefined && (argument.kind === 'null' || (type === types.string ? assignableToText(argument) : c.table.isException(argument)));
       }),
   );
-  if (parameters === undefined)
-    refuse(
-      tree.at,
-      messages.constructorNotDefined(
-        'Exception',
-        args.map((argument) => argument.type),
-      ),
-    );
+  if (parameters === undefined) refuse(tree.at, messages.superConstructorNotDefined(args.map((argument) => argument.type)));
   return { slot: `<init>(${parameters.map((type) => (type === types.string ? 'string' : 'exception')).join(',')})`, parameters };
 }
 
@@ -309,7 +307,7 @@ export function fieldInitializers(frame: ClassFrame, tree: FieldDeclaration): In
     const field = frame.type.fields.get(variable.name.toLowerCase());
     const { initializer } = variable;
     if (field === undefined || initializer === undefined) return [];
-    const c = openBody(frame, { isStatic: field.isStatic, place: 'initializer' });
+    const c = openBody(frame, { isStatic: field.isStatic, place: 'initializer', initializerAt: variable.at });
     const value = c.problems.attempt(() => assign(c.table, c.expression(initializer), field.type, variable.at));
     const body = closeBody(frame, c, []);
     if (body.poison !== undefined) return [{ block: body }];
@@ -318,6 +316,6 @@ export function fieldInitializers(frame: ClassFrame, tree: FieldDeclaration): In
 }
 
 export function blockInitializer(frame: ClassFrame, isStatic: boolean, block: Block): Initializer {
-  const c = openBody(frame, { isStatic, place: 'initializer' });
+  const c = openBody(frame, { isStatic, place: 'initializer', initializerAt: block.at });
   return { block: closeBody(frame, c, checkStatements(c, block.statements)) };
 }

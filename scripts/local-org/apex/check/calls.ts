@@ -16,7 +16,7 @@ import type { Expression } from './program.ts';
 import type { Referent } from './referents.ts';
 import { fieldToken, objectLiteral, objectTypeToken, variablesInSight } from './referents.ts';
 import type { UserType } from './typeTable.ts';
-import { signatureOf, slotOf } from './typeTable.ts';
+import { declaredSignature, slotOf } from './typeTable.ts';
 
 interface Call {
   readonly name: string;
@@ -38,6 +38,9 @@ export function checkCall(c: BodyContext, receiver: Referent | undefined, tree: 
   }
 }
 
+const shownCandidate = ({ returns, name, parameters, source }: Candidate): string =>
+  declaredSignature(returns, source.kind === 'user' ? source.method.owner.name : source.declaration.name.replace(/^System\./, ''), name, parameters);
+
 const argumentTypes = (call: Call): Type[] => call.arguments.map((argument) => argument.type);
 
 function noSuchMethod(call: Call, on: string): never {
@@ -52,7 +55,7 @@ function choose(c: BodyContext, candidates: readonly Candidate[], call: Call): C
   const single = chooseOverload(c.table, inSight, singleTypes(call.arguments), call.name, call.at);
   if (single !== undefined) return single;
   const hidden = chooseOverload(c.table, candidates, argumentTypes(call), call.name, call.at);
-  if (hidden !== undefined) refuse(call.at, messages.methodNotVisible(signatureOf(hidden.name, hidden.parameters)));
+  if (hidden !== undefined) refuse(call.at, messages.methodNotVisible(shownCandidate(hidden)));
   return undefined;
 }
 
@@ -67,7 +70,10 @@ function unqualified(c: BodyContext, call: Call): Expression {
     const chosen = choose(c, methodCandidates(c.table, type.type, call.name), call);
     if (chosen === undefined) continue;
     if (chosen.isStatic) return callStatic(c, chosen, call);
-    if (type !== c.type || c.isStatic || c.isInDelegate) refuse(call.at, messages.nonStaticMethodFromStatic(signatureOf(chosen.name, chosen.parameters)));
+    // An inner class has no outer object: to it the outer instance methods are not there.
+    if (type !== c.type) break;
+    if (c.isInDelegate) refuse(call.at, messages.instanceMethodInDelegate(shownCandidate(chosen)));
+    if (c.isStatic) refuse(call.at, messages.nonStaticMethodFromStatic(shownCandidate(chosen)));
     return callInstance(c, chosen, { kind: 'This', at: call.at, type: c.type.type }, call);
   }
   const ofObject = c.isStatic ? undefined : objectMethod(c, { kind: 'This', at: call.at, type: c.type.type }, call);
@@ -89,7 +95,7 @@ function callSuper(c: BodyContext, call: Call): Expression {
   }
   if (chosen.source.kind === 'platform') return callInstance(c, chosen, { kind: 'This', at: call.at, type: superclass }, call);
   const { method } = chosen.source;
-  if (method.isAbstract) refuse(call.at, messages.abstractCalledDirectly(signatureOf(method.name, method.parameters)));
+  if (method.isAbstract) refuse(call.at, messages.abstractCalledDirectly(shownCandidate(chosen)));
   return { kind: 'CallSuper', at: call.at, type: chosen.returns, owner: method.owner.name, slot: method.slot, arguments: adapted(c, call, chosen.parameters) };
 }
 
@@ -125,13 +131,7 @@ function callOnType(c: BodyContext, type: Type, call: Call): Expression {
   const statics = candidates.filter((candidate) => candidate.isStatic);
   const chosen = choose(c, statics.length > 0 ? statics : candidates, call);
   if (chosen === undefined) return noSuchMethod(call, typeName(type));
-  if (!chosen.isStatic) {
-    const mine = chosen.source.kind === 'user' ? chosen.source.method : undefined;
-    // `Outer.f()` inside a subclass or the class itself still needs an object, which only `this` is.
-    if (mine !== undefined && !c.isStatic && c.table.lineage(c.type).includes(mine.owner))
-      return callInstance(c, chosen, { kind: 'This', at: call.at, type: c.type.type }, call);
-    refuse(call.at, messages.nonStaticMethodFromStatic(signatureOf(chosen.name, chosen.parameters)));
-  }
+  if (!chosen.isStatic) refuse(call.at, messages.nonStaticMethodFromStatic(shownCandidate(chosen)));
   return callStatic(c, chosen, call);
 }
 
@@ -160,7 +160,7 @@ function callOnValue(c: BodyContext, object: Expression, call: Call): Expression
     if (onField !== undefined) return onField;
   }
   const { type } = object;
-  if (c.isInDelegate && object.kind === 'This') refuse(call.at, messages.nonStaticMethodFromStatic(signatureOf(call.name, argumentTypes(call))));
+  if (c.isInDelegate && object.kind === 'This') refuse(object.at, messages.instanceFieldInDelegate('this'));
   // The stubs list them for the platform's enums too.
   const ofEnum = enumInstance(c, object, call);
   if (ofEnum !== undefined) return ofEnum;
@@ -172,7 +172,7 @@ function callOnValue(c: BodyContext, object: Expression, call: Call): Expression
   if (special !== undefined) return special;
   if (isRecordSource(object)) return callOnValue(c, asSingle(object), call);
   const wrongly = instance.length === 0 ? chooseOverload(c.table, candidates, argumentTypes(call), call.name, call.at) : undefined;
-  if (wrongly !== undefined) refuse(call.at, messages.staticMethodFromInstance(signatureOf(wrongly.name, wrongly.parameters)));
+  if (wrongly !== undefined) refuse(call.at, messages.staticMethodFromInstance(shownCandidate(wrongly)));
   return noSuchMethod(call, typeName(type));
 }
 

@@ -16,7 +16,7 @@ export function checkClass(outside: ClassFrame, tree: OwnerDeclaration): Checked
   const frame = { ...outside, unsupportedHeader: unsupportedSuperclass(outside) };
   if (frame.unsupportedHeader !== undefined && !frame.poison) problems.problems.push(frame.unsupportedHeader);
   checkInheritance(environment.table, type, problems);
-  checkAnnotations(type, problems);
+  checkAnnotations(type, tree, problems);
   const { staticInitializers, instanceInitializers } = initializers(frame, tree);
   return {
     name: type.name,

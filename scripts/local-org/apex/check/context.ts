@@ -45,6 +45,8 @@ export interface BodyFrame {
   readonly accessorOf: string | undefined;
   /** Of the trigger's records. */
   readonly triggerObject: string | undefined;
+  /** In an initialiser: where it stands among the members; fields from there on may not be named alone yet. */
+  readonly initializerAt?: Position | undefined;
 }
 
 interface Scoped {
@@ -68,6 +70,7 @@ export class BodyContext implements BodyFrame {
   readonly returns: Type | undefined;
   readonly accessorOf: string | undefined;
   readonly triggerObject: string | undefined;
+  readonly initializerAt: Position | undefined;
   /** Checks an expression; the statement pass sets no expectation on its type. */
   readonly expression: (tree: Tree) => Expression;
   loops = 0;
@@ -89,6 +92,7 @@ export class BodyContext implements BodyFrame {
     this.returns = frame.returns;
     this.accessorOf = frame.accessorOf;
     this.triggerObject = frame.triggerObject;
+    this.initializerAt = frame.initializerAt;
     this.expression = (tree) => expression(this, tree);
   }
 
@@ -107,6 +111,13 @@ export class BodyContext implements BodyFrame {
   /** Queries and DML that state no mode: user mode from API 67, where Salesforce turned the default. */
   get defaultAccess(): AccessMode {
     return this.apiVersion >= 67 ? 'user' : 'system';
+  }
+
+  /** OBSERVED with Salesforce's own compiler: static or not, read or written, by its lone name (`this.x` and `A.x` are accepted), the field itself included. */
+  isYetToCome(field: { readonly owner: UserType; readonly at: Position }): boolean {
+    const from = this.initializerAt;
+    if (from === undefined || field.owner !== this.type) return false;
+    return field.at.line > from.line || (field.at.line === from.line && field.at.column >= from.column);
   }
 
   resolve(written: TypeName): Type {

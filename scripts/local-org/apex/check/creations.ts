@@ -2,7 +2,7 @@
  * `new` in all its forms: objects of the project and of the platform, records by name=value pairs, lists, sets and maps.
  */
 import type { SObjectSchema, Type } from '../schema/types.ts';
-import { listOf, typeName } from '../schema/types.ts';
+import { listOf, typeName, types } from '../schema/types.ts';
 import type { NewArray, NewCollection, NewObject } from '../syntax/tree.ts';
 import { isVisible } from './access.ts';
 import type { BodyContext } from './context.ts';
@@ -13,7 +13,7 @@ import { chooseOverload } from './overloads.ts';
 import { refuse, unsupported } from './problems.ts';
 import type { Expression } from './program.ts';
 import type { UserType } from './typeTable.ts';
-import { substitute } from './typeTable.ts';
+import { declaredSignature, substitute } from './typeTable.ts';
 
 export function checkNew(c: BodyContext, tree: NewObject): Expression {
   const type = c.resolve(tree.type);
@@ -49,6 +49,7 @@ export function chooseConstructor(
   type: UserType,
   args: readonly Expression[],
   tree: { readonly at: NewObject['at'] },
+  by: 'new' | 'delegate' = 'new',
 ): UserType['constructors'][number] {
   const argTypes = args.map((argument) => argument.type);
   const inSight = type.constructors.filter((constructor) => isVisible(c.table, c.type, constructor));
@@ -56,8 +57,8 @@ export function chooseConstructor(
     chooseOverload(c.table, inSight, argTypes, '<Constructor>', tree.at) ?? chooseOverload(c.table, inSight, singleTypes(args), '<Constructor>', tree.at);
   if (chosen === undefined) {
     const hidden = chooseOverload(c.table, type.constructors, argTypes, '<Constructor>', tree.at);
-    if (hidden !== undefined) refuse(tree.at, messages.typeNotVisible(type.name));
-    refuse(tree.at, messages.constructorNotDefined(type.name, argTypes));
+    if (hidden !== undefined) refuse(tree.at, messages.methodNotVisible(declaredSignature(types.void, type.name, '<init>', hidden.parameters)));
+    refuse(tree.at, by === 'new' ? messages.constructorNotDefined(type.name, argTypes) : messages.superConstructorNotDefined(argTypes));
   }
   return chosen;
 }
@@ -104,12 +105,12 @@ function newRecord(c: BodyContext, tree: NewObject, type: Type, object: SObjectS
   const seen = new Set<string>();
   const fields = tree.fields.map((written) => {
     const member = recordMember(c.table, object, written.name);
-    if (member === undefined || member.of === 'children') refuse(written.at, messages.fieldDoesNotExist(written.name, object.name));
-    if (seen.has(member.name)) refuse(written.at, messages.duplicateFieldInitializer(member.name));
+    if (member === undefined || member.of === 'children') refuse(tree.at, messages.fieldDoesNotExist(written.name, object.name));
+    if (seen.has(member.name)) refuse(tree.at, messages.duplicateFieldInitializer(member.name));
     seen.add(member.name);
     if (member.of === 'field' && (member.field.type === 'formula' || member.field.type === 'summary' || member.field.type === 'autonumber'))
       refuse(written.at, messages.notWritable(member.name, object.name));
-    return { field: member.name, of: member.of, value: assign(c.table, c.expression(written.value), member.type, written.at) };
+    return { field: member.name, of: member.of, value: assign(c.table, c.expression(written.value), member.type, tree.at) };
   });
   return { kind: 'NewRecord', at: tree.at, type, objectName: object.name, fields };
 }
@@ -121,11 +122,12 @@ export function checkNewArray(c: BodyContext, tree: NewArray): Expression {
   const type = listOf(element);
   const size = tree.size && c.expression(tree.size);
   if (size !== undefined && !isPrimitive(size.type, 'Integer')) refuse(size.at, messages.initialElement({ kind: 'primitive', name: 'Integer' }, size.type));
-  return { kind: 'NewList', at: tree.at, type, size, elements: (tree.elements ?? []).map((each) => fit(c, c.expression(each), element)) };
+  return { kind: 'NewList', at: tree.at, type, size, elements: (tree.elements ?? []).map((each) => fit(c, c.expression(each), element, tree.at)) };
 }
 
-function fit(c: BodyContext, value: Expression, to: Type): Expression {
-  if (!isAssignable(c.table, value.type, to) && !isRecordSource(value)) refuse(value.at, messages.initialElement(to, value.type));
+/** Salesforce reports the `new`, not the element. */
+function fit(c: BodyContext, value: Expression, to: Type, at: NewObject['at']): Expression {
+  if (!isAssignable(c.table, value.type, to) && !isRecordSource(value)) refuse(at, messages.initialElement(to, value.type));
   return assign(c.table, value, to);
 }
 
@@ -134,15 +136,15 @@ export function checkNewCollection(c: BodyContext, tree: NewCollection): Express
   const { at } = tree;
   switch (type.kind) {
     case 'list':
-      return { kind: 'NewList', at, type, size: undefined, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
+      return { kind: 'NewList', at, type, size: undefined, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element, at)) };
     case 'set':
-      return { kind: 'NewSet', at, type, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element)) };
+      return { kind: 'NewSet', at, type, elements: tree.elements.map((each) => fit(c, c.expression(each), type.element, at)) };
     case 'map': {
       const entries = tree.entries.map((entry) => {
         const key = c.expression(entry.key);
         const value = c.expression(entry.value);
-        if (!isAssignable(c.table, key.type, type.key)) refuse(key.at, messages.initialKey(key.type, type));
-        if (!isAssignable(c.table, value.type, type.value) && !isRecordSource(value)) refuse(value.at, messages.initialValue(value.type, type));
+        if (!isAssignable(c.table, key.type, type.key)) refuse(key.at, messages.initialKey(key.type, type.key));
+        if (!isAssignable(c.table, value.type, type.value) && !isRecordSource(value)) refuse(value.at, messages.initialValue(value.type, type.value));
         return { key: adapt(c.table, key, type.key), value: assign(c.table, value, type.value) };
       });
       return { kind: 'NewMap', at, type, entries };

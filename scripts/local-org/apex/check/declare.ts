@@ -7,6 +7,7 @@ import { sameType, types, userType } from '../schema/types.ts';
 import type {
   AnonymousBlock,
   ConstructorDeclaration,
+  EnumDeclaration,
   FieldDeclaration,
   Member,
   MethodDeclaration,
@@ -17,11 +18,12 @@ import type {
   TriggerDeclaration,
   TypeDeclaration,
 } from '../syntax/tree.ts';
+import { isNarrower } from './access.ts';
 import { messages } from './messages.ts';
 import { ProblemList, refuse } from './problems.ts';
 import { hasAnnotation, resolveType, spell } from './resolveType.ts';
 import type { Access, Constructor, Field, Method, UserType, TypeTable } from './typeTable.ts';
-import { signatureOf, slotOf } from './typeTable.ts';
+import { declaredSignature, slotOf } from './typeTable.ts';
 
 export type OwnerDeclaration = TypeDeclaration | TriggerDeclaration | AnonymousBlock;
 
@@ -34,7 +36,10 @@ export interface Declared {
 export function declare(units: readonly SourceUnit[], table: TypeTable): Declared {
   const trees = new Map<UserType, OwnerDeclaration>();
   const problems = new Map(units.map((unit) => [unit, new ProblemList(unit.file)]));
-  for (const unit of units) problems.get(unit)?.attempt(() => declareType(table, trees, unit, unit.body, undefined));
+  for (const unit of units) {
+    const list = problems.get(unit);
+    list?.attempt(() => declareType({ table, trees, unit, problems: list }, unit.body, undefined));
+  }
   for (const type of table.all) declareHeader(table, type, trees.get(type), problemsOf(problems, type));
   for (const type of table.all) checkLine(table, type, problemsOf(problems, type));
   for (const type of table.all) {
@@ -66,7 +71,15 @@ function nameOf(tree: OwnerDeclaration): string {
   return tree.kind === 'Trigger' ? `${tree.name}$trigger` : tree.kind === 'Anonymous' ? '$anonymous' : tree.name;
 }
 
-function declareType(table: TypeTable, trees: Map<UserType, OwnerDeclaration>, unit: SourceUnit, tree: OwnerDeclaration, outer: UserType | undefined): void {
+interface Declaring {
+  readonly table: TypeTable;
+  readonly trees: Map<UserType, OwnerDeclaration>;
+  readonly unit: SourceUnit;
+  readonly problems: ProblemList;
+}
+
+function declareType(declaring: Declaring, tree: OwnerDeclaration, outer: UserType | undefined): void {
+  const { table, trees, unit, problems } = declaring;
   const simpleName = nameOf(tree);
   const name = outer === undefined ? simpleName : `${outer.name}.${simpleName}`;
   const isPseudo = tree.kind === 'Trigger' || tree.kind === 'Anonymous';
@@ -94,7 +107,7 @@ function declareType(table: TypeTable, trees: Map<UserType, OwnerDeclaration>, u
     fields: new Map(),
     methods: new Map(),
     constructors: [],
-    enumConstants: tree.kind === 'Enum' ? tree.constants.map((constant) => constant.name) : [],
+    enumConstants: tree.kind === 'Enum' ? constantsOf(tree, problems) : [],
   };
   table.add(type);
   trees.set(type, tree);
@@ -102,8 +115,18 @@ function declareType(table: TypeTable, trees: Map<UserType, OwnerDeclaration>, u
   for (const member of membersOf(tree)) {
     if (member.kind !== 'Class' && member.kind !== 'Interface' && member.kind !== 'Enum') continue;
     if (outer !== undefined && !outer.isPseudo) refuse(member.at, messages.innerInner());
-    declareType(table, trees, unit, member, type);
+    declareType(declaring, member, type);
   }
+}
+
+/** To Salesforce an enum's constants are its fields. */
+function constantsOf(tree: EnumDeclaration, problems: ProblemList): string[] {
+  const names = new Map<string, string>();
+  for (const { at, name } of tree.constants) {
+    if (names.has(name.toLowerCase())) problems.add(at, messages.duplicateField(name));
+    else names.set(name.toLowerCase(), name);
+  }
+  return [...names.values()];
 }
 
 // ---- headers ---------------------------------------------------------------------------------------------------------
@@ -115,7 +138,7 @@ function declareHeader(table: TypeTable, type: UserType, tree: OwnerDeclaration 
     const { superclass } = tree;
     problems.attempt(() => {
       const resolved = resolveType(place, superclass);
-      checkSuperclass(table, resolved, superclass.at);
+      checkSuperclass(table, type, resolved, superclass.at);
       type.superclass = resolved;
     });
   }
@@ -129,15 +152,16 @@ function declareHeader(table: TypeTable, type: UserType, tree: OwnerDeclaration 
   }
 }
 
-function checkSuperclass(table: TypeTable, superclass: Type, at: TypeDeclaration['at']): void {
+function checkSuperclass(table: TypeTable, type: UserType, superclass: Type, at: TypeDeclaration['at']): void {
   const user = table.of(superclass);
   if (user !== undefined) {
-    if (user.shape !== 'class') refuse(at, messages.invalidSuperType(user.name));
+    if (user.shape !== 'class') refuse(at, messages.invalidClass(user.name));
     // Every exception class may be extended without a word.
     const isException = /exception$/i.test(user.simpleName);
-    if (!user.isAbstract && !user.isVirtual && !isException) refuse(at, messages.notExtensible(user.name));
+    if (!user.isAbstract && !user.isVirtual && !isException) refuse(type.at, messages.notExtensible(user.name));
     return;
   }
+  if (superclass.kind === 'sObject') refuse(type.at, messages.notExtensible(superclass.name));
   if (superclass.kind !== 'platform' || table.schema.platformType(superclass.name)?.shape !== 'class')
     refuse(at, messages.invalidSuperType(superclass.kind === 'platform' ? superclass.name : superclass.kind));
 }
@@ -162,7 +186,7 @@ function declareMember(table: TypeTable, type: UserType, member: Member, problem
     case 'Field':
       return declareFields(table, type, member, problems);
     case 'Property':
-      return declareProperty(table, type, member);
+      return declareProperty(table, type, member, problems);
     case 'Method':
       return declareMethod(table, type, member);
     case 'Constructor':
@@ -209,9 +233,13 @@ function declareFields(table: TypeTable, type: UserType, tree: FieldDeclaration,
   }
 }
 
-function declareProperty(table: TypeTable, type: UserType, tree: PropertyDeclaration): void {
+function declareProperty(table: TypeTable, type: UserType, tree: PropertyDeclaration, problems: ProblemList): void {
   forbidInnerStatic(type, tree.modifiers, tree.at, 'properties');
   const access = accessOf(tree.modifiers, 'private');
+  for (const accessor of [tree.getter, tree.setter]) {
+    const own = accessor === undefined ? access : accessOf(accessor.modifiers, access);
+    if (accessor !== undefined && isNarrower(access, own)) problems.add(accessor.at, messages.accessorWiderThanProperty(own, access));
+  }
   addField(type, {
     owner: type,
     name: tree.name,
@@ -265,7 +293,7 @@ function declareMethod(table: TypeTable, type: UserType, tree: MethodDeclaration
   const namesakes = type.methods.get(key) ?? [];
   type.methods.set(key, namesakes);
   if (namesakes.some((other) => other.slot === method.slot))
-    refuse(tree.at, messages.methodAlreadyDefined(returns, signatureOf(tree.name, parameters), type.name));
+    refuse(tree.at, messages.methodAlreadyDefined(tree.name, declaredSignature(returns, type.name, tree.name, parameters), type.name));
   namesakes.push(method);
 }
 
@@ -274,7 +302,7 @@ function declareConstructor(table: TypeTable, type: UserType, tree: ConstructorD
   const parameters = tree.parameters.map((parameter) => resolveType({ table, unit: type.unit, within: type }, parameter.type));
   const slot = slotOf('<init>', parameters);
   if (type.constructors.some((other) => other.slot === slot))
-    refuse(tree.at, messages.methodAlreadyDefined(types.void, signatureOf('<Constructor>', parameters), type.name));
+    refuse(tree.at, messages.methodAlreadyDefined('<init>', declaredSignature(types.void, type.name, '<init>', parameters), type.name));
   type.constructors.push({
     owner: type,
     slot,

@@ -18,7 +18,7 @@ import { checkCall } from './calls.ts';
 import type { BodyContext } from './context.ts';
 import { asSingle, assign, cast, isAssignable, isPrimitive, isRecordSource, mayBe, numberName } from './convert.ts';
 import { checkNew, checkNewArray, checkNewCollection } from './creations.ts';
-import { messages } from './messages.ts';
+import { isStaticByInstance, messages } from './messages.ts';
 import { binary, conditional, singleOrNull, step, unary } from './operators.ts';
 import { Refusal, refuse } from './problems.ts';
 import type { AssignTarget, Expression } from './program.ts';
@@ -126,7 +126,7 @@ function spine(c: BodyContext, tree: Tree): Referent {
       const list = readable(c, valueOf(spine(c, tree.object), tree.object.at));
       if (list.type.kind !== 'list') refuse(tree.at, messages.mustBeList(list.type));
       const index = c.expression(tree.index);
-      if (!isPrimitive(index.type, 'Integer')) refuse(index.at, messages.listIndex(index.type));
+      if (!isPrimitive(index.type, 'Integer')) refuse(tree.at, messages.listIndex(index.type));
       return { kind: 'value', value: { kind: 'Index', at: tree.at, type: list.type.element, list, index } };
     }
     case 'This':
@@ -137,7 +137,8 @@ function spine(c: BodyContext, tree: Tree): Referent {
 }
 
 /**
- * `kind.OPEN`: Apex first takes a lone name for a variable, and when that does not hold to the end, for a type.
+ * `kind.OPEN`: Apex first takes a lone name for a variable, and when that does not hold to the end, for a type; a static that the variable's own type has does hold.
+ * OBSERVED: declarative-lookup-rollup-summaries asks `Test.isRunningTest()` where a superclass has a static `Test`.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespaces_and_invocation.htm
  */
 function ofVariableElseType(c: BodyContext, tree: Tree, isSafe: boolean, rest: (owner: Referent) => Referent): Referent {
@@ -146,7 +147,8 @@ function ofVariableElseType(c: BodyContext, tree: Tree, isSafe: boolean, rest: (
   try {
     return rest(owner);
   } catch (refusal) {
-    const hidden = refusal instanceof Refusal && refusal.kind === 'error' ? nameBeyondVariables(c, tree.name, tree.at) : undefined;
+    const isMissing = refusal instanceof Refusal && refusal.kind === 'error' && !isStaticByInstance(refusal.message);
+    const hidden = isMissing ? nameBeyondVariables(c, tree.name, tree.at) : undefined;
     if (hidden === undefined) throw refusal;
     try {
       return rest(hidden);

@@ -9,11 +9,13 @@ import { isRecord, isText } from './convert.ts';
 import { messages } from './messages.ts';
 import type { ProblemList } from './problems.ts';
 import type { Access, Bindings, Method, TypeTable, UserType } from './typeTable.ts';
-import { signatureOf, slotOf, substitute } from './typeTable.ts';
+import { declaredSignature, slotOf, substitute } from './typeTable.ts';
 
 /** Something that a class inherits and may, or must, have a method for. */
 interface Promised {
   readonly name: string;
+  /** Who promises it, as messages name it. */
+  readonly of: string;
   readonly slot: string;
   readonly parameters: readonly Type[];
   readonly returns: Type;
@@ -33,6 +35,7 @@ const objectMethods: readonly Promised[] = (
   ] as const
 ).map(([name, parameters, returns]) => ({
   name,
+  of: 'Object',
   slot: slotOf(name, parameters),
   parameters,
   returns: { kind: 'primitive', name: returns },
@@ -43,6 +46,12 @@ const objectMethods: readonly Promised[] = (
   ofInterface: true,
   ofPlatform: true,
 }));
+
+const promised = (promise: Promised): string => declaredSignature(promise.returns, promise.of, promise.name, promise.parameters);
+
+/** `System.Comparator<Account>`. */
+const fullName = (type: Type): string =>
+  type.kind === 'platform' ? type.name + (type.arguments.length === 0 ? '' : `<${type.arguments.map(typeName).join(',')}>`) : typeName(type);
 
 /** A `Database.Batchable<SObject>` may take its scope as a list of the records it means. */
 const sameErased = (a: Type, b: Type): boolean =>
@@ -70,7 +79,9 @@ function promises(table: TypeTable, type: UserType): Promised[] {
     if (view === undefined) continue;
     const isInterface = view.declaration.shape === 'interface';
     found.push(
-      ...view.declaration.methods.filter((signature) => !signature.isStatic).map((signature) => platformPromise(signature, view.bindings, isInterface)),
+      ...view.declaration.methods
+        .filter((signature) => !signature.isStatic)
+        .map((signature) => platformPromise(fullName(supertype), signature, view.bindings, isInterface)),
     );
   }
   return found;
@@ -78,6 +89,7 @@ function promises(table: TypeTable, type: UserType): Promised[] {
 
 const promiseOf = (method: Method, owner: UserType): Promised => ({
   name: method.name,
+  of: owner.name,
   slot: method.slot,
   parameters: method.parameters,
   returns: method.returns,
@@ -90,8 +102,9 @@ const promiseOf = (method: Method, owner: UserType): Promised => ({
   ofPlatform: false,
 });
 
-const platformPromise = (signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
+const platformPromise = (of: string, signature: MethodSignature, bindings: Bindings, isInterface: boolean): Promised => ({
   name: signature.name,
+  of,
   slot: slotOf(signature.name, signature.parameters),
   parameters: signature.parameters.map((parameter) => substitute(parameter, bindings)),
   returns: substitute(signature.returns, bindings),
@@ -125,7 +138,7 @@ const takesMore = (table: TypeTable, method: Method, promise: Promised): boolean
 
 function checkOverride(table: TypeTable, method: Method, inherited: readonly Promised[], problems: ProblemList): void {
   const met = [...inherited, ...objectMethods].filter((promise) => matches(method, promise) && !isNamesakeOfObjectMethod(method, promise));
-  const signature = signatureOf(method.name, method.parameters);
+  const signature = declaredSignature(method.returns, method.owner.name, method.name, method.parameters);
   if (method.isOverride && met.length === 0) problems.add(method.at, messages.doesNotOverride(signature));
   for (const promise of met) {
     // OBSERVED: apex-recipes and soql-lib implement an interface's method by a static one.
@@ -138,7 +151,7 @@ function checkOverride(table: TypeTable, method: Method, inherited: readonly Pro
     if (!promise.isOverridable) problems.add(method.at, messages.notOverridable(signature));
     else if (!promise.ofInterface && !method.isOverride) problems.add(method.at, messages.mustUseOverride(signature));
     else if (promise.ofInterface && method.owner.shape === 'class' && isNarrower(method.access, 'public'))
-      problems.add(method.at, messages.implementationNotVisible(method.owner.name, signature));
+      problems.add(method.owner.at, messages.implementationNotVisible(method.owner.name, promised(promise)));
     // Global is public to one's own namespace.
     else if (isNarrower(method.access, promise.access === 'global' ? 'public' : promise.access) && !promise.ofInterface)
       problems.add(method.at, messages.cannotReduceVisibility(signature));
@@ -173,10 +186,7 @@ function checkComplete(table: TypeTable, type: UserType, inherited: readonly Pro
     .lineage(type)
     .flatMap((ancestor) => [...ancestor.methods.values()].flat())
     .filter((method) => !method.isAbstract);
-  // Its own abstract methods are as unkept as inherited ones.
-  for (const method of [...type.methods.values()].flat())
-    if (method.isAbstract)
-      problems.add(type.at, messages.mustImplementAbstract(type.name, `${typeName(method.returns)} ${signatureOf(method.name, method.parameters)}`));
+  for (const method of [...type.methods.values()].flat()) if (method.isAbstract) problems.add(method.at, messages.definingType('abstract', 'abstract'));
   const platformSuperclass = inherited.filter((promise) => !promise.isAbstract);
   for (const promise of inherited) {
     if (!promise.isAbstract) continue;
@@ -187,7 +197,7 @@ function checkComplete(table: TypeTable, type: UserType, inherited: readonly Pro
       continue;
     }
     if ([...platformSuperclass, ...objectMethods].some((other) => other.slot === promise.slot)) continue;
-    const signature = `${typeName(promise.returns)} ${signatureOf(promise.name, promise.parameters)}`;
+    const signature = promised(promise);
     problems.add(type.at, promise.ofInterface ? messages.mustImplement(type.name, signature) : messages.mustImplementAbstract(type.name, signature));
   }
 }

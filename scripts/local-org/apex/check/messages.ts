@@ -1,6 +1,6 @@
 /**
  * What the checker says, in Salesforce's words: someone who searches the web for a message finds answers about Apex, not about us.
- * The wording follows the public `messages_en_US.properties` of Salesforce's own compiler front end; types are spelled as `typeName` spells them.
+ * The wording follows the public `messages_en_US.properties` of Salesforce's own compiler front end, and what that front end says when it runs; types are spelled as `typeName` spells them.
  */
 import type { Type } from '../schema/types.ts';
 import { typeName } from '../schema/types.ts';
@@ -13,19 +13,22 @@ export const messages = {
   fieldDoesNotExist: (field: string, on: string) => `Field does not exist: ${field} on ${on}`,
   invalidType: (name: string) => `Invalid type: ${name}`,
   typeNotVisible: (name: string) => `Type is not visible: ${name}`,
-  variableNotVisible: (name: string) => `Variable is not visible: ${name}`,
+  variableNotVisible: (name: string, on: string) => `Variable is not visible: ${on}.${name}`,
+  forwardReference: (name: string) => `Illegal forward reference: ${name}`,
   methodNotVisible: (signature: string) => `Method is not visible: ${signature}`,
   methodDoesNotExist: (name: string, args: readonly Type[], on: string) =>
     `Method does not exist or incorrect signature: void ${name}(${list(args)}) from the type ${on}`,
   ambiguousMethod: (signature: string) => `Ambiguous method signature: ${signature}`,
+  superConstructorNotDefined: (args: readonly Type[]) => `No constructor defined: void <init>(${list(args)})`,
   constructorNotDefined: (on: string, args: readonly Type[]) => `Constructor not defined: [${on}].<Constructor>(${list(args)})`,
   labelDoesNotExist: (name: string) => `External string does not exist: ${name}`,
   duplicateVariable: (name: string) => `Duplicate variable: ${name}`,
   duplicateField: (name: string) => `Duplicate field: ${name}`,
   duplicateFieldInitializer: (name: string) => `Duplicate field initialization: ${name}`,
   duplicateTypeName: (name: string) => `Type name already in use: ${name}`,
-  methodAlreadyDefined: (returns: Type, signature: string, on: string) => `Method already defined: ${typeName(returns)} ${signature} from the type ${on}`,
-  nonStaticFieldFromStatic: (name: string, on: string) => `Non static field cannot be referenced from a static context: ${name} from the type ${on}`,
+  methodAlreadyDefined: (name: string, signature: string, on: string) => `Method already defined: ${name} ${signature} from the type ${on}`,
+  instanceFieldInDelegate: (name: string) => `Cannot reference instance variables in a constructor invocation: ${name}`,
+  instanceMethodInDelegate: (signature: string) => `Cannot reference instance methods in a constructor invocation: ${signature}`,
   staticFieldFromInstance: (name: string, on: string) => `Static field cannot be referenced from a non static context: ${name} from the type ${on}`,
   nonStaticMethodFromStatic: (signature: string) => `Non static method cannot be referenced from a static context: ${signature}`,
   staticMethodFromInstance: (signature: string) => `Static method cannot be referenced from a non static context: ${signature}`,
@@ -76,6 +79,8 @@ export const messages = {
   notParameterized: (name: string) => `Type arguments provided for a non-parameterized type: ${name}`,
   missingTypeArguments: (name: string) => `No type arguments provided for a parameterized type: ${name}`,
 
+  illegalConversion: (from: Type, to: Type) => `Illegal conversion from ${typeName(from)} to ${typeName(to)}`,
+
   // objects
   abstractConstructed: (name: string) => `Abstract classes cannot be constructed: ${name}`,
   notConstructable: (name: string) => `Type cannot be constructed: ${name}`,
@@ -106,7 +111,7 @@ export const messages = {
   runAsArgument: () => "runAs requires a single argument of type 'User' or 'Version'",
   switchType: (type: Type) => `${typeName(type)} is not a valid switch expression type`,
   switchValueType: (value: Type, subject: Type) =>
-    `${typeName(value)} value in 'when expression' cannot be implicitly converted to the ${typeName(subject)} type in switch expression`,
+    `${typeName(value)} value in when expression cannot be implicitly converted to the ${typeName(subject)} type in switch expression`,
   switchDuplicate: (value: string) => `${value} occurs as more than one when branch for this switch statement`,
   switchNeedsTypeOrNull: () => "Switching on SObject types must be a 'when type variable' or 'when null'",
   switchNotType: (type: Type) => `${typeName(type)} cannot be a 'when type variable' block`,
@@ -129,11 +134,12 @@ export const messages = {
   notOverridable: (signature: string) => `Non-virtual, non-abstract methods cannot be overridden: ${signature}`,
   returnTypesClash: (a: Type, b: Type, on: string) => `Method return types clash: ${typeName(a)} vs ${typeName(b)} from the type ${on}`,
   notExtensible: (name: string) => `Non-virtual and non-abstract type cannot be extended: ${name}`,
+  invalidClass: (name: string) => `Invalid class: ${name}`,
   invalidSuperType: (name: string) => `Invalid super type: ${name}`,
   invalidInterface: (name: string) => `Invalid interface: ${name}`,
   interfaceAlreadyImplemented: (name: string) => `Interface already implemented: ${name}`,
   circular: (name: string) => `Circular definition: ${name}`,
-  exceptionName: (name: string) => `Classes extending Exception must have a name ending in 'Exception': ${name}`,
+  exceptionName: (name: string) => `Classes extending Exception must have a name ending in Exception: ${name}`,
   exceptionMustExtend: (name: string) => `Exception class must extend another Exception class: ${name}`,
   abstractWithBody: () => 'Abstract methods cannot have a body',
   methodNeedsBody: () => 'Method must have a body',
@@ -141,7 +147,22 @@ export const messages = {
   testWithParameters: () => 'Test methods must have no arguments',
   constructorName: (name: string) => `Invalid constructor name: ${name}`,
   topLevelVisibility: () => 'Top-level type must have public or global visibility',
+  accessorWiderThanProperty: (accessor: string, property: string) => `Cannot declare ${accessor} accessor on ${property} property`,
   annotationDoesNotExist: (name: string) => `Annotation does not exist: ${name}`,
+  noSuchProperty: (property: string, annotation: string) => `No such property, ${property}, defined on this annotation: ${annotation}`,
+  propertyMissing: (property: string) => `Required property is missing: ${property}`,
+  propertyType: (property: string, expected: string) => `Invalid value for property ${property} expected type ${expected}`,
+  propertyValue: (property: string, annotation: string, value: string) => `Annotation property, ${property} on ${annotation}, unknown value: ${value}`,
+  propertyNotAllowed: (property: string, annotation: string, on: string) => `Annotation property, ${property} on ${annotation}, is not allowed on ${on}`,
+  propertiesContradict: (a: string, b: string, annotation: string) => `Invalid combination of values for properties ${a} and ${b} on ${annotation}`,
+  parallelSeesAllData: () => 'Test class annotated with @isTest(IsParallel=true) cannot also be annotated with @isTest(SeeAllData=true)',
+  jsonAccessEmpty: () => 'At least one JSON serialization control parameter must be specified',
+  restUrlEmpty: () => 'Rest Resource url cannot be empty',
+  restUrlTooLong: () => 'Rest Resource url cannot be longer than 255 characters',
+  restUrlNoSlash: () => "Rest Resource url must begin with a forward slash, '/'",
+  restUrlBeforeWildcard: () => "Rest Resource url wildcard, '*', must be preceded by a forward slash, '/'",
+  restUrlAfterWildcard: () => "Rest Resource url wildcard, '*', must be followed by a forward slash, '/', or be the last character",
+  duplicateModifier: (name: string) => `Duplicate modifier: ${name}`,
   mustBeDeclared: (modifier: string, as: string) => `${modifier} methods must be declared as ${as}`,
   definingType: (modifier: string, as: string) => `Defining type for ${modifier} methods must be declared as ${as}`,
   unsupportedReturn: (modifier: string, type: Type) => `${modifier} methods do not support return type of ${typeName(type)}`,
@@ -152,7 +173,6 @@ export const messages = {
     `Unsupported parameter type ${type}. Valid invocable parameters must be List types like List<T> where T is a supported type`,
   auraParameters: () => 'Non static AuraEnabled methods may not have parameters',
   auraPrefix: () => "Non static AuraEnabled methods must be named with a prefix 'get'",
-  testNotStatic: () => 'Test methods must be declared as static',
   innerInner: () => 'Inner types are not allowed to have inner types',
   innerStaticBlock: () => 'Inner types are not allowed to have static blocks',
   innerStatic: (what: string) => `static can only be used on ${what} of a top level type`,
@@ -160,3 +180,5 @@ export const messages = {
   triggerObject: (name: string) => `Trigger type isn't an SObject: ${name}`,
   securityEnforced: () => 'WITH SECURITY_ENFORCED is not supported in API version 67.0 and later',
 } as const;
+
+export const isStaticByInstance = (message: string): boolean => /^Static (field|method) cannot be referenced from a non static context/.test(message);

@@ -230,7 +230,7 @@ export function conditional(table: TypeTable, condition: Expression, then: Expre
   const yes = isRecordSource(then) && isRecord(otherwise.type) ? asSingle(then) : then;
   const no = isRecordSource(otherwise) && isRecord(then.type) ? asSingle(otherwise) : otherwise;
   const common = commonType(table, yes.type, no.type);
-  if (common === undefined) refuse(at, messages.ternaryIncompatible(yes.type, no.type));
+  if (common === undefined) refuse(at, messages.ternaryIncompatible(no.type, yes.type));
   return { kind: 'Conditional', at, type: common, condition, then: adapt(table, yes, common), otherwise: adapt(table, no, common) };
 }
 

@@ -4,7 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespaces_and_invocation.htm
  */
 import type { SObjectSchema, Type } from '../schema/types.ts';
-import { listOf, mapOf, platform, sObjectType, types } from '../schema/types.ts';
+import { listOf, mapOf, platform, sObjectType, typeName, types } from '../schema/types.ts';
 import type { Position } from '../syntax/tree.ts';
 import { isVisible } from './access.ts';
 import type { BodyContext } from './context.ts';
@@ -58,13 +58,14 @@ function fieldInSight(c: BodyContext, name: string, at: Position): Expression | 
     const field = findField(c.table, type, name);
     if (field === undefined) continue;
     if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) continue;
+    if (c.isYetToCome(field)) refuse(at, messages.forwardReference(field.name));
     if (field.isStatic) return fieldValue(c, field, undefined, at);
     // An inner class has no outer object: there only the outer statics are in sight.
     if (type !== c.type) continue;
     if (c.isStatic || c.isInDelegate) {
       // OBSERVED: the suite of force-di has an enum and a property of one name. Where there is no object, the name is the type's.
       if (c.lookUpType([name], at) !== undefined) return undefined;
-      refuse(at, messages.nonStaticFieldFromStatic(field.name, c.type.name));
+      refuse(at, c.isInDelegate ? messages.instanceFieldInDelegate(field.name) : messages.variableDoesNotExist(name));
     }
     return fieldValue(c, field, { kind: 'This', at, type: c.type.type }, at);
   }
@@ -122,7 +123,7 @@ export function memberOf(c: BodyContext, owner: Referent, name: string, at: Posi
       return value(memberOfValue(c, owner.value, name, at, isSafe));
     case 'fieldSets': {
       const set = owner.object.fieldSets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-      if (set === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
+      if (set === undefined) refuse(at, messages.variableDoesNotExist(name));
       const type = platform('Schema.FieldSet');
       const sets: Expression = {
         kind: 'CallLibrary',
@@ -143,7 +144,7 @@ export function memberOf(c: BodyContext, owner: Referent, name: string, at: Posi
     }
     case 'fields': {
       const field = owner.object.fields.get(name.toLowerCase());
-      if (field === undefined) refuse(at, messages.fieldDoesNotExist(name, owner.object.name));
+      if (field === undefined) refuse(at, messages.variableDoesNotExist(name));
       const token = fieldToken(c, owner.object, field.name, at);
       if (!owner.isDescribed) return value(token);
       return value({
@@ -166,15 +167,17 @@ function memberOfValue(c: BodyContext, owner: Expression, name: string, at: Posi
     const field = findField(c.table, user, name);
     if (field !== undefined) {
       if (field.isStatic) refuse(at, messages.staticFieldFromInstance(field.name, user.name));
-      if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name));
-      if (c.isInDelegate && owner.kind === 'This') refuse(at, messages.nonStaticFieldFromStatic(field.name, user.name));
+      if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name, field.owner.name));
+      if (c.isInDelegate && owner.kind === 'This') refuse(owner.at, messages.instanceFieldInDelegate('this'));
       return fieldValue(c, field, owner, at);
     }
   }
+  const constant = c.table.isEnum(type) ? enumConstants(c, type).find((each) => each.toLowerCase() === name.toLowerCase()) : undefined;
+  if (constant !== undefined) refuse(at, messages.staticFieldFromInstance(constant, typeName(type)));
   if (type.kind === 'sObject') {
     const object = c.schema.sObject(type.name);
     const member = object && recordMember(c.table, object, name);
-    if (object === undefined || member === undefined) refuse(at, messages.fieldDoesNotExist(name, type.name));
+    if (object === undefined || member === undefined) refuse(at, messages.variableDoesNotExist(name));
     return { kind: 'RecordField', at, type: member.type, object: owner, objectName: object.name, field: member.name, of: member.of };
   }
   // Every record has an Id, so `SObject` has it too.
@@ -183,19 +186,19 @@ function memberOfValue(c: BodyContext, owner: Expression, name: string, at: Posi
   const found = findPlatformField(c.table, type, name);
   if (found === undefined || found.field.isStatic) {
     if (owner.kind === 'RecordField' && owner.of === 'field') refuse(at, messages.notForeignKey(owner.field));
-    if (user === undefined && type.kind !== 'platform') refuse(at, messages.fieldDoesNotExist(name, typeText(type)));
     refuse(at, messages.variableDoesNotExist(name));
   }
   return { kind: 'LibraryField', at, type: found.type, key: c.requireLibrary(at, `${found.declaration.name}.${found.field.name}`), object: owner };
 }
 
-const typeText = (type: Type): string => ('name' in type ? type.name : type.kind === 'anySObject' ? 'SObject' : type.kind === 'list' ? 'List' : type.kind);
+const enumConstants = (c: BodyContext, type: Type): readonly string[] =>
+  c.table.of(type)?.enumConstants ?? c.table.platformView(type)?.declaration.enumConstants ?? [];
 
 function memberOfSuper(c: BodyContext, name: string, at: Position): Expression {
   const parent = c.table.superTypeOf(c.type);
   const field = parent && findField(c.table, parent, name);
   if (parent === undefined || field === undefined) refuse(at, messages.variableDoesNotExist(name));
-  if (!isVisible(c.table, c.type, field)) refuse(at, messages.variableNotVisible(name));
+  if (!isVisible(c.table, c.type, field)) refuse(at, messages.variableNotVisible(name, field.owner.name));
   return fieldValue(c, field, { kind: 'This', at, type: c.type.type }, at, true);
 }
 
@@ -211,7 +214,6 @@ function memberOfName(c: BodyContext, owner: Referent & { kind: 'name' }, name: 
   const text = `${owner.text}.${name}`;
   const inner = c.lookUpType(text.split('.'), at);
   if (inner !== undefined || /^system\.(label|trigger|page)$/i.test(text)) return { kind: 'name', text, type: inner, namespace: undefined };
-  if (owner.type?.kind === 'sObject') refuse(at, messages.fieldDoesNotExist(name, owner.type.name));
   refuse(at, messages.variableDoesNotExist(owner.type === undefined ? text : name));
 }
 
@@ -220,8 +222,8 @@ function userStatic(c: BodyContext, user: UserType, name: string, at: Position):
   if (constant !== undefined) return value({ kind: 'EnumConstant', at, type: user.type, enumType: user.type, name: constant });
   const field = findField(c.table, user, name);
   if (field === undefined || (!field.isStatic && user.inner.has(name.toLowerCase()))) return undefined;
-  if (!field.isStatic) refuse(at, messages.nonStaticFieldFromStatic(field.name, user.name));
-  if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name));
+  if (!field.isStatic) refuse(at, messages.variableDoesNotExist(name));
+  if (!isVisible(c.table, c.type, { ...field, access: wider(field) })) refuse(at, messages.variableNotVisible(field.name, field.owner.name));
   return value(fieldValue(c, field, undefined, at));
 }
 

@@ -36,9 +36,9 @@ export function resolveType(place: TypePlace, written: TypeName): Type {
   if (type === undefined && isGenerated(names)) unsupported(written.at, spell(written));
   if (type === undefined) refuse(written.at, messages.invalidType(spell({ ...written, arrayDepth: 0 })));
   if (args.length > 0 && type.kind !== 'list' && type.kind !== 'set' && type.kind !== 'map' && type.kind !== 'platform') {
-    refuse(written.at, messages.notParameterized(spell(written)));
+    refuse(written.at, messages.notParameterized(names.join('.')));
   }
-  if (args.length === 0 && isGeneric(place, type)) refuse(written.at, messages.missingTypeArguments(spell(written)));
+  if (args.length === 0 && isGeneric(place, type)) refuse(written.at, messages.missingTypeArguments(type.kind === 'platform' ? type.name : spell(written)));
   const user = place.table.of(type);
   if (user !== undefined && !isTypeVisible(place, user)) refuse(written.at, messages.typeNotVisible(user.name));
   for (let depth = 0; depth < written.arrayDepth; depth++) type = listOf(type);
@@ -58,7 +58,7 @@ function collection(written: TypeName, names: readonly string[], args: readonly 
   const expected = name === 'list' || name === 'set' ? 1 : name === 'map' ? 2 : undefined;
   if (expected === undefined || args.length === 0) return undefined;
   const [first, second] = args;
-  if (first === undefined || args.length !== expected) refuse(written.at, messages.typeArgumentCount(spell(written), expected, args.length));
+  if (first === undefined || args.length !== expected) refuse(written.at, messages.typeArgumentCount(names.join('.'), expected, args.length));
   if (name === 'map' && second !== undefined) return mapOf(first, second);
   return name === 'list' ? listOf(first) : setOf(first);
 }

@@ -16,7 +16,7 @@ import type {
   TryStatement,
 } from '../syntax/tree.ts';
 import type { BodyContext } from './context.ts';
-import { asSingle, assign, isPrimitive, isRecord, isRecordSource } from './convert.ts';
+import { asSingle, assign, isAssignable, isPrimitive, isRecord, isRecordSource } from './convert.ts';
 import { completes } from './flow.ts';
 import { checkForEach } from './forEach.ts';
 import { recordMember } from './members.ts';
@@ -39,7 +39,7 @@ export function checkStatements(c: BodyContext, statements: readonly TreeStateme
     }
     const found = attempt(c, tree.at, () => checkStatement(c, tree));
     checked.push(...found);
-    if (found.some((each) => !completes(each, 'ends'))) isReachable = false;
+    if (found.some((each) => !completes(each))) isReachable = false;
   }
   return checked;
 }
@@ -69,7 +69,7 @@ function checkStatement(c: BodyContext, tree: TreeStatement): Statement[] {
     case 'LocalVariables':
       return checkLocals(c, tree);
     case 'ExpressionStatement':
-      return [expressionStatement(c, tree.expression)];
+      return [expressionStatement(c, tree.expression, at)];
     case 'If':
       return [{ kind: 'If', at, condition: condition(c, tree.condition), then: one(c, tree.then), otherwise: tree.otherwise && one(c, tree.otherwise) }];
     case 'While':
@@ -127,10 +127,10 @@ function checkLocals(c: BodyContext, tree: LocalVariables): Statement[] {
 
 const statementKinds: ReadonlySet<Tree['kind']> = new Set(['Assign', 'Call', 'New', 'Postfix']);
 
-function expressionStatement(c: BodyContext, tree: Tree): Statement {
+function expressionStatement(c: BodyContext, tree: Tree, at: Position): Statement {
   const isStatement = statementKinds.has(tree.kind) || (tree.kind === 'Unary' && (tree.operator === '++' || tree.operator === '--'));
   if (!isStatement) refuse(tree.at, messages.cannotBeStatement());
-  return { kind: 'Expression', at: tree.at, expression: c.expression(tree) };
+  return { kind: 'Expression', at, expression: c.expression(tree) };
 }
 
 function condition(c: BodyContext, tree: Tree): Expression {
@@ -150,7 +150,7 @@ function loopBody(c: BodyContext, tree: TreeStatement | undefined): Statement | 
 
 function checkFor(c: BodyContext, tree: ForStatement): Statement {
   const { initial } = tree;
-  const before = initial === undefined ? [] : 'kind' in initial ? checkLocals(c, initial) : initial.map((each) => expressionStatement(c, each));
+  const before = initial === undefined ? [] : 'kind' in initial ? checkLocals(c, initial) : initial.map((each) => expressionStatement(c, each, each.at));
   return {
     kind: 'For',
     at: tree.at,
@@ -177,7 +177,13 @@ function checkReturn(c: BodyContext, tree: ReturnStatement): Statement {
           : messages.voidReturnsValue(),
     );
   }
-  return { kind: 'Return', at, value: assign(c.table, c.expression(value), c.returns, at) };
+  return { kind: 'Return', at, value: returned(c, c.expression(value), c.returns, at) };
+}
+
+/** What cannot be assigned is told in words of its own here. */
+function returned(c: BodyContext, value: Expression, to: Type, at: Position): Expression {
+  if (!isAssignable(c.table, value.type, to) && !isRecordSource(value)) refuse(at, messages.illegalConversion(value.type, to));
+  return assign(c.table, value, to, at);
 }
 
 function checkTry(c: BodyContext, tree: TryStatement): Statement {
@@ -188,7 +194,7 @@ function checkTry(c: BodyContext, tree: TryStatement): Statement {
       c.problems.attempt(() =>
         c.scoped(() => {
           const type = c.resolve(clause.type);
-          if (!c.table.isException(type)) refuse(clause.at, messages.catchNeedsException(type));
+          if (!c.table.isException(type)) refuse(clause.body.at, messages.catchNeedsException(type));
           if (caught.some((earlier) => c.table.subtypeDistance(type, earlier) !== undefined)) refuse(clause.at, messages.alreadyCaught(type));
           caught.push(type);
           const local = c.declare(clause.at, clause.variable, type);
@@ -255,8 +261,7 @@ function checkRunAs(c: BodyContext, tree: RunAsStatement): Statement {
 }
 
 /** A method that must return something and may run to its end; where a statement is wrong already, nothing is said. */
-export function checkReturns(c: BodyContext, statements: readonly Statement[], end: Position): void {
+export function checkReturns(c: BodyContext, statements: readonly Statement[], at: Position): void {
   if (c.problems.problems.length > 0) return;
-  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every((each) => completes(each, 'never ends')))
-    c.problems.add(end, messages.missingReturn(c.returns));
+  if (c.returns !== undefined && c.returns.kind !== 'void' && statements.every(completes)) c.problems.add(at, messages.missingReturn(c.returns));
 }

@@ -21,14 +21,21 @@ export function checkSwitch(c: BodyContext, tree: SwitchStatement, checkBlock: (
   if (!isValue && !isTyped) refuse(tree.subject.at, messages.switchType(type));
   const temp = c.temporary('subject', type);
   const seen = new Set<string>();
-  const whens = tree.whens.flatMap((when) => c.problems.attempt(() => c.scoped(() => checkWhen(c, when, temp, seen, checkBlock))) ?? []);
+  const whens = tree.whens.flatMap((when) => c.problems.attempt(() => c.scoped(() => checkWhen(c, tree.at, when, temp, seen, checkBlock))) ?? []);
   return { kind: 'Switch', at: tree.at, subject, temp, whens, otherwise: tree.otherwise && checkBlock(tree.otherwise) };
 }
 
-function checkWhen(c: BodyContext, when: SwitchWhen, temp: LocalVariable, seen: Set<string>, checkBlock: (block: Block) => Statement): When {
+function checkWhen(
+  c: BodyContext,
+  at: SwitchStatement['at'],
+  when: SwitchWhen,
+  temp: LocalVariable,
+  seen: Set<string>,
+  checkBlock: (block: Block) => Statement,
+): When {
   const subject: Expression = { kind: 'Local', at: when.at, type: temp.type, local: temp };
   const once = (key: string): void => {
-    if (seen.has(key)) refuse(when.at, messages.switchDuplicate(key));
+    if (seen.has(key)) refuse(at, messages.switchDuplicate(key));
     seen.add(key);
   };
   if (when.type !== undefined && when.variable !== undefined) {
@@ -41,7 +48,7 @@ function checkWhen(c: BodyContext, when: SwitchWhen, temp: LocalVariable, seen: 
     return { tests: [test], binding: { local, value: { kind: 'Cast', at: when.at, type, operand: subject } }, body: checkBlock(when.body) };
   }
   const tests = when.values.map((tree) => {
-    const value = whenValue(c, tree, temp.type);
+    const value = whenValue(c, at, tree, temp.type);
     once(shown(value));
     const test: Expression = { kind: 'Operation', at: tree.at, type: types.boolean, operation: equalityOf(value.type), operands: [subject, value] };
     return test;
@@ -62,7 +69,7 @@ const shown = (value: Expression): string =>
 const equalityOf = (type: Type): Operation => (isPrimitive(type, 'Integer') ? 'equalNumber' : isPrimitive(type, 'Long') ? 'equalLong' : 'same');
 
 /** A literal, a constant whose value is a literal, an enum constant by its lone name, or null. */
-function whenValue(c: BodyContext, tree: Tree, subject: Type): Expression {
+function whenValue(c: BodyContext, at: SwitchStatement['at'], tree: Tree, subject: Type): Expression {
   if (tree.kind === 'Name' && c.table.isEnum(subject)) return enumConstant(c, tree.name, subject, tree);
   const value = c.expression(tree);
   if (value.type.kind === 'null') return { ...value, type: subject } as Expression;
@@ -71,7 +78,7 @@ function whenValue(c: BodyContext, tree: Tree, subject: Type): Expression {
   const isConstant = value.kind === 'Constant' || (value.kind === 'Operation' && value.operation.startsWith('negate')) || isFinalStatic(c, value);
   if (!isConstant) refuse(tree.at, messages.switchNeedsConstant());
   const fits = sameType(value.type, subject) || (isPrimitive(value.type, 'Integer') && isPrimitive(subject, 'Long'));
-  if (!fits) refuse(tree.at, messages.switchValueType(value.type, subject));
+  if (!fits) refuse(at, messages.switchValueType(value.type, subject));
   const constant = negated(value);
   // A Long constant holds its digits.
   if (constant.kind === 'Constant' && typeof constant.value === 'number' && isPrimitive(subject, 'Long'))
@@ -95,6 +102,6 @@ function isFinalStatic(c: BodyContext, value: Expression): boolean {
 function enumConstant(c: BodyContext, name: string, type: Type, tree: Tree): Expression {
   const constants = c.table.of(type)?.enumConstants ?? c.table.platformView(type)?.declaration.enumConstants ?? [];
   const constant = constants.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  if (constant === undefined) refuse(tree.at, messages.switchEnum());
+  if (constant === undefined) refuse(tree.at, messages.variableDoesNotExist(name));
   return { kind: 'EnumConstant', at: tree.at, type, enumType: type, name: constant };
 }

@@ -23,8 +23,7 @@ export function readable(c: BodyContext, value: Expression): Expression {
   const ref = refOf(value);
   const field = ref && declaredField(c, ref);
   if (field?.property === undefined || isBehind(c, field)) return value;
-  if (field.property.getter === undefined) refuse(value.at, messages.valueCannotBeRead(field.name, field.owner.name));
-  if (!isVisible(c.table, c.type, field)) refuse(value.at, messages.variableNotVisible(field.name));
+  if (field.property.getter === undefined || !isVisible(c.table, c.type, field)) refuse(value.at, messages.variableNotVisible(field.name, field.owner.name));
   return value;
 }
 
@@ -67,8 +66,8 @@ function isReadOnly(c: BodyContext, value: Extract<Expression, { kind: 'LibraryF
 
 function checkField(c: BodyContext, field: Field, at: Position): void {
   if (isBehind(c, field)) return;
-  if (field.property !== undefined && field.property.setter === undefined) refuse(at, messages.valueCannotBeStored(field.name, field.owner.name));
-  if (!isVisible(c.table, c.type, { ...field, access: field.writeAccess })) refuse(at, messages.variableNotVisible(field.name));
+  const hasSetter = field.property === undefined || field.property.setter !== undefined;
+  if (!hasSetter || !isVisible(c.table, c.type, { ...field, access: field.writeAccess })) refuse(at, messages.variableNotVisible(field.name, field.owner.name));
   if (!field.isFinal) return;
   // OBSERVED: apex-rollup's constructors set finals of their superclasses.
   const isMaking =

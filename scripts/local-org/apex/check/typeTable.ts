@@ -82,7 +82,10 @@ export interface Constructor {
 
 /** `center(integer)`. */
 export const slotOf = (name: string, parameters: readonly Type[]): string => `${name}(${parameters.map(typeName).join(',')})`.toLowerCase();
-/** As messages show it: `f(Integer, String)`. */
+/** As messages show a method that is declared: `Integer Subject.f(Integer, String)`. */
+export const declaredSignature = (returns: Type, owner: string, name: string, parameters: readonly Type[]): string =>
+  `${typeName(returns)} ${owner}.${signatureOf(name, parameters)}`;
+/** `f(Integer, String)`. */
 export const signatureOf = (name: string, parameters: readonly Type[]): string => `${name}(${parameters.map(typeName).join(', ')})`;
 
 export type Bindings = ReadonlyMap<string, Type>;

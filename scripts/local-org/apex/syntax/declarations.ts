@@ -65,7 +65,7 @@ export function lowerTrigger(source: Source, ctx: TriggerUnitContext): TriggerDe
   const { statements, members } = lowerMixed(source, block.triggerBlockMember_list().map(triggerPart));
   return {
     kind: 'Trigger',
-    at: source.at(ctx),
+    at: source.at(ctx.id(0)),
     name: declaredName(source, ctx.id(0), 'type'),
     object: source.textOf(ctx.id(1)),
     events: ctx.triggerCase_list().map((event) => lowerEvent(source, event)),
@@ -144,27 +144,27 @@ function lowerMember(source: Source, node: Placed, ctx: AnyMember, modifierList:
   const at = source.at(node);
   const modifiers = lowerModifiers(source, modifierList);
   const method = maybe(ctx.methodDeclaration?.());
-  if (method) return lowerMethod(source, at, method, modifiers);
+  if (method) return lowerMethod(source, method, modifiers);
   const field = maybe(ctx.fieldDeclaration?.());
   if (field) return lowerField(source, at, field, modifiers);
   const property = maybe(ctx.propertyDeclaration?.());
-  if (property) return lowerProperty(source, at, property, modifiers);
+  if (property) return lowerProperty(source, property, modifiers);
   const constructor = maybe(ctx.constructorDeclaration?.());
-  if (constructor) return lowerConstructor(source, at, constructor, modifiers);
+  if (constructor) return lowerConstructor(source, constructor, modifiers);
   const type = maybe(ctx.classDeclaration?.());
-  if (type) return lowerClass(source, at, type, modifiers);
+  if (type) return lowerClass(source, type, modifiers);
   const contract = maybe(ctx.interfaceDeclaration?.());
-  if (contract) return lowerInterface(source, at, contract, modifiers);
+  if (contract) return lowerInterface(source, contract, modifiers);
   const enumeration = maybe(ctx.enumDeclaration?.());
-  if (enumeration) return lowerEnum(source, at, enumeration, modifiers);
+  if (enumeration) return lowerEnum(source, enumeration, modifiers);
   throw new Error(`The grammar has a member that the lowering does not know: ${source.textOf(node)}`);
 }
 
-function lowerClass(source: Source, at: Position, ctx: ClassDeclarationContext, modifiers: Modifiers): ClassDeclaration {
+function lowerClass(source: Source, ctx: ClassDeclarationContext, modifiers: Modifiers): ClassDeclaration {
   const superclass = maybe(ctx.typeRef());
   return {
     kind: 'Class',
-    at,
+    at: source.at(ctx.id()),
     name: declaredName(source, ctx.id(), 'type'),
     modifiers,
     superclass: superclass && lowerType(source, superclass),
@@ -186,13 +186,13 @@ function lowerClassMember(source: Source, ctx: ClassBodyDeclarationContext): Mem
   return [];
 }
 
-function lowerInterface(source: Source, at: Position, ctx: InterfaceDeclarationContext, modifiers: Modifiers): InterfaceDeclaration {
+function lowerInterface(source: Source, ctx: InterfaceDeclarationContext, modifiers: Modifiers): InterfaceDeclaration {
   const parents = maybe(ctx.typeList());
   const [comma] = parents ? parents.COMMA_list() : [];
   if (comma) source.refuse(source.at(comma), "Expecting '{' but was: ','");
   return {
     kind: 'Interface',
-    at,
+    at: source.at(ctx.id()),
     name: declaredName(source, ctx.id(), 'type'),
     modifiers,
     interfaces: lowerTypes(source, parents),
@@ -203,19 +203,19 @@ function lowerInterface(source: Source, at: Position, ctx: InterfaceDeclarationC
   };
 }
 
-function lowerEnum(source: Source, at: Position, ctx: EnumDeclarationContext, modifiers: Modifiers): EnumDeclaration {
+function lowerEnum(source: Source, ctx: EnumDeclarationContext, modifiers: Modifiers): EnumDeclaration {
   const constants = (maybe(ctx.enumConstants())?.id_list() ?? []).map(
     (id) => ({ kind: 'Identifier', at: source.at(id), name: declaredName(source, id, 'method') }) as const,
   );
-  return { kind: 'Enum', at, name: declaredName(source, ctx.id(), 'type'), modifiers, constants };
+  return { kind: 'Enum', at: source.at(ctx.id()), name: declaredName(source, ctx.id(), 'type'), modifiers, constants };
 }
 
 function lowerField(source: Source, at: Position, ctx: FieldDeclarationContext, modifiers: Modifiers): FieldDeclaration {
   return { kind: 'Field', at, modifiers, type: lowerType(source, ctx.typeRef()), variables: lowerVariables(source, ctx.variableDeclarators()) };
 }
 
-function lowerMethod(source: Source, at: Position, ctx: MethodDeclarationContext, modifiers: Modifiers): MethodDeclaration {
-  return { kind: 'Method', at, ...lowerSignature(source, ctx), modifiers, body: lowerOptionalBlock(source, maybe(ctx.block())) };
+function lowerMethod(source: Source, ctx: MethodDeclarationContext, modifiers: Modifiers): MethodDeclaration {
+  return { kind: 'Method', at: source.at(ctx.id()), ...lowerSignature(source, ctx), modifiers, body: lowerOptionalBlock(source, maybe(ctx.block())) };
 }
 
 /** The methods of an interface are as public as the interface: they bear no modifier of their own. */
@@ -223,7 +223,7 @@ function lowerInterfaceMethod(source: Source, ctx: InterfaceMethodDeclarationCon
   const modifiers = lowerModifiers(source, ctx.modifier_list());
   const [modifier] = ctx.modifier_list();
   if (modifier) source.refuse(source.at(modifier), `Expecting '}' but was: '${source.textOf(modifier)}'`);
-  return { kind: 'Method', at: source.at(ctx), ...lowerSignature(source, ctx), modifiers, body: undefined };
+  return { kind: 'Method', at: source.at(ctx.id()), ...lowerSignature(source, ctx), modifiers, body: undefined };
 }
 
 type Signature = Pick<MethodDeclaration, 'name' | 'returns' | 'parameters'>;
@@ -234,9 +234,16 @@ function lowerSignature(source: Source, ctx: MethodDeclarationContext | Interfac
   return { name, returns: returns && lowerType(source, returns), parameters: lowerParameters(source, ctx.formalParameters()) };
 }
 
-function lowerConstructor(source: Source, at: Position, ctx: ConstructorDeclarationContext, modifiers: Modifiers): ConstructorDeclaration {
+function lowerConstructor(source: Source, ctx: ConstructorDeclarationContext, modifiers: Modifiers): ConstructorDeclaration {
   const name = source.textOf(ctx.qualifiedName());
-  return { kind: 'Constructor', at, name, modifiers, parameters: lowerParameters(source, ctx.formalParameters()), body: lowerBlock(source, ctx.block()) };
+  return {
+    kind: 'Constructor',
+    at: source.at(ctx.qualifiedName()),
+    name,
+    modifiers,
+    parameters: lowerParameters(source, ctx.formalParameters()),
+    body: lowerBlock(source, ctx.block()),
+  };
 }
 
 function lowerParameters(source: Source, ctx: FormalParametersContext): Parameter[] {
@@ -247,7 +254,7 @@ function lowerParameters(source: Source, ctx: FormalParametersContext): Paramete
   });
 }
 
-function lowerProperty(source: Source, at: Position, ctx: PropertyDeclarationContext, modifiers: Modifiers): PropertyDeclaration {
+function lowerProperty(source: Source, ctx: PropertyDeclarationContext, modifiers: Modifiers): PropertyDeclaration {
   let getter: Accessor | undefined;
   let setter: Accessor | undefined;
   for (const accessor of ctx.propertyBlock_list()) {
@@ -258,14 +265,14 @@ function lowerProperty(source: Source, at: Position, ctx: PropertyDeclarationCon
   }
   if (!getter && !setter) source.refuseToken(ctx.RBRACE());
   const name = declaredName(source, ctx.id(), 'variable');
-  return { kind: 'Property', at, name, modifiers, type: lowerType(source, ctx.typeRef()), getter, setter };
+  return { kind: 'Property', at: source.at(ctx.id()), name, modifiers, type: lowerType(source, ctx.typeRef()), getter, setter };
 }
 
 function lowerAccessor(source: Source, ctx: PropertyBlockContext): Accessor {
   const accessor = maybe(ctx.getter()) ?? ctx.setter();
   return {
     kind: 'Accessor',
-    at: source.at(ctx),
+    at: source.at(accessor),
     modifiers: lowerModifiers(source, ctx.modifier_list()),
     body: lowerOptionalBlock(source, maybe(accessor.block())),
   };

@@ -53,6 +53,7 @@ import type {
   Expression,
   IndexExpression,
   MemberExpression,
+  Position,
   PostfixExpression,
   SoslExpression,
   UnaryExpression,
@@ -112,7 +113,8 @@ expression(InstanceOfExpressionContext, (source, ctx) => {
 });
 expression(PostOpExpressionContext, (source, ctx): PostfixExpression => {
   const operand = lowerExpression(source, ctx.expression());
-  return { kind: 'Postfix', at: source.at(ctx), operator: maybe(ctx.INC()) ? '++' : '--', operand };
+  const increment = maybe(ctx.INC());
+  return { kind: 'Postfix', at: source.at(increment ?? ctx.DEC()), operator: increment ? '++' : '--', operand };
 });
 expression(PreOpExpressionContext, lowerUnary);
 expression(NegExpressionContext, lowerUnary);
@@ -172,27 +174,28 @@ function lowerBinary(source: Source, ctx: BinaryContext): Expression {
   const spine: BinaryContext[] = [];
   let leftmost: ExpressionContext = ctx;
   for (; isBinary(leftmost); leftmost = leftmost.expression(0)) spine.push(leftmost);
+  const at = source.at(leftmost);
   let left = lowerExpression(source, leftmost);
   for (let each = spine.pop(); each; each = spine.pop()) {
-    left = joined(source, left, each, each.expression(1));
+    left = joined(source, at, left, each, each.expression(1));
   }
   return left;
 }
 
-function joined(source: Source, left: Expression, ctx: BinaryContext, right: ExpressionContext): BinaryExpression {
+function joined(source: Source, at: Position, left: Expression, ctx: BinaryContext, right: ExpressionContext): BinaryExpression {
   const operator = operatorOf(ctx) as BinaryOperator;
   if (isComparison(ctx)) refuseInstanceOf(source, ctx);
   if (ctx instanceof EqualityExpressionContext && right instanceof CmpExpressionContext) {
-    return joined(source, joinedLeftmost(source, left, operator, right), right, right.expression(1));
+    return joined(source, at, joinedLeftmost(source, at, left, operator, right), right, right.expression(1));
   }
-  return { kind: 'Binary', at: left.at, operator, left, right: lowerExpression(source, right) };
+  return { kind: 'Binary', at, operator, left, right: lowerExpression(source, right) };
 }
 
 /** Hangs the equality below the comparison at its right, and below the comparisons at the left of that one. */
-function joinedLeftmost(source: Source, left: Expression, operator: BinaryOperator, comparison: CmpExpressionContext): BinaryExpression {
+function joinedLeftmost(source: Source, at: Position, left: Expression, operator: BinaryOperator, comparison: CmpExpressionContext): BinaryExpression {
   const inner = comparison.expression(0);
-  if (inner instanceof CmpExpressionContext) return joined(source, joinedLeftmost(source, left, operator, inner), inner, inner.expression(1));
-  return { kind: 'Binary', at: left.at, operator, left, right: lowerExpression(source, inner) };
+  if (inner instanceof CmpExpressionContext) return joined(source, at, joinedLeftmost(source, at, left, operator, inner), inner, inner.expression(1));
+  return { kind: 'Binary', at, operator, left, right: lowerExpression(source, inner) };
 }
 
 function isComparison(ctx: ExpressionContext): ctx is CmpExpressionContext | EqualityExpressionContext {
@@ -225,10 +228,16 @@ function lowerUnary(source: Source, ctx: PreOpExpressionContext | NegExpressionC
 function lowerDot(source: Source, ctx: DotExpressionContext): MemberExpression | CallExpression {
   const object = lowerExpression(source, ctx.expression());
   const isSafe = maybe(ctx.QUESTIONDOT()) !== undefined;
-  const at = source.at(ctx);
   const call = maybe(ctx.dotMethodCall());
-  if (!call) return { kind: 'Member', at, object, name: source.textOf(ctx.anyId()), isSafe };
-  return { kind: 'Call', at, object, name: source.textOf(call.anyId()), isSafe, arguments: lowerExpressions(source, maybe(call.expressionList())) };
+  if (!call) return { kind: 'Member', at: source.at(ctx.anyId()), object, name: source.textOf(ctx.anyId()), isSafe };
+  return {
+    kind: 'Call',
+    at: source.at(call),
+    object,
+    name: source.textOf(call.anyId()),
+    isSafe,
+    arguments: lowerExpressions(source, maybe(call.expressionList())),
+  };
 }
 
 function lowerCall(source: Source, ctx: MethodCallContext): CallExpression {

@@ -28,8 +28,12 @@ function lowerAnnotation(source: Source, ctx: AnnotationContext): Annotation {
   // OBSERVED with Salesforce's own parser: parameters stand side by side, without commas.
   if (comma) source.refuseToken(comma);
   const parameters = lone
-    ? [{ name: 'value', value: lowerElement(source, lone) }]
-    : (pairs?.elementValuePair_list() ?? []).map((pair) => ({ name: source.textOf(pair.id()), value: lowerElement(source, pair.elementValue()) }));
+    ? [{ at: source.at(lone), name: 'value', value: lowerElement(source, lone) }]
+    : (pairs?.elementValuePair_list() ?? []).map((pair) => ({
+        at: source.at(pair),
+        name: source.textOf(pair.id()),
+        value: lowerElement(source, pair.elementValue()),
+      }));
   return { kind: 'Annotation', at: source.at(ctx), name: source.textOf(ctx.id()), parameters };
 }
 

@@ -57,5 +57,5 @@ function constant(source: Source, ctx: QualifiedNameContext): Expression {
   const [first, ...rest] = ctx.id_list();
   const at = source.at(ctx);
   const start: Expression = { kind: 'Name', at, name: first ? usedName(source, first, rest.length > 0) : '' };
-  return rest.reduce<Expression>((object, id) => ({ kind: 'Member', at, object, name: source.textOf(id), isSafe: false }), start);
+  return rest.reduce<Expression>((object, id) => ({ kind: 'Member', at: source.at(id), object, name: source.textOf(id), isSafe: false }), start);
 }

@@ -1,7 +1,7 @@
 /**
  * The syntax tree of Apex, as the grammar has it and nothing more: no types are known here, no name is resolved.
  * Only `apex/syntax` knows the parser; whoever reads a tree needs this file alone.
- * Every node says where it begins, so that each later pass can report the place as Salesforce would (line and column from 1).
+ * Every node says the place that Salesforce reports for it (line and column from 1): where it begins; a declaration, a member and a call at their name.
  * Names keep the author's spelling; Apex compares them without case.
  */
 
@@ -60,7 +60,13 @@ export interface Modifiers {
 /** `@IsTest(SeeAllData=true)`; a lone value (`@SuppressWarnings('x')`) has the name `value`. */
 export interface Annotation extends Node<'Annotation'> {
   readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly value: Expression }[];
+  readonly parameters: readonly AnnotationParameter[];
+}
+
+export interface AnnotationParameter {
+  readonly at: Position;
+  readonly name: string;
+  readonly value: Expression;
 }
 
 export interface ClassDeclaration extends Node<'Class'> {

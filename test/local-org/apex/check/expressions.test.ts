@@ -18,7 +18,7 @@ describe('numbers', () => {
     means('Long i = 0; --i;', 'new(i = subtractLong(old, integerToLong(1)));');
     means('List<Integer> l; l[0] += 2;', 'new(l[0] = addInteger(old, 2));');
     means("String s = ''; s += 1;", 'new(s = concatenate(old, toText(1)));');
-    rejectsStatements("String s = ''; s++;", '1:16 Unary postfix increment/decrement can only be applied to numeric expressions: String');
+    rejectsStatements("String s = ''; s++;", '1:17 Unary postfix increment/decrement can only be applied to numeric expressions: String');
     rejectsStatements(
       'Integer i = 0; i += 1.5;',
       `1:16 Illegal assignment from ${meaning('Object o = 1.5;').startsWith('Object o = boxDouble') ? 'Double' : 'Decimal'} to Integer`,
@@ -87,7 +87,7 @@ describe('conditions', () => {
   test('of a ternary have branches of one type', () => {
     means('Boolean b; Decimal d = b ? 1 : 2L;', "Decimal d = longToDecimal((b ? integerToLong(1) : '2'));");
     means('Boolean b; Object o = b ? null : 1;', 'Object o = (b ? null : 1);');
-    rejectsStatements("Boolean b; Object o = b ? 'a' : 1;", '1:23 Incompatible types in ternary operator: String, Integer');
+    rejectsStatements("Boolean b; Object o = b ? 'a' : 1;", '1:23 Incompatible types in ternary operator: Integer, String');
   });
   test('of ?? too', () => {
     means('Integer i; Long l = i ?? 1L;', "Long l = Coalesce(integerToLong(i), '1');");
@@ -140,7 +140,7 @@ describe('safe navigation', () => {
     means("Account a; String s = 'x'.replace(a?.Name, 'y');", "String s = 'x'[System.String.replace(String,String)](safe(object2 = a: object.Name), 'y');");
   });
   test('makes nothing that can be assigned', () => {
-    rejectsStatements("Account a; a?.Name = 'x';", '1:12 Expression cannot be assigned');
+    rejectsStatements("Account a; a?.Name = 'x';", '1:15 Expression cannot be assigned');
     acceptsStatements("Account a; a.Name = 'x';");
   });
   test('takes a query without rows for null', () => {
@@ -156,7 +156,7 @@ describe('collections', () => {
     means("Map<Id, String> m = new Map<Id, String>{ 'x' => 1 + '' };", "Map<Id,String> m = new Map<Id,String>{stringToId('x') => concatenate(toText(1), '')};");
     means('List<Long> l; l.add(1);', 'l[System.List.add(T)](integerToLong(1));');
     means("Map<String, Double> m; Object o = m.get('a');", "Object o = boxDouble(m[System.Map.get(K)]('a'));");
-    rejectsStatements('Set<String> s = new Set<String>{ 1 };', '1:34 Initial expression is of incorrect type, expected: String but was: Integer');
+    rejectsStatements('Set<String> s = new Set<String>{ 1 };', '1:17 Initial expression is of incorrect type, expected: String but was: Integer');
     rejectsStatements('List<String> s = new List<Integer>();', '1:14 Illegal assignment from List<Integer> to List<String>');
     acceptsStatements('Map<String, Object> m = new Map<String, Account>();');
     rejectsStatements('Map<String, String> m = new Map<String, Object>();', '1:21 Illegal assignment from Map<String,Object> to Map<String,String>');

@@ -8,8 +8,8 @@ describe('custom objects', () => {
     means('Mail__c m; String s = m.Case__r.Subject;', 'String s = m.parent:Case__r.Subject;');
     means('Case c; List<Mail__c> m = c.Mails__r;', 'List<Mail__c> m = c.children:Mails__r;');
     means('Mail__c m; upsert m Key__c;', 'upsert system m by Key__c;');
-    rejectsStatements('Mail__c m; String s = m.Case__c.Subject;', '1:23 A non foreign key field cannot be referenced in a path expression: Case__c');
-    rejectsStatements('Mail__c m; Object o = m.Foo__c;', '1:23 Field does not exist: Foo__c on Mail__c');
+    rejectsStatements('Mail__c m; String s = m.Case__c.Subject;', '1:33 A non foreign key field cannot be referenced in a path expression: Case__c');
+    rejectsStatements('Mail__c m; Object o = m.Foo__c;', '1:25 Variable does not exist: Foo__c');
     rejectsStatements('Foo__c f;', '1:1 Invalid type: Foo__c');
   });
 });
@@ -23,12 +23,12 @@ describe('custom settings', () => {
     means('Map<String, Route__c> r = Route__c.getAll();', 'Map<String,Route__c> r = [System.CustomSetting.getAll(Type)](Route__c.class);');
   });
   test('of one kind have not the methods of the other, and other objects have none', () => {
-    rejectsStatements('Object o = Settings__c.getAll();', '1:12 Method does not exist or incorrect signature: void getAll() from the type Settings__c');
+    rejectsStatements('Object o = Settings__c.getAll();', '1:24 Method does not exist or incorrect signature: void getAll() from the type Settings__c');
     rejectsStatements(
       'Object o = Route__c.getOrgDefaults();',
-      '1:12 Method does not exist or incorrect signature: void getOrgDefaults() from the type Route__c',
+      '1:21 Method does not exist or incorrect signature: void getOrgDefaults() from the type Route__c',
     );
-    rejectsStatements('Object o = Mail__c.getInstance();', '1:12 Method does not exist or incorrect signature: void getInstance() from the type Mail__c');
+    rejectsStatements('Object o = Mail__c.getInstance();', '1:20 Method does not exist or incorrect signature: void getInstance() from the type Mail__c');
   });
 });
 
@@ -46,6 +46,6 @@ describe('labels', () => {
   test('are texts by their name', () => {
     means('String s = Label.Greeting;', 'String s = System.Label.Greeting;');
     means('String s = System.Label.greeting + 1;', 'String s = concatenate(System.Label.greeting, toText(1));');
-    rejectsStatements('String s = Label.Farewell;', '1:12 External string does not exist: Farewell');
+    rejectsStatements('String s = Label.Farewell;', '1:18 External string does not exist: Farewell');
   });
 });

@@ -7,10 +7,10 @@ const source = `public with sharing class Ledger implements Comparable, Iterable
     public enum Kind { OPEN, CLOSED }
     public class LedgerException extends Exception { }
     private static final Map<Id, List<Case>> byAccount = new Map<Id, List<Case>>();
-    public Kind kind { get; private set; }
-    public Integer weight { get { return kind == Kind.OPEN ? kind.ordinal() : weight; } set; }
+    public Kind state { get; private set; }
+    public Integer weight { get { return state == Kind.OPEN ? state.ordinal() : weight; } set; }
     private List<String> lines = new List<String>();
-    public Ledger(Kind first) { this.kind = first; this.weight = 1; }
+    public Ledger(Kind first) { this.state = first; this.weight = 1; }
     public Iterator<String> iterator() { return lines.iterator(); }
     public Integer compareTo(Object other) { return ((Ledger) other).weight - weight; }
     public void load(Set<Id> accounts) {
@@ -20,7 +20,7 @@ const source = `public with sharing class Ledger implements Comparable, Iterable
             lines.add(item.Contact?.LastName + String.valueOf(item.Subject).toLowerCase());
         }
         try { insert new Contact(LastName = lines[0]); } catch (DmlException e) { throw new LedgerException(e.getMessage(), e); }
-        switch on kind { when OPEN { weight++; } when CLOSED { weight = Ledger.total(accounts) + Account.Name.getDescribe().getLength(); } }
+        switch on state { when OPEN { weight++; } when CLOSED { weight = Ledger.total(accounts) + Account.Name.getDescribe().getLength(); } }
     }
     private static Integer total(Set<Id> accounts) { return accounts.size(); }
 }`;

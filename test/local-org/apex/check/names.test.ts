@@ -12,30 +12,36 @@ describe('a lone name', () => {
   });
   test('of a variable that hides a type still gives the type where only that fits', () => {
     const season = 'public enum Season { SPRING, AUTUMN }';
-    means('Season season; Boolean b = season == Season.SPRING;', 'Boolean b = same(season, Season#SPRING);', season);
+    means('Season other; Boolean b = other == Season.SPRING;', 'Boolean b = same(other, Season#SPRING);', season);
+    rejectsStatements(
+      'Season season; Boolean b = season == Season.SPRING;',
+      '1:45 Static field cannot be referenced from a non static context: SPRING from the type Season',
+      season,
+    );
     means('Account account; Object o = Account.SObjectType;', 'Object o = [Schema.SObjectType.token(Type)](Account.class);');
     means('Account account; Object o = Account.Name;', 'Object o = account.Name;');
-    means("Pattern pattern; pattern = Pattern.compile('a');", "pattern = [System.Pattern.compile(String)]('a');");
-    rejectsStatements('Season season; Object o = season.WINTER;', '1:27 Variable does not exist: WINTER', season);
+    means("Pattern pattern = Pattern.compile('a');", "Pattern pattern = [System.Pattern.compile(String)]('a');");
+    rejectsStatements(
+      "Pattern pattern; pattern = Pattern.compile('a');",
+      '1:36 Static method cannot be referenced from a non static context: Pattern Pattern.compile(String)',
+    );
+    rejectsStatements('Season season; Object o = season.WINTER;', '1:34 Variable does not exist: WINTER', season);
   });
   test('must mean something', () => {
     rejectsStatements('x = 1;', '1:1 Variable does not exist: x');
     rejectsStatements('Object o = Account;', '1:12 Variable does not exist: Account');
     rejectsStatements('Foo f;', '1:1 Invalid type: Foo');
     rejectsStatements('List<Foo> f;', '1:6 Invalid type: Foo');
-    rejectsStatements('Iterator f;', '1:1 No type arguments provided for a parameterized type: Iterator');
-    rejectsStatements('Map<String> f;', '1:1 Invalid type argument count for Map<String>: expected 2 but found 1');
-    rejectsStatements('Account<String> f;', '1:1 Type arguments provided for a non-parameterized type: Account<String>');
+    rejectsStatements('Iterator f;', '1:1 No type arguments provided for a parameterized type: System.Iterator');
+    rejectsStatements('Map<String> f;', '1:1 Invalid type argument count for Map: expected 2 but found 1');
+    rejectsStatements('Account<String> f;', '1:1 Type arguments provided for a non-parameterized type: Account');
   });
   test('of an instance is not there in a static place', () => {
     acceptsMembers('static Integer a; static Integer f() { return a; }');
-    rejects(
-      'public class Subject { Integer a; static Integer f() { return a; } }',
-      '1:63 Non static field cannot be referenced from a static context: a from the type Subject',
-    );
+    rejects('public class Subject { Integer a; static Integer f() { return a; } }', '1:63 Variable does not exist: a');
     rejects(
       'public class Subject { Integer a() { return 1; } static Integer f() { return a(); } }',
-      '1:78 Non static method cannot be referenced from a static context: a()',
+      '1:78 Non static method cannot be referenced from a static context: Integer Subject.a()',
     );
     rejects('public class Subject { static Subject f() { return this; } }', '1:52 This cannot be referenced in a static context');
   });
@@ -68,39 +74,45 @@ describe('an overload', () => {
     assert.equal(chosen('Object o = 1; T.f(o)', 'Object a', 'Integer a'), 'f(object)');
     assert.equal(chosen('Id i; T.f(i)', 'String a', 'Id a'), 'f(id)');
     assert.equal(chosen('List<Account> l; T.f(l)', 'List<SObject> a', 'List<Account> a'), 'f(list<account>)');
-    assert.equal(chosen('T.f(null)', 'Object a', 'String a'), 'f(string)');
+    assert.equal(chosen('T.f((String) null)', 'Object a', 'String a'), 'f(string)');
     assert.equal(chosen('QueryException e; T.f(e)', 'Object a', 'Exception a'), 'f(exception)');
   });
+  test("is not chosen by a null alone, be one the other's superclass; another argument decides", () => {
+    rejectsStatements('T.f(null);', '1:3 Ambiguous method signature: void f(NULL)', target('Object a', 'String a'));
+    rejectsStatements("T.f('a', null);", '1:3 Ambiguous method signature: void f(String, NULL)', target('String a, Integer b', 'String a, Object b'));
+    assert.equal(chosen("T.f('a', null)", 'String a, Integer b', 'Object a, Object b'), 'f(string,integer)');
+    assert.equal(chosen('T.f(new List<Account>(), null)', 'List<Object> a, Id b', 'Object a, Id b'), 'f(list<object>,id)');
+  });
   test('that is not the nearest alone is ambiguous', () => {
-    rejectsStatements('T.f(null);', '1:1 Ambiguous method signature: f(NULL)', target('Integer a', 'String a'));
+    rejectsStatements('T.f(null);', '1:3 Ambiguous method signature: void f(NULL)', target('Integer a', 'String a'));
     acceptsStatements('T.f((String) null);', target('Integer a', 'String a'));
   });
   test('that nobody wrote is named with its arguments', () => {
-    rejectsStatements("T.f('a', 1);", '1:1 Method does not exist or incorrect signature: void f(String, Integer) from the type T', target('Integer a'));
-    rejectsStatements("'a'.foo();", '1:1 Method does not exist or incorrect signature: void foo() from the type String');
+    rejectsStatements("T.f('a', 1);", '1:3 Method does not exist or incorrect signature: void f(String, Integer) from the type T', target('Integer a'));
+    rejectsStatements("'a'.foo();", '1:5 Method does not exist or incorrect signature: void foo() from the type String');
   });
 });
 
 describe('who may see a member', () => {
   const other = (modifier: string): string => `public virtual class Other { ${modifier} Integer a; ${modifier} void f() {} }`;
   test('private stays in the outermost class', () => {
-    rejectsStatements('new Other().a = 1;', '1:1 Variable is not visible: a', other('private'));
-    rejectsStatements('new Other().f();', '1:1 Method is not visible: f()', other('private'));
+    rejectsStatements('new Other().a = 1;', '1:13 Variable is not visible: Other.a', other('private'));
+    rejectsStatements('new Other().f();', '1:13 Method is not visible: void Other.f()', other('private'));
     acceptsStatements('new Other().f();', other('public'));
     accepts('public class Subject { class Part { private Integer a; } Integer f() { return new Part().a; } }');
   });
   test('protected adds the subclasses', () => {
     accepts(other('protected'), 'public class Subject extends Other { void g() { f(); a = 1; } }');
-    rejectsStatements('new Other().f();', '1:1 Method is not visible: f()', other('protected'));
+    rejectsStatements('new Other().f();', '1:13 Method is not visible: void Other.f()', other('protected'));
   });
   test('@TestVisible opens it to tests', () => {
     accepts(other('@TestVisible private'), '@IsTest private class Subject { @IsTest static void f() { new Other().a = 1; } }');
-    rejects([other('private'), '@IsTest private class Subject { @IsTest static void f() { new Other().a = 1; } }'], '1:59 Variable is not visible: a');
+    rejects([other('private'), '@IsTest private class Subject { @IsTest static void f() { new Other().a = 1; } }'], '1:71 Variable is not visible: Other.a');
   });
   test('a setter may be narrower than its getter', () => {
     const counter = 'public class Counter { public Integer n { get; private set; } }';
     acceptsStatements('Integer i = new Counter().n;', counter);
-    rejectsStatements('new Counter().n = 1;', '1:1 Variable is not visible: n', counter);
+    rejectsStatements('new Counter().n = 1;', '1:15 Variable is not visible: Counter.n', counter);
   });
 });
 
@@ -116,15 +128,15 @@ describe('properties', () => {
     assert.doesNotMatch(JSON.stringify(program.classes[0]?.methods), /"Property"/);
   });
   test('without a setter are not written', () => {
-    rejectsStatements('new P().n = 1;', '1:1 A value cannot be stored to n in type P', 'public class P { public Integer n { get { return 1; } } }');
-    rejectsStatements('Integer i = new P().n;', '1:13 A value cannot be read from n in type P', 'public class P { public Integer n { set { } } }');
+    rejectsStatements('new P().n = 1;', '1:9 Variable is not visible: P.n', 'public class P { public Integer n { get { return 1; } } }');
+    rejectsStatements('Integer i = new P().n;', '1:21 Variable is not visible: P.n', 'public class P { public Integer n { set { } } }');
   });
 });
 
 describe('variables of the platform', () => {
   test('are written where it allows', () => {
     means('RestContext.request = new RestRequest();', 'System.RestContext.request = new RestRequest [System.RestRequest.<init>()]();');
-    rejectsStatements('Trigger.new = null;', '1:1 Expression cannot be assigned');
+    rejectsStatements('Trigger.new = null;', '1:9 Expression cannot be assigned');
   });
 });
 
@@ -145,7 +157,7 @@ describe('calls on values', () => {
     means('Animal a; a.say();', 'a->say();'.replace('say()', 'say()()'), animal);
     rejects(
       [animal, 'public class Subject extends Animal { public override String say() { return super.say(); } }'],
-      '1:77 Abstract method cannot be called directly: say()',
+      '1:83 Abstract method cannot be called directly: String Animal.say()',
     );
     accepts(animal, 'public class Subject extends Animal { public override String say() { return String.valueOf(super.legs()); } }');
   });
@@ -161,7 +173,10 @@ describe('calls on values', () => {
     means('Comparator<Account> a; Account x; Object o = a.compare(x, x);', 'Object o = a->compare(t,t)(x, x);');
   });
   test('statics are not asked of a value', () => {
-    rejectsStatements('String s; Object o = s.valueOf(1);', '1:22 Static method cannot be referenced from a non static context: valueOf(Integer)');
+    rejectsStatements(
+      'String s; Object o = s.valueOf(1);',
+      '1:24 Static method cannot be referenced from a non static context: String String.valueOf(Integer)',
+    );
     acceptsStatements('Object o = String.valueOf(1);');
   });
 });
@@ -175,7 +190,7 @@ describe('enums', () => {
     means('Season s; String n = s.name();', 'String n = s[System.Enum.name()]();', season);
     means('Season s; Boolean b = s == Season.AUTUMN;', 'Boolean b = same(s, Season#AUTUMN);', season);
     means('LoggingLevel l = LoggingLevel.WARN;', 'LoggingLevel l = LoggingLevel#WARN;');
-    rejectsStatements('Season s = Season.WINTER;', '1:12 Variable does not exist: WINTER', season);
+    rejectsStatements('Season s = Season.WINTER;', '1:19 Variable does not exist: WINTER', season);
   });
 });
 
@@ -185,14 +200,14 @@ describe('records', () => {
     means('Account a; List<Contact> l = a.Contacts;', 'List<Contact> l = a.children:Contacts;');
     means("SObject s; Object o = s.get('x');", "Object o = s[System.SObject.get(String)]('x');");
     means('SObject s; Id i = s.Id;', 'Id i = s.Id;');
-    rejectsStatements('Case c; Object o = c.Foo;', '1:20 Field does not exist: Foo on Case');
-    rejectsStatements('SObject c; Object o = c.Name;', '1:23 Field does not exist: Name on SObject');
+    rejectsStatements('Case c; Object o = c.Foo;', '1:22 Variable does not exist: Foo');
+    rejectsStatements('SObject c; Object o = c.Name;', '1:25 Variable does not exist: Name');
   });
   test('are made by name=value', () => {
     means("Object o = new Contact(LastName = 'a', account = new Account());", "Object o = new Contact(LastName='a', parent:Account=new Account());");
-    rejectsStatements("Object o = new Contact(Foo = 'a');", '1:24 Field does not exist: Foo on Contact');
-    rejectsStatements('Object o = new Contact(LastName = 1);', '1:24 Illegal assignment from Integer to String');
-    rejectsStatements("Object o = new Contact(LastName = 'a', lastname = 'b');", '1:40 Duplicate field initialization: LastName');
+    rejectsStatements("Object o = new Contact(Foo = 'a');", '1:12 Field does not exist: Foo on Contact');
+    rejectsStatements('Object o = new Contact(LastName = 1);', '1:12 Illegal assignment from Integer to String');
+    rejectsStatements("Object o = new Contact(LastName = 'a', lastname = 'b');", '1:12 Duplicate field initialization: LastName');
     rejectsStatements('Object o = new Contact(1);', '1:12 Type requires name=value pair construction: Contact');
     rejectsStatements('Object o = new SObject();', '1:12 Type cannot be constructed: SObject');
   });
@@ -210,8 +225,8 @@ describe('records', () => {
     );
     means('Object o = Account.SObjectType.getDescribe();', 'Object o = [Schema.SObjectType.token(Type)](Account.class)[Schema.SObjectType.getDescribe()]();');
     means('Object o = Account.SObjectType.fields.Name;', "Object o = [Schema.SObjectField.token(Type,String)](Account.class, 'Name');");
-    rejectsStatements('Object o = Account.SObjectType.fields.Foo;', '1:12 Field does not exist: Foo on Account');
-    rejectsStatements('Object o = Account.Foo;', '1:12 Field does not exist: Foo on Account');
+    rejectsStatements('Object o = Account.SObjectType.fields.Foo;', '1:39 Variable does not exist: Foo');
+    rejectsStatements('Object o = Account.Foo;', '1:20 Variable does not exist: Foo');
   });
   test('take errors on the field itself', () => {
     means(
@@ -219,7 +234,7 @@ describe('records', () => {
       "a[System.SObject.addError(SObjectField,String)]([Schema.SObjectField.token(Type,String)](Account.class, 'Name'), 'x');",
     );
     means("Account a; a.addError('x');", "a[System.SObject.addError(String)]('x');");
-    rejectsStatements("String s; s.addError('x');", '1:11 addError must be invoked on an expression that is an exact SObject field reference');
+    rejectsStatements("String s; s.addError('x');", '1:13 addError must be invoked on an expression that is an exact SObject field reference');
   });
   test('a copy is of the same type', () => {
     means('Account a; Account b = a.clone();', 'Account b = a[System.SObject.clone()]();');

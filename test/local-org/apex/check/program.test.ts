@@ -19,8 +19,8 @@ describe('triggers', () => {
     ]);
   });
   test('stand on objects', () => {
-    rejects('trigger Mails on Foo (before insert) { }', "1:1 Trigger type isn't an SObject: Foo");
-    rejects('trigger Mails on Case (before insert) { Trigger.foo = 1; }', '1:41 Variable does not exist: foo');
+    rejects('trigger Mails on Foo (before insert) { }', "1:9 Trigger type isn't an SObject: Foo");
+    rejects('trigger Mails on Case (before insert) { Trigger.foo = 1; }', '1:49 Variable does not exist: foo');
   });
   test('in a class are of any record', () => {
     accepts('public class A { List<SObject> f() { return Trigger.new; } }');
@@ -55,8 +55,8 @@ describe('what does not compile', () => {
       program.testMethods.map((each) => `${each.className}.${each.method}`),
       ['BrokenTest.a', 'BrokenTest.b'],
     );
-    assert.match(problems.join('\n'), /User1 1:1 Dependent class is invalid and needs recompilation:\n Class Broken : 1:35 Variable does not exist: b/);
-    assert.match(problems.join('\n'), /User2 1:1 Dependent class is invalid/);
+    assert.match(problems.join('\n'), /User1 1:14 Dependent class is invalid and needs recompilation:\n Class Broken : 1:35 Variable does not exist: b/);
+    assert.match(problems.join('\n'), /User2 1:14 Dependent class is invalid/);
   });
 });
 
@@ -89,13 +89,13 @@ describe('what we do not support', () => {
   });
   test('is a problem where nothing may be poisoned', () => {
     assert.deepEqual(checked([source], options).problems, [
-      '1:29 unsupported Not supported yet: System.System.debug(Object)',
-      '1:81 unsupported Not supported yet: System.Integer.valueOf(String)',
+      '1:36 unsupported Not supported yet: System.System.debug(Object)',
+      '1:89 unsupported Not supported yet: System.Integer.valueOf(String)',
     ]);
   });
   test('is not what nobody declares: that is a mistake', () => {
     const { problems } = checked(['public class A { void f() { System.debugg(1); } }'], { ...options, poison: true });
-    assert.deepEqual(problems, ['1:29 Method does not exist or incorrect signature: void debugg(Integer) from the type System']);
+    assert.deepEqual(problems, ['1:36 Method does not exist or incorrect signature: void debugg(Integer) from the type System']);
   });
   test('includes types that an org makes of what is no Apex', () => {
     const flow = 'public class A { void f() { Flow.Interview.Greet g; } }';

@@ -81,7 +81,7 @@ test('anonymous Apex: statements, with what they declare among them', () => {
   reads('a.apex', '', '(Anonymous body:(Block))');
 });
 
-test('a declaration says where it begins: at its first modifier', () => {
+test('a declaration is placed at its name, where Salesforce reports it', () => {
   const { body } = unitOf('A.cls', 'public class A {\n    @IsTest\n    static void f() {\n        g(1);\n    }\n}');
   assert.ok(body.kind === 'Class');
   const [method] = body.members;
@@ -90,8 +90,8 @@ test('a declaration says where it begins: at its first modifier', () => {
   assert.deepEqual(
     [body.at, method.at, method.body?.at, call?.at, method.body?.end],
     [
-      { line: 1, column: 1 },
-      { line: 2, column: 5 },
+      { line: 1, column: 14 },
+      { line: 3, column: 17 },
       { line: 3, column: 21 },
       { line: 4, column: 9 },
       { line: 5, column: 5 },

@@ -19,7 +19,7 @@ for (const file of readdirSync(folder).sort()) {
       assert.deepEqual(positionsIn(crlf.body), positionsIn(lf.body));
     });
 
-    test('every node begins at a word, none before its parent', () => {
+    test('every node is placed at a word, none before what it is part of', () => {
       const lines = text.split('\n');
       const { body } = unitOf(file, text);
       const positions = positionsIn(body);
@@ -51,6 +51,20 @@ function positionsIn(tree: unknown): Position[] {
   return own ? [own, ...inner] : inner;
 }
 
+const placedAtName: ReadonlySet<string> = new Set([
+  'Trigger',
+  'Class',
+  'Interface',
+  'Enum',
+  'Method',
+  'Constructor',
+  'Property',
+  'Accessor',
+  'Member',
+  'Call',
+  'Postfix',
+]);
+
 function beginsInside(tree: unknown, parent: Position): void {
   if (typeof tree !== 'object' || tree === null) return;
   const at = positionOf(tree) ?? parent;
@@ -58,7 +72,9 @@ function beginsInside(tree: unknown, parent: Position): void {
     at.line > parent.line || (at.line === parent.line && at.column >= parent.column),
     `${at.line}:${at.column} is before ${parent.line}:${parent.column}`,
   );
-  for (const [name, child] of Object.entries(tree)) if (name !== 'at' && name !== 'end') beginsInside(child, at);
+  // What is placed at its name has parts before it: modifiers, a type, what a member is asked of.
+  const from = 'kind' in tree && placedAtName.has(String(tree.kind)) ? parent : at;
+  for (const [name, child] of Object.entries(tree)) if (name !== 'at' && name !== 'end') beginsInside(child, from);
 }
 
 function positionOf(tree: unknown): Position | undefined {
