@@ -4,6 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fielddefinition.htm
  */
 import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
+import { isInventedKeyPrefix } from '../apex/schema/objects.ts';
 import { isPermissionable } from '../apex/schema/fieldSecurity.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import type { ResolvedQuery } from '../soql/index.ts';
@@ -34,12 +35,12 @@ export function fillDefinitions(database: Database, resolved: ResolvedQuery, bin
   }
 }
 
-/** ASSUMED: a query that names no object means those an org works with, custom ones and standard ones whose records have Ids of their own. */
+/** ASSUMED: a query that names no object means those an org works with, custom ones and standard ones whose key prefix is known. */
 const objectsOfNote = (database: Database): SObjectSchema[] =>
   database.schema.sObjectNames
     .map((name) => database.schema.sObject(name))
-    .filter((object) => object?.keyPrefix !== undefined)
-    .filter((object) => object !== undefined);
+    .filter((object) => object !== undefined)
+    .filter(({ keyPrefix }) => keyPrefix !== undefined && !isInventedKeyPrefix(keyPrefix));
 
 /** What the rows of other objects (custom metadata, field permissions) refer to. */
 function namesReferred(database: Database, resolved: ResolvedQuery): string[] {

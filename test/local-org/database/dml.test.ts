@@ -161,7 +161,7 @@ describe('update', () => {
       failed('update', [withId('Token__c', id, { Required__c: null })]),
       `Update failed. First exception on row 0 with id ${id}; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Required__c]: [Required__c]`,
     );
-    assert.equal(failed('update', [org.record('Token__c', {})]), first('Update', 'MISSING_ARGUMENT, Id not specified in an update call: [Id]'));
+    assert.equal(failed('update', [org.record('Token__c', {})]), first('Update', 'MISSING_ARGUMENT, Id not specified in an update call: []'));
     org.dml('delete', [withId('Token__c', id)]);
     assert.equal(
       failed('update', [withId('Token__c', id)]),

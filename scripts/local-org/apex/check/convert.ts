@@ -32,8 +32,6 @@ export function widest(a: Type, b: Type): Type | undefined {
 }
 
 const far = 100;
-/** A list of anything is nearer to a list than an Object is. OBSERVED: the suite of ApexQuery (QueryTest) has both `selectBy(Object)` and `selectBy(List<Object>)`. */
-const farElements = 50;
 
 /**
  * How far a value of one type is from another it is assigned to: 0 is the same, undefined means it does not fit. Overloads compare these.
@@ -73,7 +71,7 @@ function elementDistance(table: TypeTable, from: Type, to: Type): number | undef
   if (sameType(from, to)) return 0;
   if (isRecord(from) && isRecord(to)) return isAnyRecord(to) ? 1 : isAnyRecord(from) ? 2 : undefined;
   if (isText(from) && isText(to)) return 2;
-  if (table.isObject(to)) return farElements;
+  if (table.isObject(to)) return far;
   if (from.kind === 'primitive' || to.kind === 'primitive') return undefined;
   return distance(table, from, to);
 }

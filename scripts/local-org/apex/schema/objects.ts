@@ -9,6 +9,7 @@ import type { ObjectMetadata } from './objectMetadata.ts';
 import type { StubField, StubObject } from './platform.ts';
 import type { ObjectFacts } from './standardFacts.ts';
 import { anyCustomObject, withActivities } from './standardFacts.ts';
+import type { Platform } from './platform.ts';
 import { otherKeyPrefixes } from './standardObjects/index.ts';
 import type { FieldType, SObjectField, SObjectKind, SObjectSchema } from './types.ts';
 
@@ -33,8 +34,10 @@ export function standardObject(
   facts: ObjectFacts | undefined,
   added: ObjectMetadata | undefined,
   customTargets: CustomTargets,
-  hasShare: boolean,
+  platform: Platform,
+  keyPrefix: string | undefined,
 ): ObjectCore {
+  const hasShare = platform.standardObject(`${stub.name}Share`) !== undefined;
   const known = new Map(Object.entries(facts?.fields ?? {}).map(([name, fact]) => [name.toLowerCase(), fact(name)]));
   const fields: SObjectField[] = [];
   for (const field of stub.fields) {
@@ -44,6 +47,7 @@ export function standardObject(
     known.delete(field.name.toLowerCase());
   }
   for (const field of known.values()) fields.push(withCustomTargets(field, customTargets));
+  targetsByRelationship(stub.name, fields, platform);
   fields.push(...(added?.fields ?? []));
   const kind = standardKind(stub);
   const byName = byLowerName(fields);
@@ -53,7 +57,7 @@ export function standardObject(
     label: added?.label ?? label,
     pluralLabel: added?.pluralLabel ?? facts?.pluralLabel ?? `${label}s`,
     kind,
-    keyPrefix: standardKeyPrefix(stub.name, facts),
+    keyPrefix,
     fields: byName,
     nameField: facts?.nameField ?? (byName.has('name') ? 'Name' : undefined),
     sharingModel: added?.sharingModel ?? facts?.sharingModel ?? (hasShare ? 'ReadWrite' : 'None'),
@@ -110,6 +114,20 @@ function stubField(field: StubField): SObjectField {
   if (type !== 'reference') return makeField(field.name, type, details);
   const target = field.parentObject === undefined ? (field.name === 'OwnerId' ? ['Group', 'User'] : []) : [field.parentObject];
   return makeField(field.name, type, { ...details, relationshipName: field.relationshipName, referenceTo: target });
+}
+
+/**
+ * A lookup to several objects has no type in the stubs, but each of those objects names the relationship: the only such lookup points to all of them that no other lookup of the child does.
+ * ASSUMED: the org has every feature whose objects these are.
+ */
+function targetsByRelationship(child: string, fields: SObjectField[], platform: Platform): void {
+  const lookups = fields.filter((field) => field.type === 'reference' && field.relationshipName !== undefined);
+  const open = lookups.filter((field) => field.referenceTo.length === 0);
+  const [only] = open;
+  if (only === undefined || open.length > 1) return;
+  const others = new Set(lookups.flatMap((field) => field.referenceTo));
+  const referenceTo = platform.parentsOf(child).filter((name) => !others.has(name));
+  fields[fields.indexOf(only)] = { ...only, referenceTo };
 }
 
 /** Custom objects that standard lookups may point to. */
@@ -320,3 +338,24 @@ export function keyPrefixFor(name: string, first: string, isTaken: (prefix: stri
   }
   throw new Error(`Schema: no key prefix is left for ${name}`);
 }
+
+/**
+ * Prefixes for standard objects that no list names. ASSUMED, each and every one: three characters that no other object has, so that an Id tells its object; Salesforce has others.
+ */
+export function inventedKeyPrefixes(names: readonly string[], isTaken: (prefix: string) => boolean): ReadonlyMap<string, string> {
+  const all = digits + digits.slice(10).toLowerCase();
+  const found = new Map<string, string>();
+  const used = new Set<string>();
+  if (names.length > all.length ** 2) throw new Error(`Schema: ${names.length} standard objects are more than there are prefixes`);
+  for (const name of [...names].sort()) {
+    let place = createHash('sha256').update(name.toLowerCase()).digest().readUInt16BE(0);
+    const at = (): string => `${inventedLetter}${all[Math.floor(place / all.length) % all.length]!}${all[place % all.length]!}`;
+    while (used.has(at()) || isTaken(at())) place++;
+    used.add(at());
+    found.set(name, at());
+  }
+  return found;
+}
+
+const inventedLetter = '9';
+export const isInventedKeyPrefix = (prefix: string): boolean => prefix.startsWith(inventedLetter);

@@ -36,6 +36,8 @@ export interface Platform {
   readonly typeNames: readonly string[];
   standardObject(name: string): StubObject | undefined;
   readonly standardObjectNames: readonly string[];
+  /** Standard objects that have a child relationship to records of this one. */
+  parentsOf(childObject: string): readonly string[];
   /** Changes when a stub or an addition does. */
   readonly digest: string;
 }
@@ -77,6 +79,10 @@ function makePlatform(stubs: CachedStubs): Platform {
     typeNames: [...new Set([...Object.values(stubs.types).map(declaredName), ...platformAdditions.map((addition) => addition.type)])],
     standardObject: (name) => remembered(objects, name.toLowerCase(), (key) => readObject(own(stubs.objects, key))),
     standardObjectNames: Object.values(stubs.objects).map((object) => object.slice(0, object.indexOf('\n'))),
+    parentsOf: (childObject) => {
+      const child = new RegExp(`\\*${childObject}(?:,|$)`);
+      return Object.values(stubs.objects).flatMap((object) => (child.test(object) ? [object.slice(0, object.indexOf('\n'))] : []));
+    },
     digest: createHash('sha256').update(stubs.digest).update(JSON.stringify(platformAdditions)).digest('hex'),
   };
 }

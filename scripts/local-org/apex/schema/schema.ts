@@ -10,7 +10,7 @@ import { auditFields } from './fields.ts';
 import type { ProjectMetadata } from './metadata.ts';
 import type { ObjectMetadata } from './objectMetadata.ts';
 import type { CustomTargets, ObjectCore } from './objects.ts';
-import { companionObjects, customObject, keyPrefixFor, standardKeyPrefix, standardObject } from './objects.ts';
+import { companionObjects, customObject, inventedKeyPrefixes, keyPrefixFor, standardKeyPrefix, standardObject } from './objects.ts';
 import type { Platform } from './platform.ts';
 import { loadPlatform } from './platform.ts';
 import { standardObjects } from './standardObjects/index.ts';
@@ -61,7 +61,7 @@ class LoadedSchema implements Schema {
 
   nameByKeyPrefix(prefix: string): string | undefined {
     this.#byKeyPrefix ??= new Map([
-      ...this.#platform.standardObjectNames.map((name) => [standardKeyPrefix(name, this.#facts.get(name.toLowerCase())), name] as const),
+      ...this.#platform.standardObjectNames.map((name) => [this.#keyPrefix(name), name] as const),
       ...[...this.#custom.values()].map(({ keyPrefix, name }) => [keyPrefix, name] as const),
     ]);
     return this.#byKeyPrefix.get(prefix);
@@ -116,8 +116,24 @@ class LoadedSchema implements Schema {
   #standardCore(key: string): ObjectCore | undefined {
     const stub = this.#platform.standardObject(key);
     if (stub === undefined) return undefined;
-    const hasShare = this.#platform.standardObject(`${stub.name}Share`) !== undefined;
-    return standardObject(stub, this.#facts.get(key), this.#metadata.get(key), this.#customTargets, hasShare);
+    return standardObject(stub, this.#facts.get(key), this.#metadata.get(key), this.#customTargets, this.#platform, this.#keyPrefix(stub.name));
+  }
+
+  #inventedPrefixes: ReadonlyMap<string, string> | undefined;
+
+  #keyPrefix(name: string): string | undefined {
+    const known = (other: string): string | undefined => standardKeyPrefix(other, this.#facts.get(other.toLowerCase()));
+    const found = known(name);
+    if (found !== undefined) return found;
+    if (this.#inventedPrefixes === undefined) {
+      const names = this.#platform.standardObjectNames;
+      const taken = new Set(names.map(known));
+      this.#inventedPrefixes = inventedKeyPrefixes(
+        names.filter((other) => known(other) === undefined && !withoutIds.test(other)),
+        (prefix) => taken.has(prefix),
+      );
+    }
+    return this.#inventedPrefixes.get(name);
   }
 
   // ---- child relationships ---------------------------------------------------------------------------------------------
@@ -184,6 +200,9 @@ class LoadedSchema implements Schema {
     return single(only) ?? single(pointing) ?? named?.name ?? (pointing.length === 0 ? single(open) : undefined);
   }
 }
+
+/** What is no record that anybody writes: results of queries, events, histories and feeds, what stands for records of several objects. */
+const withoutIds = /(ChangeEvent|History|Feed|__e)$|^(AggregateResult|Name|UserRecordAccess)$/;
 
 /** The stubs know no relationships of what describes objects. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_entitydefinition.htm */
 const childrenOfDefinitions: Readonly<Record<string, readonly ChildRelationship[]>> = {

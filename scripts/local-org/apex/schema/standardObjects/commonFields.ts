@@ -25,7 +25,8 @@ export const owner = (properties = 'CFU') => reference('Owner', ['Group', 'User'
 export const userOwner = (properties = 'CFU') => reference('Owner', ['User'], properties, 'restrict');
 export const parents = ['Account', 'Asset', 'Campaign', 'Case', 'Contact', 'Contract', 'Event', 'Lead', 'Opportunity', 'Order', 'Product2', 'Solution', 'Task'];
 /** What an activity can be about. */
-export const whats = ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'Opportunity', 'Order', 'Product2', 'Solution', withActivities];
+/** ListEmail is OBSERVED: the suite of fflib-apex-common (fflib_SObjectSelectorTest) asks it for its tasks. */
+export const whats = ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'ListEmail', 'Opportunity', 'Order', 'Product2', 'Solution', withActivities];
 
 export const address = (prefix: string) => ({
   [`${prefix}Street`]: textarea(255, 'CFNU'),
