@@ -5,6 +5,7 @@
 import type { LibraryEntry, LibraryField, LibraryType } from './table.ts';
 import { pageTypes } from './ApexPages/pages.ts';
 import { cacheTypes } from './Cache/partitions.ts';
+import { domTypes } from './Dom/documents.ts';
 import { cursorTypes } from './Database/cursors.ts';
 import { databaseTypes } from './Database/results.ts';
 import { changeEventTypes } from './EventBus/header.ts';
@@ -62,6 +63,7 @@ import SObject from './System/SObject.ts';
 import Schema from './System/Schema.ts';
 import Search from './System/Search.ts';
 import Security from './System/Security.ts';
+import { selectOptionTypes } from './System/SelectOption.ts';
 import ApexSet from './System/Set.ts';
 import ApexString from './System/String.ts';
 import ApexSystem from './System/System.ts';
@@ -152,6 +154,8 @@ export const libraryTypes: readonly LibraryType[] = [
   ...pageTypes,
   ...orgLimitTypes,
   ...cursorTypes,
+  ...domTypes,
+  ...selectOptionTypes,
   ...databaseTypes,
   ...changeEventTypes,
   ...formulaTypes,

@@ -229,21 +229,21 @@ export class JsonReader {
               type,
               json.map((item) => this.typed(item, type.element)),
             )
-          : this.#unexpected(type, json);
+          : this.#unexpected(type);
       case 'set':
         return Array.isArray(json)
           ? new ApexSet(
               type,
               json.map((item) => this.typed(item, type.element)),
             )
-          : this.#unexpected(type, json);
+          : this.#unexpected(type);
       case 'map':
         return json instanceof Map
           ? new ApexMap(
               type,
               Array.from(json, ([key, value]): [Value, Value] => [this.typed(key, type.key), this.typed(value, type.value)]),
             )
-          : this.#unexpected(type, json);
+          : this.#unexpected(type);
       case 'sObject':
       case 'anySObject':
         return this.#record(json, type);
@@ -252,14 +252,14 @@ export class JsonReader {
       case 'platform':
         return this.#platformValue(json, type);
       default:
-        return this.#unexpected(type, json);
+        return this.#unexpected(type);
     }
   }
-  #unexpected(type: Type, json: Json): never {
-    const got = json instanceof Map ? 'a map' : Array.isArray(json) ? 'a list' : 'a value';
+  #unexpected(type: Type): never {
+    const isList = type.kind === 'list' || type.kind === 'set';
     return this.#runtime.fail(
       'System.JSONException',
-      `Malformed JSON: Expected ${type.kind === 'list' || type.kind === 'set' ? "'['" : "'{'"} at the beginning of ${typeName(type)}, found ${got}`,
+      `Malformed JSON: Expected ${isList ? "'[' at the beginning of List/Set" : "'{' at the beginning of object"}`,
     );
   }
   #primitive(json: Exclude<Json, null>, type: Type & { kind: 'primitive' }): Value {
@@ -307,7 +307,7 @@ export class JsonReader {
     return new ApexDatetime(gmt(year, month, day, hours, minutes, seconds, Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'))) - offset);
   }
   #record(json: Exclude<Json, null>, type: Type): SObject {
-    if (!(json instanceof Map)) return this.#unexpected(type, json);
+    if (!(json instanceof Map)) return this.#unexpected(type);
     const attributes = json.get('attributes');
     const named = attributes instanceof Map ? attributes.get('type') : undefined;
     const name = type.kind === 'sObject' ? type.name : typeof named === 'string' ? named : undefined;
@@ -342,9 +342,9 @@ export class JsonReader {
   }
   #userValue(json: Exclude<Json, null>, type: Type & { kind: 'user' }): Value {
     const info = this.#runtime.classInfo(type.name);
-    if (!info) return this.#unexpected(type, json);
+    if (!info) return this.#unexpected(type);
     if (info.shape === 'enum') return info.enumValues.find((constant) => constant.name === json) ?? this.#illegal(`enum ${type.name}`, json);
-    if (!(json instanceof Map)) return this.#unexpected(type, json);
+    if (!(json instanceof Map)) return this.#unexpected(type);
     if (info.isAbstract || info.shape === 'interface')
       return this.#runtime.fail('System.JSONException', `Can not construct instance of ${type.name}: abstract types cannot be instantiated`);
     const object = info.allocate();

@@ -23,7 +23,7 @@ const messagesSlot = 'page messages';
 export const setCurrentPage = (runtime: Runtime, page: Value): void => void runtime.slots.set(currentSlot, page);
 
 /** In a test there is always one, so that parameters can be put. */
-function currentPage(runtime: Runtime): Value {
+export function currentPage(runtime: Runtime): Value {
   const shown = runtime.slots.get(currentSlot) as Value | undefined;
   if (shown !== undefined || !runtime.isTest) return shown ?? null;
   const page = new ApexPageReference('');

@@ -3,6 +3,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { ApexBlob, LibraryObject, UserObject } from '../../runtime/values.ts';
 import type { Value } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
+import { load, XmlDocument } from '../Dom/documents.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { listOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
@@ -77,6 +78,11 @@ const body = {
   'getBodyAsBlob()': (_: Runtime, self: Message) => new ApexBlob(self.body),
   'setBody(String)': (_: Runtime, self: Message, text: string) => void (self.body = encode(text)),
   'setBodyAsBlob(Blob)': (_: Runtime, self: Message, blob: ApexBlob) => void (self.body = blob.bytes),
+  'getBodyDocument()': (runtime: Runtime, self: Message) => {
+    const document = new XmlDocument();
+    load(runtime, document, decode(self.body));
+    return document;
+  },
   'getHeader(String)': (_: Runtime, self: Message, name: string) => self.header(name),
   'setHeader(String,String)': nullable((_: Runtime, self: Message, name: string, value: string | null) => self.setHeader(name, value ?? '')),
 };
@@ -90,6 +96,7 @@ export const httpTypes: readonly LibraryType[] = [
   libraryType('System.HttpRequest', `${page}_httprequest`, {
     '<init>()': () => new HttpRequest(),
     ...body,
+    'setBodyDocument(Object)': (_, self: HttpRequest, document: XmlDocument) => void (self.body = encode(document.xml())),
     'getCompressed()': (_, self: HttpRequest) => self.isCompressed,
     'setCompressed(Boolean)': (_, self: HttpRequest, value: boolean) => void (self.isCompressed = value),
     'getEndpoint()': (_, self: HttpRequest) => self.endpoint,

@@ -4,6 +4,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { debugText, toText } from '../../runtime/text.ts';
 import { ApexDatetime, UserObject } from '../../runtime/values.ts';
 import type { EnumValue, Value } from '../../runtime/values.ts';
+import { currentPage } from '../ApexPages/pages.ts';
 import { assertEqual, assertNotEqual, failAssertion } from '../assertion.ts';
 import { libraryType, nullable, assumed } from '../declare.ts';
 import { service } from '../services.ts';
@@ -35,6 +36,7 @@ export default libraryType('System.System', 'apex_methods_system_system', {
   'equals(Object,Object)': nullable((_, one: Value, other: Value) => equalAny(one, other)),
   'hashCode(Object)': nullable((_, value: Value) => hashOf(value)),
   'now()': (runtime) => new ApexDatetime(runtime.now()),
+  'currentPageReference()': currentPage,
   'today()': (runtime) => today(runtime),
   'currentTimeMillis()': (runtime) => BigInt(runtime.now()),
   'enqueueJob(Object)': (runtime, job: Value) => service(runtime, 'async').enqueue(jobOf(runtime, job), noOptions),

@@ -10,6 +10,7 @@ import { platform, typeName } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
 import { sendEmailDefaults } from '../QuickAction/defaults.ts';
 import { service } from '../services.ts';
+import { InstallContext, UninstallContext } from './installContexts.ts';
 import type { LibraryType } from '../table.ts';
 
 /** Key in `runtime.slots` of the mock for an interface. */
@@ -21,6 +22,12 @@ class TestBroker extends LibraryObject {
 const onlyInTests = (runtime: Runtime, method: string): void => {
   if (!runtime.isTest) runtime.fail('System.TypeException', `Testing method ${method} called outside of a test`);
 };
+
+/** `previous` null: a first installation. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_post_install_script_test.htm */
+function install(runtime: Runtime, handler: UserObject, previous: Value, isPush: boolean): void {
+  onlyInTests(runtime, 'testInstall');
+  runtime.call(handler, 'oninstall(installcontext)', new InstallContext(service(runtime, 'organization').id, runtime.user.id, previous, isPush));
+}
 
 export const testBroker: LibraryType = libraryType('EventBus.TestBroker', 'apex_class_eventbus_TestBroker', {
   'deliver()': (runtime) => service(runtime, 'test').deliverEvents('deliver'),
@@ -62,6 +69,14 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
       return sendEmailDefaults(runtime, contextId, replyToId);
     }),
   ),
+  'testInstall(InstallHandler,Version)': nullable((runtime, handler: UserObject, previous: Value) => install(runtime, handler, previous, false)),
+  'testInstall(InstallHandler,Version,Boolean)': nullable((runtime, handler: UserObject, previous: Value, isPush: boolean) =>
+    install(runtime, handler, previous, isPush),
+  ),
+  'testUninstall(UninstallHandler)': (runtime, handler: UserObject) => {
+    onlyInTests(runtime, 'testUninstall');
+    runtime.call(handler, 'onuninstall(uninstallcontext)', new UninstallContext(service(runtime, 'organization').id, runtime.user.id));
+  },
   'setCurrentPage(Object)': (runtime, page: Value) => {
     onlyInTests(runtime, 'setCurrentPage');
     setCurrentPage(runtime, page);
