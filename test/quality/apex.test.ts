@@ -60,7 +60,7 @@ describe('DML', () => {
   test('and nowhere else', () =>
     assert.deepEqual(findings('intake/Filer', 'void put(Case c) { insert as user c; Database.update(c); }'), [
       '2:20 DML (insert) stands in ^Writes$ only',
-      '2:38 Database.update stands in ^Writes$ only',
+      '2:47 Database.update stands in ^Writes$ only',
     ]));
   test('an update of something else is none', () => assert.deepEqual(findings('intake/Filer', 'void put(Chain c) { c.update(); }'), []));
 });
@@ -74,7 +74,7 @@ describe('time', () => {
 });
 
 describe('a class', () => {
-  test('says its sharing', () => assert.deepEqual(findings('intake/Filer', '', 'public class'), ['1:1 Filer does not say its sharing']));
+  test('says its sharing', () => assert.deepEqual(findings('intake/Filer', '', 'public class'), ['1:14 Filer does not say its sharing']));
   test('may be an exception, which shares nothing', () => {
     const { unit } = parseSource(`${classes}/intake/FilerException.cls`, 'public class FilerException extends Exception {}', 67);
     assert.deepEqual(apexFindings([{ file: `${classes}/intake/FilerException.cls`, text: '', unit }], rules), []);
