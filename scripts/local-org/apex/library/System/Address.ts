@@ -1,5 +1,5 @@
 /** What a compound address field holds. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Address.htm */
-import type { Address} from '../../runtime/places.ts';
+import type { Address } from '../../runtime/places.ts';
 import { type AddressPart, Location } from '../../runtime/places.ts';
 import { Decimal } from '../../runtime/decimal.ts';
 import { assumed, libraryType } from '../declare.ts';

@@ -5,7 +5,7 @@
 import { equalAny } from '../../runtime/equality.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { LibraryObject } from '../../runtime/values.ts';
-import type { UserObject, Value , ApexList} from '../../runtime/values.ts';
+import type { UserObject, Value, ApexList } from '../../runtime/values.ts';
 import { platform } from '../../schema/types.ts';
 import type { Type } from '../../schema/types.ts';
 import { assumed, libraryType, nullable } from '../declare.ts';
