@@ -166,8 +166,8 @@ export function cast(table: TypeTable, value: Expression, to: Type, at: Position
   if (isAssignable(table, from, to)) {
     const adapted = adapt(table, value, to);
     if (adapted !== value) return adapted;
-    // What makes a value keeps its type: a new list knows the type of its elements from it.
-    return value.kind.startsWith('New') ? { kind: 'Cast', at, type: to, operand: value } : ({ ...value, type: to } as Expression);
+    // What asks for its type as it runs keeps it: a new list knows the type of its elements from it, a cast within this one what it looks for.
+    return value.kind.startsWith('New') || value.kind === 'Cast' ? { kind: 'Cast', at, type: to, operand: value } : ({ ...value, type: to } as Expression);
   }
   if (!mayBe(table, from, to)) refuse(at, messages.incompatibleCast(from, to));
   return { kind: 'Cast', at, type: to, operand: value };

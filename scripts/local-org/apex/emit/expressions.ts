@@ -12,7 +12,10 @@ type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
 const quoted = (value: unknown): string => JSON.stringify(value);
 
-/** The value must be there before a member is asked of it. */
+/**
+ * The value must be there before a member is asked of it. ASSUMED: a null fails at once, before the arguments of the call or the value to be stored are evaluated;
+ * Java would evaluate them first.
+ */
 export function nonNull(body: BodyContext, expression: Expression): string {
   const text = emitExpression(body, expression);
   return body.neverNull(expression) ? text : `${body.operator('nonNull')}(${text})`;
@@ -231,6 +234,8 @@ function operation(body: BodyContext, e: Of<'Operation'>): string {
   const neverNull = e.operands.every((operand) => body.neverNull(operand));
   const mark = isInline(e.operation, neverNull) ? '' : body.mark(e.at);
   const operands = e.operands.map((operand) => emitExpression(body, operand));
+  // Beside a text JavaScript makes a text of null too, but the sum of two nulls is a number.
+  if (e.operation === 'concatenate' && !e.operands.some((operand) => body.neverNull(operand))) operands[0] = `(${operands[0]} ?? "null")`;
   return `${mark}${operationText(e.operation, operands, neverNull, (name) => body.operator(name))}`;
 }
 

@@ -3,6 +3,7 @@
  * Only what needs Java's regular expressions goes to `regex/`, and only what needs a value's text to `runtime/text.ts`.
  */
 import { equalAny, hashOfText } from '../../runtime/equality.ts';
+import { nullDereference } from '../../runtime/exceptions.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { toText } from '../../runtime/text.ts';
 import { ApexList, UserObject } from '../../runtime/values.ts';
@@ -46,7 +47,9 @@ const indexOfDifference = (one: string, other: string): number => {
   return at < one.length || at < other.length ? at : -1;
 };
 const lastIndexOf = (text: string, part: string, end: number): number => (end < 0 ? -1 : text.lastIndexOf(part, end));
-const caseSwapped = (unit: string): string => (unit === unit.toLowerCase() ? unit.toUpperCase() : unit.toLowerCase());
+/** Java's Character changes one character into one: `ß` stays. */
+const oneFor = (unit: string, changed: string): string => (changed.length === unit.length ? changed : unit);
+const caseSwapped = (unit: string): string => oneFor(unit, unit === unit.toLowerCase() ? unit.toUpperCase() : unit.toLowerCase());
 function abbreviate(runtime: Runtime, text: string, width: number, offset: number): string {
   if (width < 4) return runtime.fail('System.StringException', 'Minimum abbreviation width is 4');
   if (text.length <= width) return text;
@@ -77,7 +80,7 @@ const literally = (replacement: string): string => (replacement.includes('$') ? 
 export default libraryType('System.String', 'apex_methods_system_string', {
   'abbreviate(Integer)': (runtime, self: string, width: number) => abbreviate(runtime, self, width, 0),
   'abbreviate(Integer,Integer)': (runtime, self: string, width: number, offset: number) => abbreviate(runtime, self, width, offset),
-  'capitalize()': (_, self: string) => self.slice(0, 1).toUpperCase() + self.slice(1),
+  'capitalize()': (_, self: string) => oneFor(self.slice(0, 1), self.slice(0, 1).toUpperCase()) + self.slice(1),
   'center(Integer)': (_, self: string, size: number) => center(self, size, ' '),
   'center(Integer,String)': (_, self: string, size: number, pad: string) => center(self, size, pad),
   'charAt(Integer)': assumed('the text of the error', (runtime, self: string, index: number) =>
@@ -130,8 +133,9 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'indexOf(String,Integer)': (_, self: string, part: string, from: number) => self.indexOf(part, from),
   'indexOfAny(String)': (_, self: string, characters: string) =>
     Array.from({ length: self.length }, (_unit, index) => index).find((index) => characters.includes(self[index]!)) ?? -1,
+  // https://commons.apache.org/proper/commons-lang/apidocs/org/apache/commons/lang3/StringUtils.html#indexOfAnyBut(java.lang.CharSequence,java.lang.CharSequence)
   'indexOfAnyBut(String)': (_, self: string, characters: string) =>
-    Array.from({ length: self.length }, (_unit, index) => index).find((index) => !characters.includes(self[index]!)) ?? -1,
+    (characters === '' ? undefined : Array.from({ length: self.length }, (_unit, index) => index).find((index) => !characters.includes(self[index]!))) ?? -1,
   'indexOfChar(Integer)': (_, self: string, code: number) => self.indexOf(String.fromCodePoint(code)),
   'indexOfChar(Integer,Integer)': (_, self: string, code: number, from: number) => self.indexOf(String.fromCodePoint(code), from),
   'indexOfDifference(String)': (_, self: string, other: string) => indexOfDifference(self, other),
@@ -219,7 +223,7 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'toUpperCase()': (_, self: string) => self.toUpperCase(),
   'toUpperCase(String)': (_, self: string, name: string) => self.toLocaleUpperCase(locale(name)),
   'trim()': (_, self: string) => self.replace(/^[\0-\x20]+|[\0-\x20]+$/g, ''),
-  'uncapitalize()': (_, self: string) => self.slice(0, 1).toLowerCase() + self.slice(1),
+  'uncapitalize()': (_, self: string) => oneFor(self.slice(0, 1), self.slice(0, 1).toLowerCase()) + self.slice(1),
   'unescapeCsv()': (_, self: string) => unescapeCsv(self),
   'unescapeEcmaScript()': (_, self: string) => unescapeJava(self),
   'unescapeHtml3()': (_, self: string) => unescapeHtml3(self),
@@ -240,7 +244,9 @@ export default libraryType('System.String', 'apex_methods_system_string', {
       throw error;
     }
   },
-  'fromCharArray(List<Integer>)': (_, codes: ApexList) => String.fromCharCode(...(codes.items as number[])),
+  'fromCharArray(List<Integer>)': assumed('a null among the codes fails', (_, codes: ApexList) =>
+    codes.items.map((code) => (code === null ? nullDereference() : String.fromCharCode(code as number))).join(''),
+  ),
   'getCommonPrefix(List<String>)': (_, list: ApexList) => {
     const [first = '', ...others] = list.items.map((item) => (item ?? '') as string);
     return others.reduce((prefix, other) => {

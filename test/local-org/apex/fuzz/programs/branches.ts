@@ -1,5 +1,5 @@
 /** What takes one way of several: `if`, `switch on`, `try`. */
-import { integers, longs, texts } from './choices.ts';
+import { integers, longs, texts } from './values.ts';
 import type { Scope } from './expressions.ts';
 import { Loops } from './loops.ts';
 import type { Expression, Statement, Value } from './tree.ts';

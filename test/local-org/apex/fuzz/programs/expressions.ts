@@ -1,9 +1,7 @@
 /** Expressions of a wanted type, from what is in sight. Nulls, bad indexes and divisions by zero are left in, since failing is a result too. */
-import { methodsOf, statics as staticMethods } from './builtins.ts';
-import type { Builtin } from './builtins.ts';
-import { Choices, decimals, doubles, integers, longs, numbers, primitives, texts } from './choices.ts';
-import type { Expression, Key, Method, Operator, Primitive, Target, Type, Value, Variable } from './tree.ts';
-import { colors, sameType } from './tree.ts';
+import { boxable, Choices, decimals, doubles, integers, longs, numbers, primitives, roundings, texts } from './values.ts';
+import type { Class, Expression, Key, Method, Operator, Primitive, Target, Type, Value, Variable } from './tree.ts';
+import { colors, isShape, sameType, typeText } from './tree.ts';
 
 export interface Scope {
   readonly variables: readonly Variable[];
@@ -14,10 +12,26 @@ export interface Scope {
   readonly depth: number;
 }
 
-export class Expressions extends Choices {
+const widening: Readonly<Record<string, readonly Type[]>> = {
+  Long: ['Integer'],
+  Double: ['Integer'],
+  Decimal: ['Integer', 'Long'],
+  Shape: ['Base', 'Derived'],
+  Base: ['Derived', 'Third'],
+  Derived: ['Third'],
+  Object: boxable,
+};
+
+export abstract class Expressions extends Choices {
+  /** A call of a method, of ours or the platform's, that answers the type. */
+  protected abstract call(type: Type, scope: Scope, depth: number): Expression | undefined;
+  /** A method or a field, of anything, that answers the type. */
+  protected abstract memberOf(type: Type, scope: Scope, depth: number): Expression | undefined;
+  protected abstract target(scope: Scope, type?: Type): Target | undefined;
+
   /** For a place that widens: an Integer for a Long, a Derived for a Base. */
   protected assignable(type: Type, scope: Scope, depth: number): Expression {
-    const narrower: Type[] = type === 'Long' || type === 'Double' ? ['Integer'] : type === 'Decimal' ? ['Integer', 'Long'] : type === 'Base' ? ['Derived'] : [];
+    const narrower = widening[typeText(type)] ?? [];
     if (narrower.length === 0 || this.choose(3) > 0) return this.expression(type, scope, depth);
     return { kind: 'Widen', type, operand: this.expression(this.one(narrower), scope, depth) };
   }
@@ -73,16 +87,29 @@ export class Expressions extends Choices {
   }
 
   protected leaf(type: Type, scope: Scope): Expression {
+    if (type === 'Small') return { kind: 'Literal', type, value: this.choose(7) };
+    if (type === 'Rounding') return { kind: 'Literal', type, value: this.one(roundings) };
     const fitting = scope.variables.filter((variable) => sameType(variable.type, type));
     if (fitting.length > 0 && this.choose(4) > 0) return { kind: 'Variable', type, variable: this.one(fitting) };
     if (typeof type === 'object') return this.collection(type, scope, 0);
-    if (type === 'Base' || type === 'Derived')
-      return this.choose(5) === 0 ? { kind: 'Literal', type, value: null } : { kind: 'New', type, values: [this.literal('Integer'), this.literal('String')] };
-    return this.literal(type);
+    if (type === 'Shape') return { kind: 'Cast', type, operand: this.leaf(this.one(['Base', 'Third'] as const), scope) };
+    if (type === 'Object') return { kind: 'Cast', type, operand: this.leaf(this.one(boxable), scope) };
+    if (isShape(type) || type === 'Point')
+      return this.choose(15) === 0 ? { kind: 'Literal', type, value: null } : { kind: 'New', type, values: this.given(type) };
+    return this.literal(type as Primitive | 'Color');
+  }
+
+  /** What a constructor takes. */
+  private given(type: Type): Expression[] {
+    return type === 'Point' ? [this.small(), this.small()] : [this.literal('Integer'), this.literal('String')];
+  }
+
+  private small(): Expression {
+    return { kind: 'Literal', type: 'Small', value: this.choose(4) };
   }
 
   protected literal(type: Primitive | 'Color'): Expression {
-    const isNull = type !== 'Boolean' && this.choose(14) === 0;
+    const isNull = type !== 'Boolean' && this.choose(24) === 0;
     const literal = (value: Value): Expression => ({ kind: 'Literal', type, value });
     if (isNull) return literal(null);
     if (type === 'Integer') return literal(this.choose(3) === 0 ? this.one(integers) : this.choose(12) - 2);
@@ -98,7 +125,7 @@ export class Expressions extends Choices {
   }
 
   protected collection(type: Exclude<Type, string>, scope: Scope, depth: number): Expression {
-    const count = this.choose(5);
+    const count = this.choose('set' in type || typeof ('list' in type ? type.list : type.to) === 'string' ? 5 : 3);
     if ('list' in type) return { kind: 'New', type, values: this.times(count, () => this.expression(type.list, scope, depth)) };
     if ('set' in type) return { kind: 'New', type, values: this.times(count, () => this.key(type.set, scope, depth)) };
     return { kind: 'New', type, values: this.times(count, () => [this.key(type.map, scope, depth), this.expression(type.to, scope, depth)]).flat() };
@@ -106,6 +133,7 @@ export class Expressions extends Choices {
 
   /** Never null: what a null key prints as, and where, is another matter. */
   protected key(type: Key, scope: Scope, depth: number): Expression {
+    if (type === 'Point') return { kind: 'New', type, values: this.given(type) };
     const value = this.literal(type);
     const right: Expression =
       value.kind === 'Literal' && value.value === null ? { ...value, value: type === 'Integer' ? 1 : type === 'Long' ? 1n : 'k' } : value;
@@ -132,16 +160,34 @@ export class Expressions extends Choices {
         return binary(this.one(['+', '-', '*', '/']), of(left), of(right));
       }
       case 'String': {
-        const other = of(this.choose(4) === 0 ? this.collectionType() : this.one([...primitives, 'Color'] as const));
+        const other = of(this.sayableType(scope));
         return this.choose(3) === 0 ? binary('+', other.type === 'String' ? other : of(this.one(primitives)), of('String')) : binary('+', of('String'), other);
       }
       case 'Boolean':
         return this.comparison(scope, depth);
+      case 'Base':
       case 'Derived':
-        return this.choose(2) === 0 ? { kind: 'Cast', type, operand: of('Base') } : this.leaf(type, scope);
+      case 'Third':
+      case 'Point':
+        return this.choose(2) === 0 ? { kind: 'Cast', type, operand: this.wider(type, scope, depth - 1) } : this.leaf(type, scope);
       default:
         return typeof type === 'object' ? this.collection(type, scope, depth - 1) : this.leaf(type, scope);
     }
+  }
+
+  /** What has a text that everyone agrees on: objects by their `toString`, but not within collections. */
+  protected sayableType(scope: Scope): Type {
+    const kind = this.choose(6);
+    const held = scope.variables.map(({ type }) => type).filter((type) => typeof type === 'object' && isSayable(type));
+    if (kind === 0 && held.length > 0) return this.one(held);
+    if (kind === 1) return this.one(['Base', 'Derived', 'Third', 'Point', 'Object', 'Shape'] as const);
+    return this.one([...primitives, 'Color'] as const);
+  }
+
+  /** For a cast, which mostly succeeds. */
+  private wider(type: Class, scope: Scope, depth: number): Expression {
+    const to = type === 'Point' || this.choose(2) === 0 ? 'Object' : 'Base';
+    return this.choose(4) === 0 ? this.expression(to, scope, depth) : { kind: 'Cast', type: to, operand: this.expression(type, scope, depth) };
   }
 
   /** One side has the type, the other may be narrower. */
@@ -153,13 +199,15 @@ export class Expressions extends Choices {
   protected comparison(scope: Scope, depth: number): Expression {
     const of = (other: Type): Expression => this.expression(other, scope, depth - 1);
     const binary = (operator: Operator, left: Expression, right: Expression): Expression => ({ kind: 'Binary', type: 'Boolean', operator, left, right });
-    const kind = this.choose(9);
+    const kind = this.choose(10);
     if (kind < 2) return binary(this.one(['&&', '||']), of('Boolean'), of('Boolean'));
     if (kind === 2) return { kind: 'Unary', type: 'Boolean', operator: '!', operand: of('Boolean') };
-    if (kind === 3) return { kind: 'InstanceOf', type: 'Boolean', operand: of('Base'), of: 'Derived' };
+    if (kind === 3) return { kind: 'InstanceOf', type: 'Boolean', operand: of('Base'), of: this.one(['Derived', 'Third'] as const) };
+    if (kind === 9)
+      return { kind: 'InstanceOf', type: 'Boolean', operand: of('Object'), of: this.one(['Base', 'Derived', 'Third', 'Point', 'String'] as const) };
     if (kind === 4) return binary(this.one(['==', '!=']), of('String'), of('String'));
     if (kind === 5) {
-      const type = this.one(['Boolean', 'Color'] as const);
+      const type = this.one(['Boolean', 'Color', 'Point'] as const);
       return binary(this.one(['==', '!=']), of(type), of(type));
     }
     if (kind === 6) {
@@ -170,104 +218,9 @@ export class Expressions extends Choices {
     const [left, right] = this.sides(type, type === 'Decimal' ? ['Integer', 'Long'] : ['Integer']);
     return binary(this.one(['<', '<=', '>', '>=', '==', '!=']), of(left), of(right));
   }
-
-  protected call(type: Type, scope: Scope, depth: number): Expression | undefined {
-    if (type === 'String' && this.choose(6) === 0) return { kind: 'Overload', type, value: this.expression(this.overloadedType(), scope, depth - 1) };
-    if (type === 'Integer' && scope.self === 'Derived' && this.choose(2) === 0)
-      return { kind: 'Super', type, values: [this.expression('Integer', scope, depth - 1)] };
-    const methods = scope.methods.filter((method) => sameType(method.returns, type));
-    if (methods.length > 0 && this.choose(2) === 0) {
-      const callee = this.one(methods);
-      return { kind: 'Call', type, callee, values: callee.parameters.map((parameter) => this.assignable(parameter.type, scope, depth - 1)) };
-    }
-    const builtins = staticMethods.filter((builtin) => sameType(builtin.returns, type));
-    if (builtins.length === 0) return undefined;
-    const builtin = this.one(builtins);
-    return { kind: 'Static', type, name: builtin.name, values: builtin.parameters.map((parameter) => this.expression(parameter, scope, depth - 1)) };
-  }
-
-  protected overloadedType(): Type {
-    return this.one([...primitives, 'Base', 'Derived', 'Color', { list: 'Integer' }] as const);
-  }
-
-  /** A method or a field, of anything, that answers the type. */
-  protected memberOf(type: Type, scope: Scope, depth: number): Expression | undefined {
-    const isSafe = type !== 'Boolean' && this.choose(4) === 0;
-    if ((type === 'Integer' || type === 'String') && this.choose(3) === 0 && scope.self === undefined) {
-      const on = this.expression(this.one(['Base', 'Derived'] as const), scope, depth - 1);
-      if (type === 'Integer' && this.choose(2) === 0)
-        return { kind: 'Member', type, on, name: 'compute', values: [this.expression('Integer', scope, depth - 1)], isSafe };
-      return { kind: 'Member', type, on, name: type === 'Integer' ? 'amount' : 'text', values: undefined, isSafe };
-    }
-    const owners: Type[] = [
-      'String',
-      'Decimal',
-      'Long',
-      'Double',
-      ...scope.variables.map((variable) => variable.type).filter((owner) => typeof owner === 'object'),
-    ];
-    const owner = this.one(owners);
-    if (typeof owner === 'object' && 'list' in owner && owner.list === type && this.choose(2) === 0)
-      return { kind: 'Index', type, on: this.expression(owner, scope, 0), index: { kind: 'Literal', type: 'Integer', value: this.choose(5) - 1 } };
-    const builtins = methodsOf(owner).filter((builtin) => sameType(builtin.returns, type) && builtin.name !== 'keySet');
-    if (builtins.length === 0) return undefined;
-    const builtin = this.one(builtins);
-    const on = this.expression(owner, scope, typeof owner === 'object' ? 0 : depth - 1);
-    return { ...this.member(on, builtin, scope, depth - 1), isSafe: isSafe && !isNullLiteral(on) } as Expression;
-  }
-
-  protected member(on: Expression, builtin: Builtin, scope: Scope, depth: number): Expression {
-    const isKeyed = typeof on.type === 'object' && !('list' in on.type);
-    const value = (parameter: Type, index: number): Expression =>
-      isKeyed && index === 0 && typeof parameter === 'string' ? this.key(parameter as Key, scope, depth) : this.expression(parameter, scope, depth);
-    return {
-      kind: 'Member',
-      type: builtin.returns,
-      on,
-      name: builtin.name,
-      values: builtin.name === 'split' ? [comma] : builtin.parameters.map(value),
-      isSafe: false,
-    };
-  }
-
-  protected target(scope: Scope, type?: Type): Target | undefined {
-    const variables = scope.variables.filter((variable) => variable.isFixed !== true && (type === undefined || sameType(variable.type, type)));
-    const lists = scope.variables.filter(
-      (variable) => typeof variable.type === 'object' && 'list' in variable.type && (type === undefined || variable.type.list === type),
-    );
-    if (lists.length > 0 && this.choose(3) === 0) {
-      const variable = this.one(lists);
-      const index: Expression =
-        this.choose(2) === 0
-          ? { kind: 'Literal', type: 'Integer', value: this.choose(5) - 1 }
-          : {
-              kind: 'Binary',
-              type: 'Integer',
-              operator: '??',
-              left: this.expression('Integer', scope, 1),
-              right: { kind: 'Literal', type: 'Integer', value: 0 },
-            };
-      return { kind: 'Index', type: (variable.type as { list: Primitive }).list, on: { kind: 'Variable', type: variable.type, variable }, index };
-    }
-    const objects = scope.variables.filter((variable) => variable.type === 'Base' || variable.type === 'Derived');
-    if (objects.length > 0 && (type === undefined || type === 'Integer' || type === 'String') && this.choose(3) === 0) {
-      const variable = this.one(objects);
-      const isNumber = type === undefined ? this.choose(2) === 0 : type === 'Integer';
-      return {
-        kind: 'Member',
-        type: isNumber ? 'Integer' : 'String',
-        on: { kind: 'Variable', type: variable.type, variable },
-        name: isNumber ? 'amount' : 'text',
-        values: undefined,
-        isSafe: false,
-      };
-    }
-    if (variables.length === 0) return undefined;
-    const variable = this.one(variables);
-    return { kind: 'Variable', type: variable.type, variable };
-  }
 }
 
-/** What `split` takes is a regular expression: this one means itself. */
-const comma: Expression = { kind: 'Literal', type: 'String', value: ',' };
-const isNullLiteral = (node: Expression): boolean => node.kind === 'Literal' && node.value === null;
+export function isSayable(type: Type): boolean {
+  if (typeof type === 'string') return !['Base', 'Derived', 'Third', 'Shape', 'Point', 'Object'].includes(type);
+  return 'list' in type ? isSayable(type.list) : 'set' in type ? isSayable(type.set) : isSayable(type.map) && isSayable(type.to);
+}

@@ -1,7 +1,8 @@
 /** Random programs that compile: every statement and expression is made for its place (`expressions.ts`, `statements.ts`, `loops.ts`, `branches.ts`); here they become a whole. */
+import { isSayable } from './expressions.ts';
 import { Branches } from './branches.ts';
-import { primitives } from './choices.ts';
-import type { Choose } from './choices.ts';
+import { primitives } from './values.ts';
+import type { Choose } from '../choices.ts';
 import type { Scope } from './expressions.ts';
 import type { Method, Program, Statement, Type, Variable } from './tree.ts';
 
@@ -15,7 +16,15 @@ class Generator extends Branches {
       const type = this.one(primitives);
       return { variable: { name: this.name('s'), type, where: 'static' as const }, value: this.literal(type) };
     });
-    const variables = statics.map(({ variable }) => variable);
+    const eager = statics.map(({ variable }) => variable);
+    const lazyVariable: Variable = {
+      name: 'lazy',
+      type: this.one(['Integer', 'String', { list: 'Integer' }, { map: 'String', to: 'Long' }] as const),
+      where: 'static',
+    };
+    const outside: Scope = { variables: eager, methods: [], isInLoop: false, returns: undefined, self: undefined, depth: 0 };
+    const lazy = { variable: lazyVariable, value: this.expression(lazyVariable.type, outside, 2) };
+    const variables = [...eager, lazyVariable];
     const scope: Scope = { variables, methods: [], isInLoop: false, returns: undefined, self: undefined, depth: 0 };
     const fields: Variable[] = [
       { name: 'amount', type: 'Integer', where: 'this' },
@@ -27,19 +36,23 @@ class Generator extends Branches {
     const derivedMethod = this.method('compute', parameters, 'Integer', {
       ...ofBase,
       self: 'Derived',
-      variables: [...ofBase.variables, { name: 'extra', type: 'Long', where: 'this' }],
+      variables: [...ofBase.variables, { name: 'extra', type: 'Long', where: 'this' }, { name: 'level', type: 'Integer', where: 'this' }],
     });
+    const getter = this.method('level', [], 'Integer', ofBase);
+    const setter = this.method('level', [{ name: 'value', type: 'Integer', where: 'local' }], 'void', ofBase);
     const methods: Method[] = [];
     for (let i = this.choose(4); i > 0; i--) {
       const given = this.times(this.choose(3), (): Variable => ({ name: this.name('p'), type: this.anyType(), where: 'local' }));
       methods.push(this.method(this.name('m'), given, this.one(primitives), { ...scope, methods: [...methods] }));
     }
-    return { statics, methods, baseMethod, derivedMethod, main: this.block({ ...scope, methods }, 3 + this.choose(7), true) };
+    const parts = this.times(1 + this.choose(5), () => this.block({ ...scope, methods }, 1 + this.choose(5), true));
+    return { statics, lazy, getter, setter, methods, baseMethod, derivedMethod, parts };
   }
 
   protected method(name: string, parameters: readonly Variable[], returns: Type, scope: Scope): Method {
-    const inside = { ...scope, variables: [...scope.variables, ...parameters], returns };
+    const inside = { ...scope, variables: [...scope.variables, ...parameters], returns: returns === 'void' ? undefined : returns };
     const body = this.block(inside, this.choose(4), false);
+    if (returns === 'void') return { name, parameters, returns, body };
     return { name, parameters, returns, body: [...body, { kind: 'Return', value: this.expression(returns, inside, 2) }] };
   }
 
@@ -55,7 +68,7 @@ class Generator extends Branches {
     }
     if (says) {
       for (const variable of inside.variables) {
-        if (variable.type === 'Base' || variable.type === 'Derived') continue;
+        if (typeof variable.type === 'object' && !isSayable(variable.type)) continue;
         statements.push({ kind: 'Say', label: variable.name, value: { kind: 'Variable', type: variable.type, variable } });
       }
     }

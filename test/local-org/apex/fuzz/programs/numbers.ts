@@ -1,5 +1,5 @@
 /** Apex's numbers and their texts, told plainly: 32 and 64 bits by modulo, Decimals as fractions of a power of ten, Doubles as Java prints them. */
-import type { Decimal, Type } from './tree.ts';
+import type { Decimal } from './tree.ts';
 
 export class Thrown extends Error {
   readonly typeName: string;
@@ -25,25 +25,35 @@ const wrap = (value: bigint, bits: bigint): bigint => {
 export const wrap32 = (value: bigint): number => Number(wrap(value, 32n));
 export const wrap64 = (value: bigint): bigint => wrap(value, 64n);
 
-/** A collection as an argument is not a value that may be null. */
-export const isWhole = (type: Type | undefined): boolean => typeof type === 'object';
-
 /** The unscaled value at a scale not smaller than its own. */
 export const toDecimal = (value: Decimal, scale: number): bigint => value.unscaled * 10n ** BigInt(scale - value.scale);
 
-export function roundTo(value: Decimal, scale: number, mode: 'even' | 'down'): Decimal {
+export function roundTo(value: Decimal, scale: number, mode: Rounding): Decimal {
   if (scale >= value.scale) return { unscaled: toDecimal(value, scale), scale };
   return { unscaled: quotient(value.unscaled, 10n ** BigInt(value.scale - scale), mode), scale };
 }
 
-/** A whole quotient, cut off towards zero or rounded to the nearest, of two as near to the even one. */
-export function quotient(dividend: bigint, divisor: bigint, mode: 'even' | 'down'): bigint {
+/** Java's java.math.RoundingMode. */
+export type Rounding = 'UP' | 'DOWN' | 'CEILING' | 'FLOOR' | 'HALF_UP' | 'HALF_DOWN' | 'HALF_EVEN';
+
+/** A whole quotient, rounded where it is none. */
+export function quotient(dividend: bigint, divisor: bigint, mode: Rounding): bigint {
   const isNegative = dividend < 0n !== divisor < 0n;
   const [a, b] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
-  let whole = a / b;
-  const twice = (a % b) * 2n;
-  if (mode === 'even' && (twice > b || (twice === b && whole % 2n === 1n))) whole++;
-  return isNegative ? -whole : whole;
+  const whole = a / b;
+  const rest = a % b;
+  const half = rest * 2n < b ? -1 : rest * 2n > b ? 1 : 0;
+  const grows: Record<Rounding, boolean> = {
+    UP: true,
+    DOWN: false,
+    CEILING: !isNegative,
+    FLOOR: isNegative,
+    HALF_UP: half >= 0,
+    HALF_DOWN: half > 0,
+    HALF_EVEN: half > 0 || (half === 0 && whole % 2n === 1n),
+  };
+  const rounded = rest > 0n && grows[mode] ? whole + 1n : whole;
+  return isNegative ? -rounded : rounded;
 }
 
 export function decimalText({ unscaled, scale }: Decimal): string {

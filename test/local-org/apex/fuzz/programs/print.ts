@@ -3,6 +3,7 @@
  * "Operator Precedence", but that Salesforce's own parser ranks `==` with `<`, and refuses `instanceof` beside either without parentheses.
  */
 import type { Expression, Method, Program, Statement, Value, Variable } from './tree.ts';
+import { classTexts } from './shapes.ts';
 import { typeText } from './tree.ts';
 
 const levels: Readonly<Record<string, number>> = {
@@ -42,7 +43,7 @@ function literal(value: Value, type: string): { text: string; level: number } {
   if (value === -(2n ** 63n)) return { text: '(-9223372036854775807L - 1L)', level: primary };
   if (typeof value === 'bigint') return signed(`${value}L`, value < 0n);
   if (typeof value === 'number') return type === 'Double' ? signed(`${value.toFixed(4)}d`, value < 0) : signed(String(value), value < 0);
-  if ('constant' in value) return { text: `Color.${value.constant}`, level: primary };
+  if ('constant' in value) return { text: `${type === 'Rounding' ? 'System.RoundingMode' : 'Color'}.${value.constant}`, level: primary };
   if ('unscaled' in value) {
     const digits = (value.unscaled < 0n ? -value.unscaled : value.unscaled).toString().padStart(value.scale + 1, '0');
     return signed(
@@ -63,7 +64,7 @@ function bare(node: Expression): { text: string; own: number } {
   const list = (values: readonly Expression[]): string => values.map((value) => expressionText(value)).join(', ');
   switch (node.kind) {
     case 'Literal': {
-      const { text, level } = literal(node.value, typeText(node.type));
+      const { text, level } = literal(node.value, typeText(node.type === 'Small' ? 'Integer' : node.type));
       return { text, own: level };
     }
     case 'Variable':
@@ -81,7 +82,7 @@ function bare(node: Expression): { text: string; own: number } {
     case 'Cast':
       return { text: `(${typeText(node.type)}) ${expressionText(node.operand, primary)}`, own: unary };
     case 'InstanceOf':
-      return { text: `${expressionText(node.operand, primary)} instanceof ${node.of}`, own: levels['instanceof']! };
+      return { text: `${expressionText(node.operand, primary)} instanceof ${typeText(node.of)}`, own: levels['instanceof']! };
     case 'Call':
       return { text: `${node.callee.name}(${list(node.values)})`, own: primary };
     case 'Super':
@@ -104,7 +105,7 @@ function bare(node: Expression): { text: string; own: number } {
         own: primary,
       };
     case 'Static':
-      return { text: `${node.name}(${list(node.values)})`, own: primary };
+      return { text: `${node.builtin.name}(${list(node.values)})`, own: primary };
     case 'Index':
       return { text: `${expressionText(node.on, primary)}[${expressionText(node.index)}]`, own: primary };
     case 'Assign':
@@ -129,6 +130,7 @@ function statementText(node: Statement): string {
     case 'If':
       return `if (${expressionText(node.condition)}) ${block(node.then)}${node.otherwise === undefined ? '' : ` else ${block(node.otherwise)}`}`;
     case 'For':
+      if (node.isDown) return `for (Integer ${node.counter.name} = ${node.count} - 1; ${node.counter.name} >= 0; ${node.counter.name}--) ${block(node.body)}`;
       return `for (Integer ${node.counter.name} = 0; ${node.counter.name} < ${node.count}; ${node.counter.name}++) ${block(node.body)}`;
     case 'While': {
       const condition = `${node.counter.name}++ < ${node.count} && ${expressionText(node.condition, levels['&&']! + 1)}`;
@@ -168,23 +170,23 @@ const methodText = (modifiers: string, { name, parameters, returns, body }: Meth
   `${modifiers} ${typeText(returns)} ${name}(${parameters.map((parameter) => `${typeText(parameter.type)} ${parameter.name}`).join(', ')}) ${block(body)}`;
 
 /** One class, `Fuzz`, whose `run` says what the program does. */
-export function programText({ statics, methods, baseMethod, derivedMethod, main }: Program): string {
+export function programText({ statics, lazy, methods, baseMethod, derivedMethod, getter, setter, parts }: Program): string {
   const overloads = ['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Base', 'Object'];
+  const { name, type } = lazy.variable;
   return [
     'public with sharing class Fuzz {',
-    'public enum Color { RED, GREEN, BLUE }',
-    'public virtual class OddException extends Exception { }',
-    'public class OddestException extends OddException { }',
-    'public virtual class Base { public Integer amount; public String text;',
-    'public Base(Integer amount, String text) { this.amount = amount; this.text = text; }',
-    `${methodText('public virtual', baseMethod)} }`,
-    'public class Derived extends Base { public Long extra = 5L;',
-    "public Derived(Integer amount, String text) { super(amount, 'd' + text); }",
-    `${methodText('public override', derivedMethod)} }`,
-    ...overloads.map((type) => `static String over(${type} value) { return '${type}'; }`),
+    ...classTexts(
+      methodText('public virtual', baseMethod),
+      methodText('public override', derivedMethod),
+      `public Integer level { get ${block(getter.body)} set ${block(setter.body)} }`,
+    ),
+    ...overloads.map((of) => `static String over(${of} value) { return '${of}'; }`),
     ...statics.map(({ variable, value }) => `static ${typeText(variable.type)} ${variable.name} = ${expressionText(value)};`),
+    `static ${typeText(type)} ${name} { get { if (${name} == null) ${name} = ${expressionText(lazy.value)}; return ${name}; } set; }`,
     ...methods.map((method) => methodText('static', method)),
-    `public static void run() { try ${block(main)} catch (Exception last) { System.debug('ended|' + last.getTypeName() + '|' + last.getMessage()); } }`,
+    'public static void run() {',
+    ...parts.map((part) => `try ${block(part)} catch (Exception last) { System.debug('ended|' + last.getTypeName() + '|' + last.getMessage()); }`),
+    '}',
     '}',
   ].join('\n');
 }

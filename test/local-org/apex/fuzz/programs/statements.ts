@@ -1,11 +1,10 @@
 /** Statements by kind: plain ones here, branches and loops in classes of their own, which need whole blocks and so this. */
 import { methodsOf } from './builtins.ts';
-import { primitives } from './choices.ts';
-import { Expressions } from './expressions.ts';
+import { Access } from './access.ts';
 import type { Scope } from './expressions.ts';
 import type { Expression, Statement } from './tree.ts';
 
-export abstract class PlainStatements extends Expressions {
+export abstract class PlainStatements extends Access {
   /** `says`: ends with a word on every variable that it declared. */
   protected abstract block(scope: Scope, count: number, says: boolean): Statement[];
 
@@ -15,7 +14,7 @@ export abstract class PlainStatements extends Expressions {
   }
 
   protected say(scope: Scope): Statement {
-    return { kind: 'Say', label: this.name('say'), value: this.expression(this.one(primitives), scope, 3) };
+    return { kind: 'Say', label: this.name('say'), value: this.expression(this.sayableType(scope), scope, 3) };
   }
 
   protected assignment(scope: Scope): Statement {

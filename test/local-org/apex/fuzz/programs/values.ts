@@ -1,14 +1,16 @@
 /**
  * What a random program is made of: types, values that lean to the edges where numbers wrap and round and to texts that differ by case only, and the means to choose among them.
  */
-import type { Key, Primitive, Type } from './tree.ts';
-
-/** A whole number from 0, below `bound`. */
-export type Choose = (bound: number) => number;
+import type { Choose } from '../choices.ts';
+import type { Class, Collection, Key, Primitive, Type } from './tree.ts';
 
 export const primitives: readonly Primitive[] = ['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean'];
 export const numbers: readonly Primitive[] = ['Integer', 'Long', 'Double', 'Decimal'];
-export const keys: readonly Key[] = ['Integer', 'String', 'Long'];
+export const keys: readonly Key[] = ['Integer', 'String', 'String', 'Long', 'Point'];
+/** In order: what an Object may hold, all of it told apart by a cast. */
+export const boxable = ['Integer', 'String', 'Boolean', 'Base', 'Derived', 'Point', { list: 'Integer' }] as const;
+export const roundings = ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN'].map((constant) => ({ constant }));
+export const classes: readonly Class[] = ['Base', 'Derived', 'Third', 'Point', 'Shape'];
 export const integers = [0, 1, 2, 3, 7, -1, -2, 10, 31, 32, 100, 255, 65535, 65536, 2147483647, -2147483648, 46341, -46341, 1000003];
 export const longs = [
   0n,
@@ -82,16 +84,24 @@ export class Choices {
   }
 
   protected anyType(): Type {
-    const kind = this.choose(10);
+    const kind = this.choose(12);
     if (kind < 6) return this.one(primitives);
-    if (kind === 6) return this.one(['Base', 'Derived', 'Color'] as const);
-    return this.collectionType();
+    if (kind < 8) return this.one([...classes, 'Color', 'Object'] as const);
+    return this.collectionType(2);
   }
 
-  protected collectionType(): Exclude<Type, string> {
+  /** `depth`: how many collections stand in one another at most. */
+  protected collectionType(depth: number): Collection {
     const kind = this.choose(3);
-    if (kind === 0) return { list: this.one(['Integer', 'String', 'Long', 'Decimal'] as const) };
-    return kind === 1 ? { set: this.one(keys) } : { map: this.one(keys), to: this.one(['Integer', 'String', 'Long', 'Decimal'] as const) };
+    if (kind === 0) return { list: this.elementType(depth) };
+    return kind === 1 ? { set: this.one(keys) } : { map: this.one(keys), to: this.elementType(depth) };
+  }
+
+  private elementType(depth: number): Type {
+    const kind = this.choose(10);
+    if (kind < 3 && depth > 1) return this.collectionType(depth - 1);
+    if (kind === 3) return this.one(['Point', 'Color', 'Base', 'Boolean', 'Double'] as const);
+    return this.one(['Integer', 'String', 'Long', 'Decimal'] as const);
   }
 
   protected one<T>(items: readonly T[]): T {
