@@ -174,7 +174,7 @@ export class SqliteDataPort implements DataPort {
       !access.canRead(resolved.object) ||
       resolved.columns.some(({ expression }) => expression.path !== undefined && hiddenPart(expression.path, access) !== undefined);
     if (isHidden) fail('System.QueryException', 'Insufficient permissions: secure query included inaccessible field');
-    for (const child of resolved.children) this.checkSecurityEnforced(child.query, access);
+    for (const query of readBeside(resolved)) this.checkSecurityEnforced(query, access);
   }
 
   private readonly judged = new WeakMap<ResolvedQuery, string | null>();
@@ -328,8 +328,14 @@ function hiddenIn(resolved: ResolvedQuery, access: Access): Hidden[] {
         ...hidden,
         message: noSuchObject(resolved.object.name),
       }));
-  return [...own, ...resolved.children.flatMap((child) => hiddenIn(child.query, access))];
+  return [...own, ...readBeside(resolved).flatMap((query) => hiddenIn(query, access))];
 }
+
+/** Sub-selects, and the parents of TYPEOF. */
+const readBeside = (resolved: ResolvedQuery): ResolvedQuery[] => [
+  ...resolved.children.map(({ query }) => query),
+  ...resolved.typeOfs.flatMap(({ whens }) => whens.map((when) => when.resolved)),
+];
 
 function hiddenPart(path: FieldPath, access: Access): string | undefined {
   for (const step of path.steps) {

@@ -60,6 +60,11 @@ export class Database {
     this.adoptTables();
   }
 
+  /** A function that SQL may call: for what is computed from rows. */
+  define(name: string, compute: (...values: SqlValue[]) => SqlValue): void {
+    this.sqlite.function(name, { varargs: true }, (...values) => compute(...(values as SqlValue[])));
+  }
+
   /** Tables of an earlier run. A field added since then becomes a column. */
   private adoptTables(): void {
     const rows = this.sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'").all();

@@ -3,14 +3,26 @@
  */
 import type { SoqlBind, SoqlQuery } from '../apex/syntax/tree.ts';
 import type { SObjectField, SObjectSchema, Type } from '../apex/schema/types.ts';
-import { listOf, sObjectType } from '../apex/schema/types.ts';
+import { listOf, sObjectType, types } from '../apex/schema/types.ts';
 import { Decimal } from '../apex/runtime/decimal.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
 import { compoundOf } from '../apex/runtime/places.ts';
 import { ApexDate, ApexList, SObject, UncatchableError } from '../apex/runtime/values.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import type { AggregateColumn, BindShape, Parameter, Plan, RecordShape, ResolvedQuery } from '../soql/index.ts';
-import { afterPrefix, daySpan, emptyObject, fold, patternPrefix, plainField, planQuery, resolveQuery, storageOf, UnsupportedQuery } from '../soql/index.ts';
+import {
+  afterPrefix,
+  comparedField,
+  daySpan,
+  emptyObject,
+  fold,
+  patternPrefix,
+  plainField,
+  planQuery,
+  resolveQuery,
+  storageOf,
+  UnsupportedQuery,
+} from '../soql/index.ts';
 import type { Database } from './database.ts';
 import { formulaValue, rollUpValue } from './formula/evaluate.ts';
 import { UnsupportedFormula } from './formula/parse.ts';
@@ -43,6 +55,24 @@ export class QueryRunner {
   constructor(database: Database, organizationId: string) {
     this.database = database;
     this.organizationId = organizationId;
+    database.define('computed_value', (object, field, id, folded) => this.computedValue(String(object), String(field), id ?? null, Number(folded) === 1));
+  }
+
+  /** A formula or roll-up of a stored row, as SQL compares it. */
+  private computedValue(objectName: string, fieldName: string, id: SqlValue, folded: boolean): SqlValue {
+    const object = this.database.schema.sObject(objectName);
+    const field = object?.fields.get(fieldName.toLowerCase());
+    const record = object && typeof id === 'string' ? loadRows(this.database, object, [id], 'either').get(id) : undefined;
+    if (object === undefined || field === undefined || record === undefined) return null;
+    return comparandOf(this.computedOf(object, field, record), { field: comparedField(field), folded });
+  }
+
+  private computedOf(object: SObjectSchema, field: SObjectField, record: SObject): Value {
+    const compute = field.type === 'address' || field.type === 'location' ? compoundValue : field.type === 'summary' ? rollUpValue : formulaValue;
+    const { database, organizationId } = this;
+    return supported(`${object.name}.${field.name}`, () =>
+      compute(field, { database, record, old: undefined, userId: database.viewer.userId, organizationId }),
+    );
   }
 
   /** Throws QueryException with the first problem, as a dynamic query does; a static one has been checked. */
@@ -112,6 +142,7 @@ export class QueryRunner {
     if (shape === undefined) throw new Error('a plan of records without their shape');
     const records = rows.map((row) => readRecord(shape, row)).filter((record) => record !== null);
     this.computeFormulas(shape, records);
+    this.readTypedParents(resolved, records);
     let chargedRows = records.length;
     for (const child of plan.children) chargedRows += this.readChildren(child, records, binds);
     return { records, count: records.length, chargedRows };
@@ -126,7 +157,7 @@ export class QueryRunner {
       );
     }
     if (shape.formulas.length === 0 || records.length === 0) return;
-    const { database, organizationId } = this;
+    const { database } = this;
     const stored = loadRows(
       database,
       shape.object,
@@ -136,16 +167,23 @@ export class QueryRunner {
     for (const record of records) {
       const row = stored.get(String(record.values.get('Id')));
       for (const field of row === undefined ? [] : shape.formulas) {
-        const value = supported(`${shape.object.name}.${field.name}`, () =>
-          (field.type === 'address' || field.type === 'location' ? compoundValue : field.type === 'summary' ? rollUpValue : formulaValue)(field, {
-            database,
-            record: row!,
-            old: undefined,
-            userId: database.viewer.userId,
-            organizationId,
-          }),
-        );
+        const value = this.computedOf(shape.object, field, row!);
         if (value !== null) record.values.set(field.name, value);
+      }
+    }
+  }
+
+  /** TYPEOF: the parents of each named type, with the fields asked of it; of other types what ELSE asks, or nothing. */
+  private readTypedParents(resolved: ResolvedQuery, records: readonly SObject[]): void {
+    for (const { relationship, reference, hasElse, whens } of resolved.typeOfs) {
+      const idOf = (record: SObject): string => String(record.values.get(reference.name) ?? '');
+      if (!hasElse) for (const record of records) record.parents.set(relationship, null);
+      for (const { object, query } of whens) {
+        const children = records.filter((record) => this.database.objectOf(idOf(record)) === object);
+        if (children.length === 0) continue;
+        const ids = new ApexList(listOf(types.id) as Type & { kind: 'list' }, [...new Set(children.map(idOf))]);
+        const parents = new Map(this.run(query, [ids]).records.map((parent) => [String(parent.values.get('Id')), parent]));
+        for (const child of children) child.parents.set(relationship, parents.get(idOf(child)) ?? null);
       }
     }
   }
@@ -167,10 +205,9 @@ export class QueryRunner {
     }
     const rows = this.rowsOf(plan, binds, JSON.stringify([...lists.keys()]), needsBigInts(shape));
     const children = rows.map((row) => [row[0] ?? null, readRecord(shape, row)] as const);
-    this.computeFormulas(
-      shape,
-      children.map(([, record]) => record).filter((record) => record !== null),
-    );
+    const records = children.map(([, record]) => record).filter((record) => record !== null);
+    this.computeFormulas(shape, records);
+    this.readTypedParents(child.query, records);
     for (const [parent, record] of children) lists.get(parent)?.items.push(record);
     return rows.length;
   }
@@ -319,7 +356,8 @@ const labelOf = (field: SObjectField, value: SqlValue): string => field.picklist
 function readAggregate({ expression }: AggregateColumn, value: SqlValue): Value {
   if (value === null) return null;
   if (expression.kind === 'datePart') return expression.name === 'DAY_ONLY' ? new ApexDate(Number(value)) : Number(value);
-  if (expression.kind !== 'aggregate') return fromSql(value, expression.path.field);
+  if (expression.kind === 'grouping') return Number(value);
+  if (expression.kind !== 'aggregate') return fromSql(value, comparedField(expression.path.field));
   const { name, path } = expression;
   if (path === undefined || name === 'COUNT' || name === 'COUNT_DISTINCT') return Number(value);
   const scale = storageOf(path.field) === 'scaled' ? (path.field.scale ?? 0) : 0;
@@ -327,7 +365,7 @@ function readAggregate({ expression }: AggregateColumn, value: SqlValue): Value 
   if (name === 'AVG') return Decimal.fromNumber(Number(value) / 10 ** scale).stripTrailingZeros();
   if (name === 'SUM')
     return typeof value === 'bigint' ? new Decimal(value, scale).stripTrailingZeros() : Decimal.fromNumber(Number(value) / 10 ** scale).stripTrailingZeros();
-  return fromSql(value, path.field);
+  return fromSql(value, comparedField(path.field));
 }
 
 const objectLists = new WeakMap<ResolvedQuery, readonly SObjectSchema[]>();
@@ -350,6 +388,7 @@ function collectObjects(resolved: ResolvedQuery, into = new Set<SObjectSchema>()
   into.add(resolved.object);
   visit([resolved.columns, resolved.where, resolved.groupBy, resolved.having, resolved.orderBy]);
   for (const child of resolved.children) collectObjects(child.query, into);
+  for (const { whens } of resolved.typeOfs) for (const when of whens) collectObjects(when.resolved, into);
   return into;
 }
 

@@ -2,8 +2,9 @@
  * How a field lies in SQLite: `plan` writes SQL by it, `database` makes tables and converts values by it.
  * Text that is compared without case has a second column with its fold (`Subject__fold`); indexes lie on that one.
  */
-import type { SObjectField } from '../apex/schema/types.ts';
+import type { FieldType, SObjectField } from '../apex/schema/types.ts';
 import { isFilterable } from './functions.ts';
+import { plainField } from './path.ts';
 
 /**
  * `scaled`: a Decimal of known scale as a whole number (12.50 at scale 2 is 1250), so that it compares and sums exactly.
@@ -54,6 +55,19 @@ function computeStorage(field: SObjectField): Storage {
       return field.apexType.kind === 'primitive' && field.apexType.name === 'Id' ? 'id' : 'text';
   }
 }
+
+const computed = new WeakMap<SObjectField, SObjectField>();
+
+/** A formula or a roll-up lies nowhere: what it computes is compared as a field of its result's type would be. Every other field is itself. */
+export function comparedField(field: SObjectField): SObjectField {
+  if (field.type !== 'formula' && field.type !== 'summary') return field;
+  let found = computed.get(field);
+  if (found === undefined) computed.set(field, (found = { ...plainField(field.name, typeByResult[nameOf(field)] ?? 'double', field.apexType) }));
+  return found;
+}
+
+const nameOf = ({ apexType }: SObjectField): string => (apexType.kind === 'primitive' ? apexType.name : '');
+const typeByResult: Readonly<Record<string, FieldType>> = { String: 'string', Boolean: 'boolean', Date: 'date', Datetime: 'datetime', Time: 'time', Id: 'id' };
 
 /** Has a folded twin: text that may be filtered or sorted and ignores case. */
 export const hasFold = (field: SObjectField): boolean => storageOf(field) === 'text' && !field.isCaseSensitive && isFilterable(field);

@@ -27,7 +27,7 @@ export const dateParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Salesforce runs these; we do not yet. */
-export const unsupportedFunctions: ReadonlySet<string> = new Set(['FORMAT', 'CONVERTCURRENCY', 'DISTANCE', 'GEOLOCATION', 'GROUPING', 'FORMULA']);
+export const unsupportedFunctions: ReadonlySet<string> = new Set(['FORMAT', 'CONVERTCURRENCY', 'DISTANCE', 'GEOLOCATION', 'FORMULA']);
 
 const numeric: ReadonlySet<FieldType> = new Set<FieldType>(['int', 'long', 'double', 'currency', 'percent', 'summary']);
 const neverCompared: ReadonlySet<FieldType> = new Set<FieldType>(['longtextarea', 'html', 'base64', 'address', 'location', 'anyType']);
@@ -64,6 +64,8 @@ export function typeOfExpression(expression: ResolvedExpression): Type {
       return types.string;
     case 'datePart':
       return expression.name === 'DAY_ONLY' ? types.date : types.integer;
+    case 'grouping':
+      return types.integer;
     case 'aggregate':
       if (expression.name === 'COUNT' || expression.name === 'COUNT_DISTINCT') return types.integer;
       if (expression.name === 'SUM' || expression.name === 'AVG') return types.decimal;

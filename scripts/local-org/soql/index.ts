@@ -1,5 +1,6 @@
 /** SOQL: from a query's tree to its meaning (`resolveQuery`), to SQL (`planQuery`), to what Salesforce's optimiser would say of it (`explain`). Knows no database. */
-export { bindProblem, expressionKey, resolveQuery } from './resolve.ts';
+export { expressionKey } from './expressionKey.ts';
+export { bindProblem, resolveQuery } from './resolve.ts';
 export type { Resolution } from './resolve.ts';
 export { fold } from './fold.ts';
 export { datetimeOf, dateOf, isIdText, longId, timeOf } from './literals.ts';
@@ -11,7 +12,7 @@ export { planQuery } from './plan.ts';
 export type { AggregateColumn, BindShape, Comparand, Parameter, Plan, PlanEnvironment, RecordShape } from './planned.ts';
 export { UnsupportedQuery } from './planBuilder.ts';
 export { afterPrefix, patternPrefix } from './planCondition.ts';
-export { comparedColumn, foldColumn, hasFold, quoted, storageOf } from './columns.ts';
+export { comparedColumn, comparedField, foldColumn, hasFold, quoted, storageOf } from './columns.ts';
 export type { Storage } from './columns.ts';
 export { explain, isIndexed, nonSelective, threshold } from './selectivity.ts';
 export type { Explanation, Statistics } from './selectivity.ts';

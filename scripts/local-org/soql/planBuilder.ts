@@ -3,8 +3,9 @@
  */
 import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
 import type { FieldPath, ParentStep, ResolvedExpression, ResolvedQuery, ResolvedValue } from './resolved.ts';
-import { comparedColumn, hasFold, quoted, storageOf } from './columns.ts';
+import { comparedColumn, comparedField, hasFold, quoted, storageOf } from './columns.ts';
 import { fold } from './fold.ts';
+import { expressionKey } from './expressionKey.ts';
 import type { Comparand, Parameter, PlanEnvironment } from './planned.ts';
 
 /** A feature that Salesforce has and we do not, met while planning; the database ends the transaction with it. */
@@ -23,6 +24,8 @@ export class PlanBuilder {
   readonly parameters: Parameter[] = [];
   private level: Level;
   private inners = 0;
+  /** While a row of ROLLUP or CUBE is written: what it is grouped by; the other groups are null in it. */
+  private groups: ReadonlySet<string> | undefined;
 
   constructor(query: ResolvedQuery, environment: PlanEnvironment, prefix: string) {
     this.query = query;
@@ -103,8 +106,16 @@ export class PlanBuilder {
   private column(path: FieldPath, compared: boolean): string {
     const last = path.steps.at(-1);
     if (last?.isPolymorphic === true) return this.polymorphic(path, last, compared);
+    const isComputed = path.field.type === 'formula' || path.field.type === 'summary';
+    if (isComputed) return this.computed(path, compared);
     if (storageOf(path.field) === 'none') throw new UnsupportedQuery(`${path.object.name}.${path.field.name}: a ${path.field.type} field in a query`);
     return `${this.joined(path.steps)}.${quoted(compared ? comparedColumn(path.field) : path.field.name)}`;
+  }
+
+  /** Formulas and roll-ups are computed row by row, which no index serves, as in Salesforce. */
+  private computed({ steps, object, field }: FieldPath, compared: boolean): string {
+    const folded = compared && hasFold(comparedField(field)) ? 1 : 0;
+    return `computed_value('${object.name}', '${field.name}', ${this.joined(steps)}."Id", ${folded})`;
   }
 
   /** A field of the pseudo-object Name: found by the key prefix of the reference in whichever object that is. */
@@ -129,6 +140,19 @@ export class PlanBuilder {
     return `(SELECT ${quoted(compared ? comparedColumn(field) : field.name)} FROM ${quoted(object.name)} WHERE "Id" = ${reference})`;
   }
 
+  /** Writes one row's SELECT, HAVING and ORDER BY of a ROLLUP or CUBE. */
+  groupedBy<T>(groups: readonly ResolvedExpression[], write: () => T): T {
+    this.groups = new Set(groups.map(expressionKey));
+    try {
+      return write();
+    } finally {
+      this.groups = undefined;
+    }
+  }
+
+  private isSummedOver = (expression: ResolvedExpression): boolean =>
+    this.groups !== undefined && expression.kind !== 'aggregate' && expression.kind !== 'grouping' && !this.groups.has(expressionKey(expression));
+
   /** What is selected. */
   value(expression: ResolvedExpression): string {
     return expression.kind === 'field' || expression.kind === 'label' ? this.column(expression.path, false) : this.compared(expression);
@@ -136,6 +160,7 @@ export class PlanBuilder {
 
   /** What is compared and grouped by: folded where text ignores case. */
   compared(expression: ResolvedExpression): string {
+    if (this.isSummedOver(expression)) return 'NULL';
     switch (expression.kind) {
       case 'field':
       case 'label':
@@ -144,6 +169,8 @@ export class PlanBuilder {
         const kind = storageOf(expression.path.field) === 'days' ? 'date' : 'datetime';
         return `date_part('${expression.name}', ${this.column(expression.path, false)}, '${kind}', ${expression.inUserZone ? 1 : 0})`;
       }
+      case 'grouping':
+        return this.groups?.has(expressionKey({ kind: 'field', path: expression.path })) === false ? '1' : '0';
       case 'aggregate':
         return this.aggregate(expression);
     }
@@ -151,8 +178,9 @@ export class PlanBuilder {
 
   /** In an aggregate query: a grouped text shows the least of its spellings, since the groups ignore case. */
   grouped(expression: ResolvedExpression): string {
+    if (this.isSummedOver(expression)) return 'NULL';
     if (expression.kind !== 'field' && expression.kind !== 'label') return this.compared(expression);
-    return hasFold(expression.path.field) ? `MIN(${this.column(expression.path, false)})` : this.column(expression.path, false);
+    return hasFold(comparedField(expression.path.field)) ? `MIN(${this.column(expression.path, false)})` : this.column(expression.path, false);
   }
 
   private aggregate(expression: Extract<ResolvedExpression, { kind: 'aggregate' }>): string {
@@ -160,7 +188,7 @@ export class PlanBuilder {
     if (path === undefined) return 'COUNT(*)';
     if (name === 'COUNT') return `COUNT(${this.column(path, false)})`;
     if (name === 'COUNT_DISTINCT') return `COUNT(DISTINCT ${this.column(path, true)})`;
-    if (name === 'SUM' || name === 'AVG' || storageOf(path.field) !== 'text') return `${name}(${this.column(path, false)})`;
+    if (name === 'SUM' || name === 'AVG' || storageOf(comparedField(path.field)) !== 'text') return `${name}(${this.column(path, false)})`;
     // Least by order, shown as written: the value rides behind its sort key, cut off after a NUL.
     const key = path.field.picklist === undefined ? this.column(path, true) : this.picklistPlace(path, (place) => `'${String(place).padStart(5, '0')}'`);
     return `after_nul(${name}(${key} || char(0) || ${this.column(path, false)}))`;
@@ -168,6 +196,7 @@ export class PlanBuilder {
 
   /** Picklists sort by the order of their values, other text by its fold. */
   sortKey(expression: ResolvedExpression): string {
+    if (this.isSummedOver(expression)) return 'NULL';
     if (expression.kind === 'field' && expression.path.field.picklist !== undefined && (expression.path.steps.at(-1)?.isPolymorphic ?? false) === false) {
       return this.picklistPlace(expression.path);
     }
@@ -187,7 +216,8 @@ export class PlanBuilder {
     return `CASE ${column} ${places.join(' ')} ELSE '~' || ${column} END`;
   }
 
-  comparand(field: SObjectField): Comparand {
+  comparand(of: SObjectField): Comparand {
+    const field = comparedField(of);
     return { field, folded: hasFold(field) };
   }
 }

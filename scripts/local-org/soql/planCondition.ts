@@ -5,7 +5,7 @@
 import type { SoqlComparisonOperator } from '../apex/syntax/tree.ts';
 import type { SObjectField } from '../apex/schema/types.ts';
 import type { ResolvedCondition, ResolvedExpression, ResolvedValue } from './resolved.ts';
-import { hasFold, storageOf } from './columns.ts';
+import { comparedField, hasFold, storageOf } from './columns.ts';
 import { typeOfExpression } from './functions.ts';
 import { fold } from './fold.ts';
 import { plainField } from './path.ts';
@@ -28,8 +28,8 @@ export function conditionSql(builder: PlanBuilder, condition: ResolvedCondition)
 
 /** The field whose storage decides how a value is bound: of functions, a field of their result's type. */
 function fieldOf(left: ResolvedExpression): SObjectField {
-  if (left.kind === 'field' || left.kind === 'label') return left.path.field;
-  if (left.kind === 'aggregate' && left.path !== undefined && left.name !== 'COUNT' && left.name !== 'COUNT_DISTINCT') return left.path.field;
+  if (left.kind === 'field' || left.kind === 'label') return comparedField(left.path.field);
+  if (left.kind === 'aggregate' && left.path !== undefined && left.name !== 'COUNT' && left.name !== 'COUNT_DISTINCT') return comparedField(left.path.field);
   const type = typeOfExpression(left);
   return plainField('', type.kind === 'primitive' && type.name === 'Date' ? 'date' : 'int', type);
 }

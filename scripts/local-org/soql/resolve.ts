@@ -2,13 +2,23 @@
  * Gives every name of a query its meaning, or says in Salesforce's words why it has none. Used by the checker for queries in code and by the database for dynamic ones,
  * so that both refuse the same things. Nothing here runs; what is only known at run time (binds, dates relative to today) stays in the answer.
  */
-import type { Position, SoqlBind, SoqlGroupItem, SoqlOrder, SoqlQuery, SoqlSelectItem, SoqlSubquery, SoqlValue } from '../apex/syntax/tree.ts';
+import type { Position, SoqlBind, SoqlGroupItem, SoqlOrder, SoqlQuery, SoqlSelectItem, SoqlSubquery, SoqlTypeOf, SoqlValue } from '../apex/syntax/tree.ts';
 import type { Schema, Type } from '../apex/schema/types.ts';
 import { listOf, sObjectType, types } from '../apex/schema/types.ts';
-import type { QueryProblem, ResolvedChild, ResolvedColumn, ResolvedExpression, ResolvedOrder, ResolvedQuery, ResolvedValue } from './resolved.ts';
+import type {
+  QueryProblem,
+  ResolvedChild,
+  ResolvedColumn,
+  ResolvedExpression,
+  ResolvedOrder,
+  ResolvedQuery,
+  ResolvedTypeOf,
+  ResolvedValue,
+} from './resolved.ts';
 import { resolveCondition } from './condition.ts';
+import { expressionKey, pathText } from './expressionKey.ts';
 import { isGroupable, isSortable } from './functions.ts';
-import { emptyObject, noSuchObject, noSuchRelationship } from './path.ts';
+import { emptyObject, isPolymorphic, noSuchObject, noSuchRelationship, referenceOf } from './path.ts';
 import { Scope } from './scope.ts';
 
 export interface Resolution {
@@ -43,7 +53,8 @@ function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): Resolve
   const isAggregate = !isCount && (query.groupBy.length > 0 || query.select.some((item) => item.kind === 'FunctionItem' && isAggregateCall(item.call.name)));
   const columns: ResolvedColumn[] = [];
   const children: ResolvedChild[] = [];
-  if (!isCount) for (const item of query.select) resolveItem(scope, item, isAggregate, columns, children);
+  const typeOfs: ResolvedTypeOf[] = [];
+  if (!isCount) for (const item of query.select) resolveItem(scope, item, isAggregate, { columns, children, typeOfs });
   if (!isAggregate) refuseDuplicates(scope, query.at, columns);
   const where = query.where && resolveCondition(scope, query.where, 'WHERE');
   const groupBy = query.groupBy.flatMap((item) => resolveGroup(scope, item));
@@ -60,6 +71,7 @@ function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): Resolve
     bindIndex: new Map(),
     columns,
     children,
+    typeOfs,
     where,
     groupBy,
     having,
@@ -85,12 +97,17 @@ function isCountQuery(query: SoqlQuery): boolean {
 }
 
 function refuseUnsupported(scope: Scope, query: SoqlQuery): void {
-  if (query.groupKind !== 'plain') scope.unsupported(query.at, `GROUP BY ${query.groupKind.toUpperCase()}`);
   if (query.scope !== undefined) scope.unsupported(query.at, `USING SCOPE ${query.scope}`);
   // FOR UPDATE needs nothing: one transaction runs at a time. FOR VIEW and FOR REFERENCE only touch the recently viewed list, which the local org does not keep.
 }
 
-function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, columns: ResolvedColumn[], children: ResolvedChild[]): void {
+interface Selected {
+  readonly columns: ResolvedColumn[];
+  readonly children: ResolvedChild[];
+  readonly typeOfs: ResolvedTypeOf[];
+}
+
+function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, { columns, children, typeOfs }: Selected): void {
   switch (item.kind) {
     case 'FieldItem': {
       if (item.alias !== undefined && !isAggregate) scope.error(item.at, 'only aggregate expressions use field aliasing');
@@ -110,7 +127,8 @@ function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, c
       children.push(...resolveChild(scope, item));
       return;
     case 'TypeOf':
-      scope.unsupported(item.at, 'TYPEOF');
+      if (isAggregate) scope.error(item.at, 'TYPEOF is not allowed in a query with aggregates');
+      typeOfs.push(...resolveTypeOf(scope, item, columns));
       return;
     case 'Fields':
       // Facts #36: FIELDS(ALL) and FIELDS(CUSTOM) are unbounded, which Apex refuses.
@@ -145,15 +163,6 @@ function refuseDuplicates(scope: Scope, at: Position, columns: readonly Resolved
   }
 }
 
-const pathText = (expression: ResolvedExpression): string =>
-  expression.kind === 'aggregate' && expression.path === undefined
-    ? 'COUNT()'
-    : [...(expression.path?.steps ?? []).map((step) => step.relationship), expression.path?.field.name].join('.');
-
-/** Two expressions that group alike. */
-export const expressionKey = (expression: ResolvedExpression): string =>
-  `${expression.kind} ${expression.kind === 'datePart' ? `${expression.name} ${expression.inUserZone}` : expression.kind === 'aggregate' ? expression.name : ''} ${pathText(expression)}`;
-
 function resolveChild(scope: Scope, item: SoqlSubquery): ResolvedChild[] {
   const name = item.query.from.path.at(-1) ?? '';
   const relationship = scope.object.children.get(name.toLowerCase());
@@ -164,6 +173,64 @@ function resolveChild(scope: Scope, item: SoqlSubquery): ResolvedChild[] {
   }
   return [{ relationship, query: resolveLevel(scope.over(object, item.query.from.alias), item.query, true) }];
 }
+
+/**
+ * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_typeof.htm: of a relationship that may lead to several objects.
+ * ASSUMED: the words of the refusals.
+ */
+function resolveTypeOf(scope: Scope, item: SoqlTypeOf, columns: ResolvedColumn[]): ResolvedTypeOf[] {
+  const name = item.path.at(-1) ?? '';
+  const reference = referenceOf(scope.object, name);
+  if (item.path.length > 1) scope.unsupported(item.at, `TYPEOF of a parent's relationship: ${item.path.join('.')}`);
+  if (reference?.relationshipName === undefined || item.path.length > 1) {
+    if (scope.object.fields.size > 0 && item.path.length === 1) scope.error(item.at, noSuchRelationship(name, 'field path'));
+    return [];
+  }
+  if (!isPolymorphic(reference)) {
+    scope.error(item.at, `TYPEOF is only allowed on a polymorphic relationship: ${name}`);
+    return [];
+  }
+  // The reference leads to the parents; what it leads to is read behind it.
+  columns.push({ expression: { kind: 'field', path: { steps: [], object: scope.object, field: reference } }, name: reference.name });
+  for (const path of item.otherwise) resolveItem(scope, fieldItem(item.at, [name, ...path]), false, { columns, children: [], typeOfs: [] });
+  const whens = item.whens.flatMap((when) => {
+    const object = scope.schema.sObject(when.object);
+    if (object === undefined) {
+      scope.error(item.at, noSuchObject(when.object));
+      return [];
+    }
+    const query = parentsQuery(item.at, object.name, when.fields);
+    return [{ object, query, resolved: resolveLevel(scope.over(object, undefined), { ...query, where: undefined }, false) }];
+  });
+  return [{ relationship: reference.relationshipName, reference, hasElse: item.otherwise.length > 0, whens }];
+}
+
+const fieldItem = (at: Position, path: readonly string[]): SoqlSelectItem => ({ kind: 'FieldItem', at, path, alias: undefined });
+
+/** `SELECT … FROM Account WHERE Id IN :ids`. */
+const parentsQuery = (at: Position, object: string, fields: readonly (readonly string[])[]): SoqlQuery => ({
+  kind: 'Query',
+  at,
+  select: fields.map((path) => fieldItem(at, path)),
+  from: { kind: 'From', at, path: [object], alias: undefined },
+  scope: undefined,
+  where: {
+    kind: 'Comparison',
+    at,
+    left: { kind: 'Path', at, path: ['Id'] },
+    operator: 'IN',
+    right: { kind: 'Bind', at, expression: { kind: 'Name', at, name: 'ids' } },
+  },
+  access: undefined,
+  groupBy: [],
+  groupKind: 'plain',
+  having: undefined,
+  orderBy: [],
+  limit: undefined,
+  offset: undefined,
+  allRows: false,
+  forClauses: [],
+});
 
 function resolveGroup(scope: Scope, item: SoqlGroupItem): ResolvedExpression[] {
   const expression = scope.expression(item);
@@ -179,9 +246,10 @@ function resolveGroup(scope: Scope, item: SoqlGroupItem): ResolvedExpression[] {
 
 function checkGrouping(scope: Scope, query: SoqlQuery, columns: readonly ResolvedColumn[], groupBy: readonly ResolvedExpression[]): void {
   const grouped = new Set(groupBy.map(expressionKey));
+  checkGroupKind(scope, query, columns, groupBy);
   const names = new Set<string>();
   for (const { expression, name } of columns) {
-    if (expression.kind !== 'aggregate' && !grouped.has(expressionKey(expression)))
+    if (expression.kind !== 'aggregate' && expression.kind !== 'grouping' && !grouped.has(expressionKey(expression)))
       scope.error(query.at, `Field must be grouped or aggregated: ${pathText(expression)}`);
     if (names.has(name.toLowerCase())) scope.error(query.at, `duplicate alias: ${name}`);
     names.add(name.toLowerCase());
@@ -189,6 +257,22 @@ function checkGrouping(scope: Scope, query: SoqlQuery, columns: readonly Resolve
   if (query.select.some((item) => item.kind === 'Subquery')) scope.error(query.at, 'aggregate queries cannot have sub-selects');
   if (groupBy.length === 0 && query.limit !== undefined)
     scope.error(query.limit.at, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+}
+
+/**
+ * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_groupby_rollup.htm and …_groupby_cube.htm: up to three fields; GROUPING needs one of them.
+ * ASSUMED: the words of both refusals.
+ */
+function checkGroupKind(scope: Scope, query: SoqlQuery, columns: readonly ResolvedColumn[], groupBy: readonly ResolvedExpression[]): void {
+  const kind = query.groupKind.toUpperCase();
+  if (query.groupKind !== 'plain' && groupBy.length > 3) scope.error(query.groupBy[3]?.at ?? query.at, `GROUP BY ${kind} takes at most 3 fields`);
+  const grouped = new Set(groupBy.map(expressionKey));
+  for (const { expression } of columns) {
+    if (expression.kind !== 'grouping') continue;
+    if (query.groupKind === 'plain') scope.error(query.at, 'GROUPING is only allowed with GROUP BY ROLLUP or GROUP BY CUBE');
+    else if (!grouped.has(expressionKey({ kind: 'field', path: expression.path })))
+      scope.error(query.at, `Field must be grouped or aggregated: ${pathText(expression)}`);
+  }
 }
 
 function resolveOrder(scope: Scope, order: SoqlOrder, isAggregate: boolean): ResolvedOrder[] {

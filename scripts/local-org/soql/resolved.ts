@@ -34,6 +34,8 @@ export type ResolvedExpression =
   /** `CALENDAR_YEAR` and its kin; `inUserZone` when wrapped by convertTimezone, else UTC. */
   | { readonly kind: 'datePart'; readonly name: string; readonly path: FieldPath; readonly inUserZone: boolean }
   | { readonly kind: 'label'; readonly path: FieldPath }
+  /** 1 in a row that sums over this field, else 0. */
+  | { readonly kind: 'grouping'; readonly path: FieldPath }
   /** `path` undefined: COUNT() of rows. */
   | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly path: FieldPath | undefined };
 
@@ -84,6 +86,15 @@ export interface ResolvedChild {
   readonly query: ResolvedQuery;
 }
 
+/** `TYPEOF What WHEN Account THEN Phone ELSE Name END`: the parents of each type are read by a query of their own; the ELSE is among the columns. */
+export interface ResolvedTypeOf {
+  readonly relationship: string;
+  readonly reference: SObjectField;
+  readonly hasElse: boolean;
+  /** `query` takes the parents' Ids as its only bind; `resolved` is the same without that filter: what rights are asked for. */
+  readonly whens: readonly { readonly object: SObjectSchema; readonly query: SoqlQuery; readonly resolved: ResolvedQuery }[];
+}
+
 export interface ResolvedQuery {
   readonly query: SoqlQuery;
   readonly object: SObjectSchema;
@@ -95,6 +106,7 @@ export interface ResolvedQuery {
   readonly bindIndex: ReadonlyMap<SoqlBind, number>;
   readonly columns: readonly ResolvedColumn[];
   readonly children: readonly ResolvedChild[];
+  readonly typeOfs: readonly ResolvedTypeOf[];
   readonly where: ResolvedCondition | undefined;
   readonly groupBy: readonly ResolvedExpression[];
   readonly having: ResolvedCondition | undefined;

@@ -83,6 +83,10 @@ export class Scope {
       const path = this.argument(node);
       return path && { kind: 'label', path };
     }
+    if (name === 'GROUPING') {
+      const path = this.argument(node);
+      return path && { kind: 'grouping', path };
+    }
     this.error(node.at, `Unknown function: ${node.name}`);
     return undefined;
   }

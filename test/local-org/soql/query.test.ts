@@ -271,15 +271,72 @@ describe('formula fields', () => {
     assert.deepEqual(org.rows("SELECT Subject, (SELECT Double__c FROM Tokens__r ORDER BY Value__c) FROM Case WHERE Origin = 'Email'"), ['Straße|[0,25]']);
     assert.deepEqual(org.rows("SELECT Double__c FROM Token__c WHERE Value__c = 'cc'"), ['-']);
   });
-  test('end the transaction where we cannot compute them, or when they are filtered by', () => {
-    assert.throws(
-      () => org.query('SELECT Strange__c FROM Token__c'),
-      /Not supported by the local org: the formula of Token__c\.Strange__c: the function VLOOKUP/,
-    );
-    assert.throws(
-      () => org.query('SELECT Id FROM Token__c WHERE Double__c > 1'),
-      /Not supported by the local org: Token__c\.Double__c: a formula field in a query/,
-    );
+  test('end the transaction where we cannot compute them, selected or compared', () => {
+    for (const query of ['SELECT Strange__c FROM Token__c', "SELECT Id FROM Token__c WHERE Strange__c = 'x'"])
+      assert.throws(() => org.query(query), /Not supported by the local org: the formula of Token__c\.Strange__c: the function VLOOKUP/, query);
+  });
+  const table: readonly (readonly [query: string, rows: readonly string[]])[] = [
+    ['SELECT Value__c FROM Token__c WHERE Double__c > 24.9', ['aa']],
+    ['SELECT Value__c FROM Token__c WHERE Double__c = 25', ['aa']],
+    ['SELECT Value__c FROM Token__c WHERE Double__c = NULL', ['cc']],
+    ['SELECT Value__c FROM Token__c WHERE Double__c IN (25, 1)', ['aa']],
+    // Text ignores case, and a formula reads its parents.
+    ["SELECT Value__c FROM Token__c WHERE Shown__c = '25 STRAßE'", ['aa']],
+    ["SELECT Value__c FROM Token__c WHERE Shown__c LIKE '% straße'", ['aa', 'AA']],
+    ["SELECT Value__c FROM Token__c WHERE Shown__c = '25 x'", []],
+    ['SELECT Value__c FROM Token__c ORDER BY Double__c DESC NULLS LAST', ['aa', 'AA', 'cc']],
+    ['SELECT Value__c FROM Token__c ORDER BY Double__c NULLS LAST', ['AA', 'aa', 'cc']],
+    ['SELECT MAX(Double__c) m, SUM(Double__c) s FROM Token__c', ['25|25']],
+    ["SELECT Shown__c, COUNT(Id) n FROM Token__c WHERE Case__c != NULL GROUP BY Shown__c HAVING Shown__c LIKE '25%'", ['25 Straße|1']],
+  ];
+  for (const [query, rows] of table) test(query, () => assert.deepEqual(org.rows(query), rows));
+  test('that are numbers cannot be grouped by, as no number can', () => {
+    assert.throws(() => org.query('SELECT Double__c FROM Token__c GROUP BY Double__c'), { message: /field 'Double__c' can not be grouped/ });
+  });
+});
+
+describe('ROLLUP and CUBE', () => {
+  const table: readonly (readonly [query: string, rows: readonly string[]])[] = [
+    ['SELECT Status, COUNT(Id) n FROM Case GROUP BY Status', ['Closed|1', 'New|3']],
+    ['SELECT Status, COUNT(Id) n FROM Case GROUP BY ROLLUP(Status)', ['Closed|1', 'New|3', '-|4']],
+    [
+      'SELECT Status, Priority, COUNT(Id) n, GROUPING(Status) s, GROUPING(Priority) p FROM Case GROUP BY ROLLUP(Status, Priority)',
+      ['Closed|Medium|1|0|0', 'Closed|-|1|0|1', 'New|High|1|0|0', 'New|Low|2|0|0', 'New|-|3|0|1', '-|-|4|1|1'],
+    ],
+    [
+      'SELECT Status, Priority, COUNT(Id) n FROM Case GROUP BY CUBE(Status, Priority)',
+      ['Closed|Medium|1', 'Closed|-|1', 'New|High|1', 'New|Low|2', 'New|-|3', '-|High|1', '-|Low|2', '-|Medium|1', '-|-|4'],
+    ],
+    ['SELECT Status, COUNT(Id) n FROM Case GROUP BY ROLLUP(Status) HAVING GROUPING(Status) = 1', ['-|4']],
+    ['SELECT Status, COUNT(Id) n FROM Case GROUP BY ROLLUP(Status) HAVING COUNT(Id) > 2 ORDER BY COUNT(Id) DESC', ['-|4', 'New|3']],
+    ['SELECT Status, COUNT(Id) n FROM Case GROUP BY ROLLUP(Status) ORDER BY GROUPING(Status) DESC, Status LIMIT 2', ['-|4', 'New|3']],
+    // No rows, no sum.
+    ["SELECT Status, COUNT(Id) n FROM Case WHERE Subject = 'nobody' GROUP BY ROLLUP(Status)", []],
+    ['SELECT Status, COUNT(Id) n FROM Case WHERE Subject = :x GROUP BY ROLLUP(Status)', ['Closed|1', '-|1']],
+  ];
+  for (const [query, rows] of table) test(query, () => assert.deepEqual(org.rows(query, /:x/.test(query) ? ['alpha_1'] : []), rows));
+});
+
+describe('TYPEOF', () => {
+  const related = (when: string): string => `SELECT Subject, TYPEOF RelatedTo ${when} END FROM EmailMessage WHERE MessageKey__c = 'K0'`;
+  const parentOf = (query: string): SObject | null | undefined => org.query(query)[0]!.parents.get('RelatedTo');
+  test('reads of each type what is asked of it', () => {
+    const parent = parentOf(related('WHEN Case THEN Subject, Contact.LastName WHEN Account THEN Phone'));
+    assert.equal(parent?.schema.name, 'Case');
+    assert.deepEqual([parent.values.get('Subject'), parent.parents.get('Contact')?.values.get('LastName')], ['Straße', 'Ünal']);
+    assert.ok(parent.queried?.has('Subject') && !parent.queried.has('Status'));
+  });
+  test('reads of other types what ELSE says, or nothing', () => {
+    assert.equal(parentOf(related('WHEN Account THEN Phone')), null);
+    const other = parentOf(related('WHEN Account THEN Phone ELSE Name'));
+    assert.notEqual(other?.values.get('Name') ?? null, null);
+    assert.equal(parentOf(related('WHEN Case THEN Subject ELSE Name'))?.values.get('Subject'), 'Straße');
+  });
+  test('works among children too', () => {
+    const query =
+      "SELECT Subject, (SELECT TYPEOF RelatedTo WHEN Case THEN Priority END FROM EmailMessages WHERE MessageKey__c = 'K0') FROM Case WHERE Origin = 'Email'";
+    const [mail] = org.query(query)[0]!.children.get('EmailMessages')!.items as SObject[];
+    assert.equal(mail?.parents.get('RelatedTo')?.values.get('Priority'), 'High');
   });
 });
 

@@ -60,8 +60,18 @@ describe("resolveQuery refuses, in Salesforce's words", () => {
     ],
     ['SELECT FIELDS(ALL) FROM Case LIMIT 200', '1:8 The SOQL FIELDS function with ALL or CUSTOM is not supported in Apex'],
     ['SELECT FORMAT(CreatedDate) FROM Case', 'unsupported: Not supported by the local org: the SOQL function FORMAT()'],
-    ['SELECT TYPEOF Owner WHEN User THEN Email END FROM Case', 'unsupported: Not supported by the local org: TYPEOF'],
-    ['SELECT Status, COUNT(Id) FROM Case GROUP BY ROLLUP(Status)', 'unsupported: Not supported by the local org: GROUP BY ROLLUP'],
+    ['SELECT TYPEOF Contact WHEN Contact THEN Email END FROM Case', 'TYPEOF is only allowed on a polymorphic relationship: Contact'],
+    [
+      'SELECT TYPEOF Owner WHEN User THEN Foo END FROM Case',
+      "1:8 No such column 'Foo' on entity 'User'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
+    ],
+    [
+      'SELECT Owner.Name, TYPEOF Owner WHEN Nothing THEN Email END FROM Case',
+      "1:20 sObject type 'Nothing' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.",
+    ],
+    ['SELECT GROUPING(Status) g FROM Case GROUP BY Status', 'GROUPING is only allowed with GROUP BY ROLLUP or GROUP BY CUBE'],
+    ['SELECT Status, GROUPING(Priority) g FROM Case GROUP BY ROLLUP(Status)', 'Field must be grouped or aggregated: Priority'],
+    ['SELECT COUNT(Id) FROM Case GROUP BY CUBE(Status, Priority, Origin, Type)', 'GROUP BY CUBE takes at most 3 fields'],
     ['SELECT Owner.Profile.Name FROM Case', ''],
   ];
   for (const [query, problem] of refused) {
