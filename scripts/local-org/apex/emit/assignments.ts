@@ -120,9 +120,11 @@ function stored(body: BodyContext, location: Location, value: string, wanted: Wa
 }
 
 export function assignment(body: BodyContext, e: Extract<Expression, { kind: 'Assign' }>, wanted: Wanted, emit: Emit): string {
-  const location = locate(body, e.target, true, emit);
+  // Where storing is a call and its value is wanted, the value waits in a temporary: then the object must be named before it.
+  const waits = wanted === 'value' && (e.target.kind === 'Property' || e.target.kind === 'LibraryField');
+  const location = locate(body, e.target, !waits, emit);
   const value = emit(body, e.value);
-  const parts = stored(body, location, value, wanted);
+  const parts = [...location.before, ...stored(body, location, value, wanted)];
   return wanted === 'nothing' ? parts.join(', ') : sequence(parts);
 }
 
