@@ -12,6 +12,8 @@ export interface Access {
   canCreate(object: SObjectSchema, field?: SObjectField): boolean;
   canEdit(object: SObjectSchema, field?: SObjectField): boolean;
   canDelete(object: SObjectSchema): boolean;
+  /** Records that are locked too. */
+  editsLocked(object: SObjectSchema): boolean;
   /** Some rows of the object may be hidden: then `rowVisible` is asked for each. */
   filtersRows(object: SObjectSchema): boolean;
   rowVisible(object: SObjectSchema, id: string): boolean;
@@ -23,6 +25,7 @@ export const allAccess: Access = {
   canCreate: () => true,
   canEdit: () => true,
   canDelete: () => true,
+  editsLocked: () => true,
   filtersRows: () => false,
   rowVisible: () => true,
   rowEditable: () => true,
@@ -98,6 +101,7 @@ export function permissionAccess(database: Database, userId: string): Access {
     canCreate: (object, field) => may(object, 'create') && (field === undefined || mayField(object, field, 'edit')),
     canEdit: (object, field) => may(object, 'edit') && (field === undefined || mayField(object, field, 'edit')),
     canDelete: (object) => may(object, 'delete'),
+    editsLocked: (object) => rights.isAdministrator || of(object)?.modifyAll === true,
     filtersRows: (object) =>
       !rights.isAdministrator &&
       object.sharingModel !== 'ReadWrite' &&

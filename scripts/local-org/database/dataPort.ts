@@ -16,6 +16,8 @@ import type { Database } from './database.ts';
 import { fillDefinitions, readsDefinitions } from './definitions.ts';
 import { checkMixedDml } from './dml/mixed.ts';
 import { purge } from './dml/remove.ts';
+import { isLocked, setLocked } from './locks.ts';
+import { loadRows } from './records.ts';
 import type { DmlHooks, TriggerRunner } from './dml/row.ts';
 import { noTriggers } from './dml/row.ts';
 import { runStatement } from './dml/statement.ts';
@@ -247,6 +249,7 @@ export class SqliteDataPort implements DataPort {
           triggers: this.options.triggers?.() ?? noTriggers,
           hooks: this.options.hooks ?? {},
           busy: this.busy,
+          isLocked: (object, id) => !access.editsLocked(object) && isLocked(this.options.database, id),
         },
         request,
       );
@@ -255,6 +258,15 @@ export class SqliteDataPort implements DataPort {
       if (request.records.some((record) => rightsObjects.test(record.schema.name))) this.forgetRights();
     }
   }
+
+  readonly locks = {
+    exists: (id: string): boolean => {
+      const object = this.options.database.objectOf(id);
+      return object !== undefined && loadRows(this.options.database, object, [id]).has(id);
+    },
+    isLocked: (id: string): boolean => isLocked(this.options.database, id),
+    setLocked: (id: string, locked: boolean): boolean => setLocked(this.options.database, id, locked),
+  };
 
   /** Database.emptyRecycleBin. */
   emptyRecycleBin(records: readonly SObject[]): void {

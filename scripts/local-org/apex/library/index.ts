@@ -4,6 +4,7 @@
  */
 import type { LibraryEntry, LibraryField, LibraryType } from './table.ts';
 import { pageTypes } from './ApexPages/pages.ts';
+import { approvalTypes } from './Approval/locks.ts';
 import { cacheTypes } from './Cache/partitions.ts';
 import { domTypes } from './Dom/documents.ts';
 import { cursorTypes } from './Database/cursors.ts';
@@ -150,6 +151,7 @@ export const libraryTypes: readonly LibraryType[] = [
   ...exceptionTypes,
   ...httpTypes,
   ...restTypes,
+  ...approvalTypes,
   ...cacheTypes,
   ...pageTypes,
   ...orgLimitTypes,

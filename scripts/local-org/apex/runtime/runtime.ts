@@ -170,6 +170,8 @@ export interface DataPort {
   releaseSavepoint(savepoint: number): void;
   /** Deleted records are gone for good. Absent: there is no bin. */
   emptyRecycleBin?(records: readonly SObject[]): void;
+  /** Records closed to changes. Absent: there are none. `setLocked` answers whether there is such a record. */
+  readonly locks?: { exists(id: string): boolean; isLocked(id: string): boolean; setLocked(id: string, locked: boolean): boolean };
 }
 
 export interface Runtime {

@@ -91,6 +91,8 @@ export interface DmlSession {
   readonly organizationId: string;
   /** Records that triggers of outer statements are working on: DML on them is refused (facts #28). */
   readonly busy: Map<string, string>;
+  /** To the user, whatever the mode. */
+  isLocked(object: SObjectSchema, id: string): boolean;
 }
 
 const verbs: Readonly<Record<DmlOperation, string>> = {

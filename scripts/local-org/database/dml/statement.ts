@@ -146,7 +146,10 @@ function runOnce(session: DmlSession, operation: SaveOperation, object: SObjectS
     if (row.old === undefined) refuseMissing(session, operation, object, row, id);
     else if (session.sharing !== undefined && !session.sharing.rowEditable(object, id ?? ''))
       refuse(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-    else if (operation !== 'undelete') refuseBusy(session, row, operation);
+    else if (operation !== 'undelete') {
+      if (id !== null && session.isLocked(object, id)) refuse(row, 'ENTITY_IS_LOCKED', 'the entity is locked for editing');
+      refuseBusy(session, row, operation);
+    }
   }
   const found = rows.filter(isAlive);
   if (allOrNone && found.length < rows.length) return undefined;
