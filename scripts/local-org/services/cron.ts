@@ -39,6 +39,8 @@ export class CronExpression {
     [this.#second] = [...numbers(second, 0, 59)] as [number];
     [this.#minute] = [...numbers(minute, 0, 59)] as [number];
     this.#hours = numbers(hours, 0, 23);
+    // OBSERVED: the suite of declarative-lookup-rollup-summaries (RollupScheduledCalculateControllerTest).
+    if (dayOfMonth === '?' && dayOfWeek === '?') throw new CronProblem("'?' can only be specified for Day-of-Month -OR- Day-of-Week.");
     if ((dayOfMonth === '?') === (dayOfWeek === '?') && !(dayOfMonth === '*' || dayOfWeek === '*'))
       throw new CronProblem(`Support for specifying both a day-of-week AND a day-of-month parameter is not implemented: ${text}`);
     const months = numbers(month, 1, 12, monthNames);

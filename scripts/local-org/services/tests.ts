@@ -4,7 +4,7 @@ import type { ApexRuntime } from '../apex/runtime/createRuntime.ts';
 import { createStub } from '../apex/runtime/stub.ts';
 import { ApexDatetime, type UserObject, type Value } from '../apex/runtime/values.ts';
 import { userType } from '../apex/schema/types.ts';
-import { updateRow, type Database } from '../database/index.ts';
+import { allRows, insertSystemRow, updateRow, type Database } from '../database/index.ts';
 import type { PlatformEvents, Publication } from './events.ts';
 import type { InTransaction, Jobs } from './jobs.ts';
 
@@ -81,6 +81,17 @@ export class Tests implements TestService {
   setCreatedDate(id: string, ms: number): void {
     const object = this.#database.objectOf(id);
     if (object !== undefined) updateRow(this.#database, object, id, [['CreatedDate', new ApexDatetime(ms)]]);
+  }
+
+  /** Made when it is first asked for: a test that does not ask sees none. */
+  standardPricebook(): string {
+    this.#database.prepareTables(['Pricebook2']);
+    const pricebook = this.#database.schema.sObject('Pricebook2')!;
+    const known = allRows(this.#database, pricebook).find((row) => row.values.get('IsStandard') === true);
+    const values = { Name: 'Standard Price Book', IsStandard: true, IsActive: false };
+    return (
+      (known?.values.get('Id') as string | undefined) ?? insertSystemRow({ database: this.#database, userId: this.#runtime().user.id }, 'Pricebook2', values)
+    );
   }
 
   deliverEvents(outcome: 'deliver' | 'fail'): void {

@@ -14,6 +14,7 @@ import { formulaTypes } from './FormulaEval/formulas.ts';
 import { invocableTypes } from './Invocable/actions.ts';
 import { inboundTypes } from './Messaging/inbound.ts';
 import { outboundTypes } from './Messaging/outbound.ts';
+import { deploymentTypes } from './Metadata/deployments.ts';
 import { quickActionTypes } from './QuickAction/defaults.ts';
 import { schemaTypes } from './Schema/describe.ts';
 import { pickListTypes } from './VisualEditor/pickLists.ts';
@@ -77,6 +78,7 @@ import UUID from './System/UUID.ts';
 import Url from './System/Url.ts';
 import UserInfo from './System/UserInfo.ts';
 import Version from './System/Version.ts';
+import WebServiceCallout from './System/WebServiceCallout.ts';
 import { customMetadata } from './System/CustomSetting.ts';
 import { exceptionTypes } from './System/exceptions.ts';
 import { httpTypes } from './System/Http.ts';
@@ -144,6 +146,7 @@ export const libraryTypes: readonly LibraryType[] = [
   Url,
   UserInfo,
   Version,
+  WebServiceCallout,
   customMetadata,
   builder,
   accessDecision,
@@ -164,6 +167,7 @@ export const libraryTypes: readonly LibraryType[] = [
   ...invocableTypes,
   ...inboundTypes,
   ...outboundTypes,
+  ...deploymentTypes,
   ...quickActionTypes,
   ...schemaTypes,
   ...pickListTypes,

@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_collections_lists_sorting.htm
  */
 import { Decimal } from '../runtime/decimal.ts';
+import { DataObject } from './data.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ApexDate, ApexDatetime, ApexTime, BoxedDouble, BoxedId, EnumValue, LibraryObject, SObject, UserObject } from '../runtime/values.ts';
 import type { Value } from '../runtime/values.ts';
@@ -13,6 +14,9 @@ const plain = (value: Value): Value => (value instanceof BoxedDouble || value in
 const isNumber = (value: Value): value is number | bigint | Decimal => typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal;
 const decimal = (value: number | bigint | Decimal): Decimal =>
   value instanceof Decimal ? value : typeof value === 'bigint' ? Decimal.fromInteger(value) : Decimal.fromNumber(value);
+
+/** By value, then label: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_collections_lists_sorting.htm */
+const isOption = ({ type }: DataObject): boolean => type.kind === 'platform' && type.name === 'System.SelectOption';
 
 /** ASSUMED: texts in the order of their UTF-16 units, so capitals come before small letters. */
 export function naturalOrder(runtime: Runtime): Comparison {
@@ -26,6 +30,10 @@ export function naturalOrder(runtime: Runtime): Comparison {
     if ((a instanceof ApexDatetime && b instanceof ApexDatetime) || (a instanceof ApexTime && b instanceof ApexTime)) return order(a.ms, b.ms);
     if (a instanceof EnumValue && b instanceof EnumValue) return order(a.ordinal, b.ordinal);
     if (a instanceof SObject && b instanceof SObject) return compareRecords(compare, a, b);
+    if (a instanceof DataObject && b instanceof DataObject && isOption(a) && isOption(b)) {
+      const byValue = compare(a.get('Value'), b.get('Value'));
+      return byValue === 0 ? compare(a.get('Label'), b.get('Label')) : byValue;
+    }
     if ((a instanceof UserObject || a instanceof LibraryObject) && 'compareto(object)' in a) return runtime.call(a, 'compareto(object)', b) as number;
     return runtime.fail('System.ListException', 'One or more of the items in this list is not Comparable.');
   };

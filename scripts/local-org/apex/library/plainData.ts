@@ -9,6 +9,7 @@ import type { Value } from '../runtime/values.ts';
 import type { PlatformType, Schema, Type } from '../schema/types.ts';
 import { DataObject } from './data.ts';
 import { libraryTypes } from './index.ts';
+import { listOfValues } from './iteration.ts';
 import type { LibraryEntry, LibraryField } from './table.ts';
 
 const accessor = /^(get|is|set)([A-Z]\w*)$/;
@@ -17,9 +18,13 @@ const ofEveryObject: ReadonlySet<string> = new Set(['clone', 'equals', 'hashCode
 
 const isConnect = (type: PlatformType): boolean => type.name.startsWith('ConnectApi.');
 
+/** Components of metadata extend one another, but hold values alone; their lists are there from the start. OBSERVED: the suite of declarative-lookup-rollup-summaries adds to them. */
+const isMetadata = (type: PlatformType): boolean => type.name.startsWith('Metadata.');
+
 /** Fields and accessors and nothing else, made by `new` without arguments or by the platform. */
 function holdsOnlyValues(type: PlatformType): boolean {
-  if (type.shape !== 'class' || type.parameters.length > 0 || type.superclass?.kind === 'platform' ? !isConnect(type) : false) return false;
+  if (type.shape !== 'class' || type.parameters.length > 0 || type.superclass?.kind === 'platform' ? !isConnect(type) && !isMetadata(type) : false)
+    return false;
   if (type.shape !== 'class' || type.fields.some((field) => field.isStatic)) return false;
   const methods = type.methods.filter((method) => !ofEveryObject.has(method.name));
   const isAccessor = (method: PlatformType['methods'][number]): boolean => {
@@ -51,6 +56,9 @@ const splitMember = (key: string): [string, string] => {
 const page = 'https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_ref_guide.htm';
 const entry = (run: (runtime: Runtime, ...values: never[]) => Value | void): LibraryEntry => ({ run, source: page });
 
+const emptyLists = (type: PlatformType): Record<string, Value> =>
+  Object.fromEntries(type.fields.flatMap(({ name, type: held }) => (held.kind === 'list' ? [[name, listOfValues(held.element, [])]] : [])));
+
 /** Of a method or constructor by its full key. */
 export function plainEntry(schema: Schema, key: string): LibraryEntry | undefined {
   const [typeName, signature] = splitMember(key);
@@ -60,7 +68,7 @@ export function plainEntry(schema: Schema, key: string): LibraryEntry | undefine
   const method = type.methods.find((candidate) => candidate.name === name);
   if (isConnect(type) && method?.isStatic === true) return entry((runtime) => refuseConnect(runtime, key));
   if (!holdsOnlyValues(type)) return undefined;
-  if (name === '<init>') return entry((_: Runtime, made: Type) => new DataObject(made));
+  if (name === '<init>') return entry((_: Runtime, made: Type) => new DataObject(made, isMetadata(type) ? emptyLists(type) : {}));
   const match = accessor.exec(name);
   if (match === null) return undefined;
   const property = match[2] ?? '';

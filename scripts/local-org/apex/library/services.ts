@@ -29,6 +29,8 @@ export interface TestService {
   start(): void;
   stop(): void;
   setCreatedDate(id: string, ms: number): void;
+  /** The Id of the price book that every org has. */
+  standardPricebook(): string;
   /** Delivers, or fails, the platform events published so far. */
   deliverEvents(outcome: 'deliver' | 'fail'): void;
 }

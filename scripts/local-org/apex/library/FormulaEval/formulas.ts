@@ -4,11 +4,12 @@
  */
 import { Decimal } from '../../runtime/decimal.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { ApexException, BoxedDouble, LibraryObject, SObject, UserObject } from '../../runtime/values.ts';
+import { ApexException, BoxedDouble, LibraryObject, SObject, UncatchableError, UserObject } from '../../runtime/values.ts';
 import type { ApexList, EnumValue, TypeValue, Value } from '../../runtime/values.ts';
 import { platform, types } from '../../schema/types.ts';
 import { assumed, libraryType } from '../declare.ts';
-import { setOfValues } from '../iteration.ts';
+import { DataObject, dataType } from '../data.ts';
+import { listOfValues, setOfValues } from '../iteration.ts';
 import { service } from '../services.ts';
 import type { ReadFormula } from '../services.ts';
 import type { LibraryType } from '../table.ts';
@@ -114,6 +115,27 @@ function asReturned(value: Value, returns: string): Value {
   }
 }
 
+/**
+ * Every formula of the record anew, from what it holds now.
+ * ASSUMED: a record without formulas is fine as it is; none of the formulas that the local org evaluates fails.
+ */
+function recalculate(runtime: Runtime, record: SObject): DataObject {
+  for (const field of record.schema.fields.values()) {
+    if (field.type !== 'formula' || field.formula === undefined) continue;
+    const formula = service(runtime, 'formulas').read(field.formula, { treatsNullAsZero: false });
+    if (formula === undefined) throw new UncatchableError('unsupported', `Not supported by the local org: the formula of ${record.schema.name}.${field.name}`);
+    const value = formula.evaluate(record, undefined);
+    const kept = value instanceof Decimal && field.scale !== undefined ? value.setScale(field.scale, 'HALF_UP') : value === '' ? null : value;
+    if (kept === null) record.values.delete(field.name);
+    else record.values.set(field.name, kept);
+  }
+  return new DataObject('System.FormulaRecalcResult', {
+    Success: true,
+    SObject: record,
+    Errors: listOfValues(platform('System.FormulaRecalcFieldError'), []),
+  });
+}
+
 const set =
   <T extends Value>(put: (self: Builder, value: T) => void) =>
   (_: Runtime, self: Builder, value: T): Builder => {
@@ -122,7 +144,16 @@ const set =
   };
 
 export const formulaTypes: readonly LibraryType[] = [
-  libraryType('System.Formula', 'apex_class_System_Formula', { 'builder()': () => new Builder() }),
+  libraryType('System.Formula', 'apex_class_System_Formula', {
+    'builder()': () => new Builder(),
+    'recalculateFormulas(List<SObject>)': assumed('every record succeeds', (runtime, records: ApexList) =>
+      listOfValues(
+        platform('System.FormulaRecalcResult'),
+        records.items.map((record) => recalculate(runtime, record as SObject)),
+      ),
+    ),
+  }),
+  dataType('System.FormulaRecalcResult', { page: 'apex_class_System_FormulaRecalcResult', methods: ['getErrors', 'getSObject', 'isSuccess'] }),
   libraryType('FormulaEval.FormulaBuilder', 'apex_class_FormulaEval_FormulaBuilder', {
     'builder()': () => new Builder(),
     'withFormula(String)': set<string>((self, text) => void (self.formula = text)),

@@ -12,6 +12,8 @@ function publish(runtime: Runtime, events: readonly Value[], callback: Value): D
   const [first] = events;
   // https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm: an event that waits for the commit counts as DML.
   if (first instanceof SObject) runtime.limits.charge(first.schema.publishesImmediately === true ? 'publishImmediateDml' : 'dmlStatements', 1);
+  // OBSERVED: the suite of declarative-lookup-rollup-summaries (CustomMetadataServiceTest) counts its rows too.
+  if (first instanceof SObject && first.schema.publishesImmediately !== true) runtime.limits.charge('dmlRows', events.length);
   const ids = service(runtime, 'events').publish(events as SObject[], callback instanceof UserObject ? callback : undefined);
   return ids.map(
     (id) =>

@@ -58,6 +58,10 @@ export default libraryType('System.Test', 'apex_methods_system_test', {
     onlyInTests(runtime, 'setCreatedDate');
     service(runtime, 'test').setCreatedDate(id, at.ms);
   },
+  'getStandardPricebookId()': assumed('before, no query of the test sees it', (runtime) => {
+    onlyInTests(runtime, 'getStandardPricebookId');
+    return service(runtime, 'test').standardPricebook();
+  }),
   'setFixedSearchResults(List<String>)': (runtime, ids: ApexList) => {
     onlyInTests(runtime, 'setFixedSearchResults');
     runtime.slots.set(fixedSearchResults, ids.items.map(String));
