@@ -40,9 +40,17 @@ function send(runtime: Runtime, messages: ApexList, allOrNone: boolean): ApexLis
   );
 }
 
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm: an org may send to 5,000 addresses a day. */
+const addressesOfADay = 5000;
+
+function reserve(runtime: Runtime, count: number): void {
+  if (count > addressesOfADay) runtime.fail('System.HandledException', 'The daily limit for the org would be exceeded by this request.');
+  service(runtime, 'outbox').reserve(count);
+}
+
 export default libraryType('System.Messaging', 'apex_classes_email_outbound_messaging', {
   'sendEmail(List<Messaging.Email>)': (runtime, messages: ApexList) => send(runtime, messages, true),
   'sendEmail(List<Messaging.Email>,Boolean)': (runtime, messages: ApexList, allOrNone: boolean) => send(runtime, messages, allOrNone),
-  'reserveSingleEmailCapacity(Integer)': assumed('only the outbox counts', (runtime, count: number) => service(runtime, 'outbox').reserve(count)),
-  'reserveMassEmailCapacity(Integer)': assumed('only the outbox counts', (runtime, count: number) => service(runtime, 'outbox').reserve(count)),
+  'reserveSingleEmailCapacity(Integer)': assumed('what was sent earlier that day is not counted', reserve),
+  'reserveMassEmailCapacity(Integer)': assumed('what was sent earlier that day is not counted', reserve),
 });

@@ -26,7 +26,8 @@ export default libraryType('System.UserInfo', 'apex_methods_system_userinfo', {
   'getUiTheme()': assumed('Lightning Experience', () => 'Theme4d'),
   'getUiThemeDisplayed()': assumed('Lightning Experience', () => 'Theme4d'),
   'isMultiCurrencyOrganization()': assumed('the local org has one currency', () => false),
-  'isCurrentUserLicensed(String)': assumed('every user may use every package', () => true),
-  'isCurrentUserLicensedForPackage(Id)': assumed('every user may use every package', () => true),
-  'hasPackageLicense(Id)': assumed('every user may use every package', () => true),
+  // No managed package is installed in the local org, so nobody has a licence to one.
+  'isCurrentUserLicensed(String)': () => false,
+  'isCurrentUserLicensedForPackage(Id)': () => false,
+  'hasPackageLicense(Id)': () => false,
 });

@@ -1,5 +1,6 @@
 /** Crypto, EncodingUtil, Blob, Id, UUID, Pattern, Matcher, Url, PageReference, Type, UserInfo. */
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { ApexBlob } from '../../../../../scripts/local-org/apex/runtime/values.ts';
 import type { Value } from '../../../../../scripts/local-org/apex/runtime/values.ts';
@@ -46,6 +47,18 @@ test('what AES hides it gives back, and only with the same key', () => {
   assert.equal(show(call(runtime, 'System.Crypto.decryptWithManagedIV(String,Blob,Blob)', 'AES256', key, hidden)), 'secret');
   const other = new ApexBlob(key.bytes.map((byte) => byte ^ 1));
   assert.throws(() => call(runtime, 'System.Crypto.decryptWithManagedIV(String,Blob,Blob)', 'AES256', other, hidden));
+});
+test('what a private key signs its public key verifies, and no other text', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+  });
+  const [secret, known] = [new ApexBlob(privateKey), new ApexBlob(publicKey)];
+  const signature = call(runtime, 'System.Crypto.sign(String,Blob,Blob)', 'RSA-SHA256', blob('text'), secret) as ApexBlob;
+  const verified = (text: string): Value => call(runtime, 'System.Crypto.verify(String,Blob,Blob,Blob)', 'RSA-SHA256', blob(text), signature, known) as Value;
+  assert.deepEqual([verified('text'), verified('texts')], [true, false]);
+  assert.throws(() => call(runtime, 'System.Crypto.sign(String,Blob,Blob)', 'RSA-SHA256', blob('text'), known));
 });
 test("random numbers come from the org's own bytes", () => {
   const [one, two] = [testRuntime(), testRuntime()].map((fresh) => [

@@ -97,6 +97,15 @@ describe('labels', () => {
     assert.equal(libraryField('System.Label.Hello')!.get(runtime, null as never), 'Hi');
     assert.throws(() => libraryField('System.Label.Nope')!.get(runtime, null as never));
   });
+  test('by name and language, where there is one', () => {
+    const texts: Readonly<Record<string, string>> = { 'Hello en_US': 'Hi', 'Hello de': 'Hallo' };
+    const runtime = testRuntime({ labels: { text: (_: string, name: string, language: string | undefined) => texts[`${name} ${language}`] } });
+    assert.equal(call(runtime, 'System.Label.get(String,String)', '', 'Hello'), 'Hi');
+    assert.equal(call(runtime, 'System.Label.get(String,String,String)', '', 'Hello', 'de'), 'Hallo');
+    assert.throws(() => call(runtime, 'System.Label.get(String,String)', '', 'Nope'));
+    const exists = (language: string) => call(runtime, 'System.Label.translationExists(String,String,String)', '', 'Hello', language);
+    assert.deepEqual([exists('de'), exists('fr')], [true, false]);
+  });
   test('without the service the transaction ends', () =>
     assert.throws(
       () => libraryField('System.Label.Hello')!.get(testRuntime(), null as never),
