@@ -6,7 +6,7 @@ import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
 import { Decimal } from '../apex/runtime/decimal.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
 import type { UserContext } from '../apex/runtime/runtime.ts';
-import { ApexDate, ApexDatetime } from '../apex/runtime/values.ts';
+import { ApexDate, ApexDatetime, ApexTime } from '../apex/runtime/values.ts';
 import type { Value } from '../apex/runtime/values.ts';
 import { dateOf, datetimeOf, storageOf } from '../soql/index.ts';
 import type { Database } from './database.ts';
@@ -87,10 +87,28 @@ export function seed(database: Database, options: SeedOptions = {}): Seeded {
   if (known === undefined) {
     seedAutomatedProcess(database, user.id, organizationId);
     seedStatuses(database, user.id);
+    seedBusinessHours(database, user.id, options.timeZone ?? 'UTC');
   }
   if (options.metadata !== undefined) seedMetadata(database, user.id, options.metadata);
   database.release(savepoint);
   return { organizationId, user };
+}
+
+/** Every org has hours named Default, around the clock: https://help.salesforce.com/s/articleView?id=service.customize_supporthours.htm */
+function seedBusinessHours(database: Database, userId: string, timeZone: string): void {
+  if (database.schema.sObject('BusinessHours') === undefined) return;
+  const midnight = new ApexTime(0);
+  const times = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap((day) => [
+    [`${day}StartTime`, midnight] as const,
+    [`${day}EndTime`, midnight] as const,
+  ]);
+  insertSystemRow({ database, userId }, 'BusinessHours', {
+    Name: 'Default',
+    IsActive: true,
+    IsDefault: true,
+    TimeZoneSidKey: timeZone,
+    ...Object.fromEntries(times),
+  });
 }
 
 /** The statuses of cases and tasks as rows, from their picklists. ASSUMED: the one that closes is the standard one. */

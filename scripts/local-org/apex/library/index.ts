@@ -25,6 +25,7 @@ import AsyncInfo from './System/AsyncInfo.ts';
 import AsyncOptions from './System/AsyncOptions.ts';
 import Blob from './System/Blob.ts';
 import ApexBoolean from './System/Boolean.ts';
+import BusinessHours from './System/BusinessHours.ts';
 import Cases from './System/Cases.ts';
 import Collator from './System/Collator.ts';
 import Crypto from './System/Crypto.ts';
@@ -95,6 +96,7 @@ export const libraryTypes: readonly LibraryType[] = [
   AsyncOptions,
   Blob,
   ApexBoolean,
+  BusinessHours,
   Cases,
   Collator,
   Crypto,
