@@ -52,6 +52,6 @@ function copyRecord(from: SObject, to: SObject, copies: Map<object, Value>): SOb
 
 function copyUserObject(from: UserObject, to: UserObject, copies: Map<object, Value>): UserObject {
   const [source, target] = [from, to] as unknown as Record<string, Value>[];
-  for (const { property, isTransient } of from.classInfo.fields) if (!isTransient) target![property] = copyOf(source![property] ?? null, copies);
+  for (const { property, isKeptInJobs } of from.classInfo.fields) if (isKeptInJobs) target![property] = copyOf(source![property] ?? null, copies);
   return to;
 }

@@ -72,13 +72,17 @@ function sharingOf(type: UserType): Sharing {
 /** An abstract property has nothing behind it. */
 const isUnusedBehind = (field: Field): boolean => field.property !== undefined && has(field.property.modifiers, 'abstract');
 
-/** The field behind a property with bodies is nobody's to serialise: it is transient to the emitter. */
+/**
+ * The field behind a property with bodies is nobody's to serialise: it is transient to the emitter. But a job that waits keeps it.
+ * OBSERVED: the suite of apex-rollup (RollupTests, "Batchable") has its batches find the lists that such properties hold.
+ */
 const checkedField = (field: Field): CheckedField => ({
   name: field.name,
   type: field.type,
   isStatic: field.isStatic,
   isFinal: field.isFinal,
   isTransient: field.isTransient || field.isAccessor,
+  isKeptInJobs: !field.isTransient,
   isProperty: field.property !== undefined,
   isPublic: field.access === 'public' || field.access === 'global',
 });

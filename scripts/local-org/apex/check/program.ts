@@ -61,6 +61,7 @@ export interface CheckedField {
   readonly isStatic: boolean;
   readonly isFinal: boolean;
   readonly isTransient: boolean;
+  readonly isKeptInJobs: boolean;
   readonly isProperty: boolean;
   readonly isPublic: boolean;
 }

@@ -329,7 +329,14 @@ function description(checked: CheckedClass): unknown {
   };
 }
 
-const describeField = ({ name, type, isTransient, isPublic }: CheckedField): unknown => ({ name, property: `f_${name}`, type, isTransient, isPublic });
+const describeField = ({ name, type, isTransient, isKeptInJobs, isPublic }: CheckedField): unknown => ({
+  name,
+  property: `f_${name}`,
+  type,
+  isTransient,
+  isKeptInJobs,
+  isPublic,
+});
 
 const describeMethod = ({ name, slot, otherSlots, isStatic, returns, parameters }: CheckedMethod): unknown => ({
   name,

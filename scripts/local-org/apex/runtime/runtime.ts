@@ -26,6 +26,8 @@ export interface ClassInfo {
     readonly property: string;
     readonly type: Type;
     readonly isTransient: boolean;
+    /** What is behind a property with bodies is transient, and yet kept. */
+    readonly isKeptInJobs: boolean;
     readonly isPublic: boolean;
   }[];
   /** Instance and static methods of its own. */

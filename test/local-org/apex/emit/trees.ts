@@ -89,6 +89,7 @@ export const field = (name: string, type: Type = types.integer, isStatic = false
   isStatic,
   isFinal: false,
   isTransient: false,
+  isKeptInJobs: true,
   isProperty: false,
   isPublic: true,
 });
