@@ -109,6 +109,7 @@ export const clientCalls: readonly ClientCall[] = [
     path: `${data}/composite`,
     when: 'requests that build on one another; jsforce and sf have no call of their own for it, but conn.requestPost and sf api request rest',
   },
+  { client: 'people', method: 'POST', path: `${data}/composite/graph`, when: 'with curl: several sets of records, each done whole or not at all' },
   { client: 'people', method: 'POST', path: `${data}/composite/batch`, when: 'the same: requests that know nothing of one another' },
   { client: 'people', method: 'GET', path: `${data}/composite/sobjects/{object}`, when: 'with curl: several records by their ids' },
   { client: 'people', method: 'GET', path: `${data}/queryAll/{locator}`, when: 'with curl: the next page' },

@@ -4,6 +4,7 @@ import { apexRestRoutes } from './apexRest.ts';
 import { batchRoutes } from './composite/batch.ts';
 import { collectionRoutes } from './composite/collections.ts';
 import { compositeRoutes } from './composite/composite.ts';
+import { graphRoutes } from './composite/graph.ts';
 import { treeRoutes } from './composite/tree.ts';
 import type { Route } from './http.ts';
 import { limitRoutes } from './limits.ts';
@@ -40,6 +41,7 @@ export function routesOf(org: Org, surroundings: Surroundings): { routes: readon
     ...collectionRoutes,
     ...treeRoutes,
     // What they may bring along: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm, …/resources_composite_batch.htm
+    ...graphRoutes(sobjectRoutes),
     ...compositeRoutes([...sobjectRoutes, ...queries, ...collectionRoutes]),
     ...batchRoutes([...sobjectRoutes, ...queries, ...searchRoutes, ...limits]),
     ...testRoutes(runs),

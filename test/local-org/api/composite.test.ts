@@ -329,6 +329,52 @@ describe('a batch', () => {
   });
 });
 
+describe('graphs', () => {
+  interface GraphAnswer {
+    readonly graphId: string;
+    readonly isSuccessful: boolean;
+    readonly graphResponse: {
+      readonly compositeResponse: readonly { readonly httpStatusCode: number; readonly referenceId: string; readonly body: unknown }[];
+    };
+  }
+  const node = (referenceId: string, fields: object): object => ({ method: 'POST', url: '/services/data/v67.0/sobjects/Parcel__c', referenceId, body: fields });
+  const send = async (
+    ...graphs: (readonly [graphId: string, nodes: readonly object[]])[]
+  ): Promise<{ status: number; graphs: readonly GraphAnswer[]; body: unknown }> => {
+    const { status, body } = await api.ask('POST', '/composite/graph', {
+      graphs: graphs.map(([graphId, compositeRequest]) => ({ graphId, compositeRequest })),
+    });
+    return { status, graphs: (body as { graphs?: GraphAnswer[] }).graphs ?? [], body };
+  };
+  test('are done each whole or not at all', async () => {
+    const { status, graphs } = await send(
+      ['good', [node('one', { Name: 'a' }), node('two', { Name: '@{one.id}' })]],
+      ['bad', [node('one', { Name: 'b' }), node('two', { Name: 'b', Weight__c: 1001 })]],
+    );
+    assert.equal(status, 200);
+    assert.deepEqual(
+      graphs.map(({ graphId, isSuccessful, graphResponse }) => [graphId, isSuccessful, ...graphResponse.compositeResponse.map((each) => each.httpStatusCode)]),
+      [
+        ['good', true, 201, 201],
+        ['bad', false, 400, 400],
+      ],
+    );
+    assert.equal((graphs[1]?.graphResponse.compositeResponse[0]?.body as { errorCode: string }[])[0]?.errorCode, 'PROCESSING_HALTED');
+    assert.deepEqual([await count("Name = 'a'"), await count("Name = 'b'"), await count('Name != NULL')], [1, 0, 2]);
+  });
+  test('hold records alone, and names of their own', async () => {
+    const query = { method: 'GET', url: '/services/data/v67.0/query?q=SELECT+Id+FROM+Parcel__c', referenceId: 'found' };
+    assert.equal((await send(['asks', [query]])).graphs[0]?.isSuccessful, false);
+    assert.equal((await send(['a', []], ['a', []])).status, 400);
+    assert.equal((await send(['a', [node('x', { Name: 'a' })]], ['b', [node('x', { Name: 'a' })]])).status, 200);
+  });
+  test('have at most 500 nodes', async () => {
+    const nodes = (count: number): object[] => Array.from({ length: count }, (_, index) => node(`n${index}`, { Name: 'n' }));
+    assert.equal((await send(['a', nodes(26)])).graphs[0]?.isSuccessful, true);
+    assert.equal((await send(['a', nodes(501)])).status, 400);
+  });
+});
+
 test('every call stands in the table', () =>
   assert.deepEqual(
     [...api.called].filter((call) => !tabled('jsforce', 'sf', 'people').has(call) && !call.includes('/nothing')),

@@ -15,7 +15,7 @@ export const compositeRoutes = (routes: readonly ImmediateRoute[]): readonly Imm
 /** Of the 25, so many may be queries and collections: the same page. */
 const mostQueries = 5;
 
-interface Step {
+export interface Step {
   readonly referenceId: string;
   readonly method: string;
   readonly url: string;
@@ -23,7 +23,7 @@ interface Step {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface Answer {
+export interface Answer {
   readonly body: unknown;
   readonly httpHeaders: Readonly<Record<string, string>>;
   readonly httpStatusCode: number;
@@ -32,17 +32,24 @@ interface Answer {
 
 function answerComposite(call: Call, routes: readonly ImmediateRoute[]): Reply {
   const body = jsonObject(call);
-  const steps = listIn(body, 'compositeRequest').map((each) => stepOf(asObject(each)));
+  const steps = stepsIn(body);
   checkSteps(steps);
-  const allOrNone = body['allOrNone'] === true;
+  const answers = answersTo(call, routes, steps, body['allOrNone'] === true);
+  return ok({ compositeResponse: answers });
+}
+
+export const stepsIn = (body: Readonly<Record<string, unknown>>): Step[] => listIn(body, 'compositeRequest').map((each) => stepOf(asObject(each)));
+
+/** One transaction: with allOrNone what failed says why, and all others that they were undone. */
+export function answersTo(call: Call, routes: readonly ImmediateRoute[], steps: readonly Step[], allOrNone: boolean): Answer[] {
   const answers = call.org.provisionally(
     () => runAll(call, routes, steps, allOrNone),
     (found) => !allOrNone || !found.some(isFailed),
   );
-  return ok({ compositeResponse: allOrNone && answers.some(isFailed) ? steps.map((step, index) => undone(step, answers[index])) : answers });
+  return allOrNone && answers.some(isFailed) ? steps.map((step, index) => undone(step, answers[index])) : answers;
 }
 
-const isFailed = ({ httpStatusCode }: Answer): boolean => isError({ status: httpStatusCode });
+export const isFailed = ({ httpStatusCode }: Answer): boolean => isError({ status: httpStatusCode });
 
 function stepOf({ method, url, referenceId, body, httpHeaders }: Readonly<Record<string, unknown>>): Step {
   if (typeof referenceId !== 'string' || typeof method !== 'string' || typeof url !== 'string')
@@ -56,6 +63,10 @@ function checkSteps(steps: readonly Step[]): void {
   if (steps.length > mostSubrequests) throw new OrgError('LIMIT_EXCEEDED', `A composite request can contain at most ${mostSubrequests} subrequests.`, 400);
   if (steps.filter(({ url }) => /^\/services\/data\/v[\d.]+\/(query|queryAll|composite)\b/.test(url)).length > mostQueries)
     throw new OrgError('LIMIT_EXCEEDED', `A composite request can contain at most ${mostQueries} queries and sObject collections.`, 400);
+  checkReferenceIds(steps);
+}
+
+export function checkReferenceIds(steps: readonly Step[]): void {
   const seen = new Set<string>();
   for (const { referenceId } of steps) {
     if (!/^[A-Za-z0-9]\w*$/.test(referenceId))
