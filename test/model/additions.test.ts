@@ -136,6 +136,134 @@ describe('another topic (S-6)', () => {
   decides('and for each one', own, 'created 5 by null, 2 in-reply-to topic-changed, topic-changed', from('bob@h'), again);
 });
 
+describe("Salesforce's own threading (S-4)", () => {
+  /** Its token leads to case 1, its header to case 2. */
+  const asked = (made: ModelOrg): void => {
+    made.salesforce = {
+      recordOf: (...places) => (places.some((place) => place?.includes('native')) ? 1 : null),
+      caseOf: (headers) => (headers.some(({ name }) => name === 'X-Native') ? 2 : null),
+    };
+  };
+  const on = { salesforceLookup: true };
+  const text = (words: string, ...fields: string[]): ModelMail => mail(fields, { textBody: `${words} ${texts++}` });
+  decides('by a token', on, 'threaded 1 by token, salesforce', text('native'), asked);
+  decides('off', {}, 'created 4 by null', text('native'), asked);
+  decides('not in the profile Salesforce', { ...on, profile: 'salesforce' }, 'created 4 by null', text('native', 'X-Native: y'), asked);
+  decides('not in a place that is off', { ...on, tokenInBody: false }, 'created 4 by null', text('native'), asked);
+  decides('in the one that is on', { ...on, tokenInBody: false }, 'threaded 1 by token, salesforce', { ...text(''), subject: 'native' }, asked);
+  decides('behind our own', on, 'threaded 0 by token, 1 token outranked, signals-disagree', text(`native thread::${T}::`), asked);
+  decides('by a header', on, 'threaded 2 by references, salesforce', text('', 'X-Native: y'), asked);
+  decides('with headers off', { ...on, useHeaders: false }, 'created 4 by null', text('', 'X-Native: y'), asked);
+  decides('behind the mails', on, 'threaded 3 by in-reply-to, 2 references later, signals-disagree', text('', 'X-Native: y', 'In-Reply-To: <3@h>'), asked);
+  decides(
+    'before mentions',
+    on,
+    'threaded 2 by references, 0 references outranked, salesforce, signals-disagree',
+    text('', 'X-Native: y', 'References: <t@h>'),
+    (made) => {
+      asked(made);
+      made.issueReference('t@h', T);
+    },
+  );
+  decides('of a case that was deleted', on, 'created 4 by null, 1 token deleted', text('native'), (made) => {
+    asked(made);
+    made.deleteCase(1);
+  });
+  decides('of a case that was merged', on, 'threaded 3 by token, salesforce', text('native'), (made) => {
+    asked(made);
+    made.mergeCases(3, 1);
+  });
+});
+
+describe('many strangers (S-7)', () => {
+  const on = { fanOut: 'newCase' } as const;
+  const from = (fromAddress: string, ...fields: string[]): ModelMail => ({ ...mail(['In-Reply-To: <2@h>', ...fields]), fromAddress });
+  const wrote = (made: ModelOrg, ...people: string[]): void => people.forEach((person) => void made.receive(from(person), 50));
+  const circular = (made: ModelOrg): void => wrote(made, 'a@h', 'b@h', 'c@h');
+  const sentOn = 'created 4 by null, 2 in-reply-to fan-out, fan-out';
+  decides('the fourth', on, sentOn, from('d@h'), circular);
+  decides('the third', on, 'threaded 2 by in-reply-to', from('c@h'), (made) => wrote(made, 'a@h', 'b@h'));
+  decides('off', {}, 'threaded 2 by in-reply-to', from('d@h'), circular);
+  decides('not in the profile Salesforce', { ...on, profile: 'salesforce' }, 'threaded 2 by in-reply-to', from('d@h'), circular);
+  decides('one of the three', on, 'threaded 2 by in-reply-to', from('A@h'), circular);
+  decides('the same person three times', on, 'threaded 2 by in-reply-to', from('d@h'), (made) => wrote(made, 'a@h', 'A@h', 'a@H'));
+  decides('nobody', on, 'threaded 2 by in-reply-to', from('d@h'), (made) => wrote(made, 'a@h', 'b@h', ''));
+  decides('whoever was written to', on, 'threaded 2 by in-reply-to', from('D@h'), (made) => {
+    circular(made);
+    made.storeOutgoing(2, { messageId: 'x@h', at: 60, addresses: ['d@h'] });
+  });
+  decides('whom a stranger has in Cc', on, sentOn, from('d@h'), (made) => {
+    wrote(made, 'a@h', 'b@h');
+    made.receive({ ...from('c@h'), recipients: ['d@h'] }, 50);
+  });
+  decides('whoever opened the case', on, 'threaded 4 by in-reply-to', { ...from('d@h'), headers: mailWith(['In-Reply-To: <own@h>']).headers }, (made) => {
+    made.receive({ ...mail(['Message-ID: <own@h>']), fromAddress: 'd@h' }, 50);
+    for (const person of ['a@h', 'b@h', 'c@h']) made.receive({ ...mail(['In-Reply-To: <own@h>']), fromAddress: person }, 51);
+  });
+  decides('by a token', on, 'threaded 2 by token', { ...from('d@h'), textBody: `thread::${'b'.repeat(23)}::` }, (made) => {
+    circular(made);
+    made.issueToken(2, 'b'.repeat(23));
+  });
+  decides('but one case for each (T-18)', on, 'threaded 4 by null, 2 in-reply-to fan-out, fan-out', from('D@h'), (made) => {
+    circular(made);
+    wrote(made, 'd@h');
+  });
+  decides('not of a case that was merged into it', on, 'threaded 3 by in-reply-to', from('d@h'), (made) => {
+    circular(made);
+    made.mergeCases(3, 2);
+  });
+  decides('before another topic (T-22)', { ...on, topicChange: 'flag' }, sentOn, { ...from('d@h'), subject: 'Invoice' }, circular);
+});
+
+describe('other records (S-8)', () => {
+  const any = { recordTypes: 'any' } as const;
+  const V = 'v'.repeat(23);
+  /** Record 4 has a mail <account@h> and a token. */
+  const account = (made: ModelOrg): void => {
+    made.storeOutgoing(made.newRecord(), { messageId: 'account@h', at: 9, subject: 'Contract' });
+    made.issueToken(4, V);
+  };
+  const token = mail([], { textBody: `thread::${V}::` });
+  decides('by a token', any, 'threaded 4 by token', token, account);
+  decides('where only cases count', {}, 'created 5 by null', token, account);
+  decides('not in the profile Salesforce', { ...any, profile: 'salesforce' }, 'created 5 by null', token, account);
+  decides('by In-Reply-To', any, 'threaded 4 by in-reply-to', mail(['In-Reply-To: <account@h>']), account);
+  decides('by the same id', any, 'threaded 4 by null, same-id-other-content', mail(['Message-ID: <account@h>']), account);
+  decides('the same id where only cases count', {}, 'created 5 by null', mail(['Message-ID: <account@h>']), account);
+  decides('beside a case', any, 'threaded 4 by in-reply-to, 3 in-reply-to outranked, signals-disagree', mail(['In-Reply-To: <account@h> <3@h>']), account);
+  decides('beside a case where only cases count', {}, 'threaded 3 by in-reply-to', mail(['In-Reply-To: <account@h> <3@h>']), account);
+  decides('what follows it', any, 'threaded 4 by references', mail(['References: <a@h>']), (made) => {
+    account(made);
+    made.receive(mail(['Message-ID: <a@h>', 'In-Reply-To: <account@h>']), 50);
+  });
+  decides('deleted', any, 'created 5 by null, 4 token deleted', token, (made) => {
+    account(made);
+    made.deleteCase(4);
+  });
+  decides('deleted, by its mail, which is on no record then', any, 'created 5 by null', mail(['In-Reply-To: <account@h>']), (made) => {
+    account(made);
+    made.deleteCase(4);
+  });
+  decides('the newest 200 before they are left out', {}, 'created 5 by null', mail(['In-Reply-To: <3@h> <account@h>']), (made) => {
+    account(made);
+    for (let times = 0; times < 200; times++) made.storeOutgoing(4, { messageId: 'account@h', at: 9 });
+  });
+  decides('what it was the first to mention (R-3)', {}, 'threaded 4 by references', mail(['References: <p@h>']), (made) => {
+    account(made);
+    made.settings = { ...made.settings, ...any };
+    made.receive(mail(['In-Reply-To: <account@h>', 'References: <p@h>']), 50);
+    made.settings = { ...made.settings, recordTypes: 'case' };
+    assert.equal(line(made.receive(mail(['References: <p@h>']), 51)), 'created 5 by null');
+    assert.equal(line(made.receive(mail(['References: <p@h>']), 52)), 'threaded 5 by references');
+    made.settings = { ...made.settings, ...any };
+  });
+  decides('no other topic', { ...any, topicChange: 'flag' }, 'threaded 4 by in-reply-to', mail(['In-Reply-To: <account@h>'], { subject: 'Invoice' }), account);
+  decides('no strangers', { ...any, fanOut: 'newCase' }, 'threaded 4 by in-reply-to', { ...mail(['In-Reply-To: <account@h>']), fromAddress: 'd@h' }, (made) => {
+    account(made);
+    for (const person of ['a@h', 'b@h', 'c@h']) made.receive({ ...mail(['In-Reply-To: <account@h>']), fromAddress: person }, 50);
+  });
+});
+
 describe('ids of ours (R-10)', () => {
   const sent = (made: ModelOrg): void => made.issueReference('thread.t@h', T);
   decides('lead to their case', {}, 'threaded 0 by references', mail(['References: <thread.t@h> <x@h>']), sent);

@@ -1,5 +1,5 @@
 /**
- * Which case a mail belongs to (M-12 to M-20, R-4, R-8 to R-10, S-3, S-5). Think of clerks, asked in order. Each names the cases he found, the best first;
+ * Which case a mail belongs to (M-12 to M-20, R-4, R-8 to R-10, S-3 to S-5, S-8). Think of clerks, asked in order. Each names the cases he found, the best first;
  * the first who can name one that still stands decides, and what the others said is kept. Recommended has more of them, who keep the mentions and the corrections.
  */
 import type { ThreadKeys } from './mail.ts';
@@ -8,7 +8,7 @@ import { guidOf, type ThreadIndex } from './threadIndex.ts';
 import type { Topic } from './topics.ts';
 
 export type Stage = 'token' | 'correction' | 'in-reply-to' | 'references' | 'thread-index' | 'quoted-text';
-export type Lost = 'revoked' | 'deleted' | 'corrected' | 'later' | 'outranked' | 'suggested' | 'topic-changed';
+export type Lost = 'revoked' | 'deleted' | 'corrected' | 'later' | 'outranked' | 'suggested' | 'topic-changed' | 'fan-out';
 
 export interface Candidate {
   readonly caseIndex: number;
@@ -26,6 +26,8 @@ export interface StoredMail {
   readonly addresses: readonly string[];
   /** */
   readonly quotedKeys: readonly string[];
+  /** Its sender took no part in the case (T-15). */
+  readonly isStrangers: boolean;
   readonly receivedAt: number;
   readonly order: number;
 }
@@ -41,9 +43,11 @@ export interface Correction extends Lead {
   readonly awayFrom: ReadonlySet<number>;
 }
 
-/** Where to look: the stored mails on cases, and what other keys stand for. */
+/** Where to look: the stored mails, and what other keys stand for. Nothing leads to a record that does not count (S-8). */
 export interface Archive {
   readonly mails: readonly StoredMail[];
+  /** To where the mail is. */
+  holding(mail: StoredMail): Lead | undefined;
   issued(token: string): Lead | undefined;
   /** The case with the first of these ids that is a case's (S-3). */
   named(ids: readonly string[]): Lead | undefined;
@@ -59,6 +63,8 @@ export interface Signals extends ThreadKeys {
   /** Of each Ref ID, the ids that its case may have. */
   readonly refIds: readonly (readonly string[])[];
   readonly topic: Topic;
+  /** S-4: what Salesforce answers to the mail's texts, and to its headers. */
+  readonly salesforce: { readonly byTexts: Lead | undefined; readonly byHeaders: Lead | undefined };
 }
 
 export interface Match {
@@ -68,12 +74,14 @@ export interface Match {
   /** The stored mails by which the stage found the case; none, if something else led there. */
   readonly by: readonly StoredMail[];
   readonly byRefId: boolean;
+  readonly bySalesforce: boolean;
 }
 
 interface Found extends Lead {
   readonly stage: Stage;
   readonly mail?: StoredMail;
   readonly isRefId?: boolean;
+  readonly isSalesforces?: boolean;
 }
 
 export function match(signals: Signals, settings: Settings, archive: Archive): Match {
@@ -84,7 +92,7 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
     for (const lead of leads) if (lead) found.push({ ...more, stage, ...lead });
   };
   const stored = (stage: Stage, matches: (mail: StoredMail) => boolean, isMeant = (_: StoredMail): boolean => true): void => {
-    for (const mail of newest(archive.mails.filter(matches)).filter(isMeant)) add(stage, [{ caseIndex: mail.caseIndex, spoilt: null }], { mail });
+    for (const mail of newest(archive.mails.filter(matches)).filter(isMeant)) add(stage, [archive.holding(mail)], { mail });
   };
   const correction = (ids: readonly string[]): void => {
     if (!recommended) return;
@@ -95,6 +103,7 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
 
   add('token', signals.tokens.map(archive.issued, archive)); // M-12 (E2C-12)
   add('token', signals.refIds.map(archive.named, archive), { isRefId: true }); // S-3
+  add('token', [signals.salesforce.byTexts], { isSalesforces: true }); // S-4
 
   if (settings.useHeaders) {
     const { inReplyTo, threadIndex } = signals;
@@ -109,6 +118,7 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
       const isSameTopic = (mail: StoredMail): boolean => settings.threadIndexRule !== 'guid' || mail.topic.bare === signals.topic.bare;
       stored('thread-index', THREAD_INDEX_RULES[settings.threadIndexRule](threadIndex), isSameTopic);
     }
+    add('references', [signals.salesforce.byHeaders], { isSalesforces: true }); // S-4
 
     //
     if (recommended) {
@@ -140,6 +150,7 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
     candidates: [...candidates.values()],
     by: by.map(({ mail }) => mail!),
     byRefId: winner?.isRefId ?? false,
+    bySalesforce: winner?.isSalesforces ?? false,
   };
 }
 

@@ -1,4 +1,4 @@
-/** The model's org: what is stored, and what becomes of a mail. Cases are numbered from 0 in the order of their creation. */
+/** The model's org: what is stored, and what becomes of a mail. Cases, and other records among them (S-8), are numbered from 0 in the order of their creation. */
 import { fingerprintOf } from './fingerprint.ts';
 import { threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
 import { bearing, match, newest, type Archive, type Candidate, type Correction, type Lead, type Signals, type Stage, type StoredMail } from './matcher.ts';
@@ -7,6 +7,7 @@ import { linesOfMail } from './quotedLines.ts';
 import { casesQuoted } from './quotedText.ts';
 import { refIdsIn } from './refIds.ts';
 import { inForce, type Settings } from './settings.ts';
+import { isMany, takesPart, type Decided } from './strangers.ts';
 import { placesOf, tokensIn } from './tokens.ts';
 import { topicOf } from './topics.ts';
 
@@ -20,7 +21,26 @@ export interface ModelDecision {
 }
 
 /** Where a mail belongs: to `caseIndex`, or, if that is null, to a new case, whose Parent is `parent`. */
-type Judgement = Omit<ModelDecision, 'outcome' | 'caseIndex'> & { readonly caseIndex: number | null; readonly parent: number | null };
+type Judgement = Omit<ModelDecision, 'outcome' | 'caseIndex'> & {
+  readonly caseIndex: number | null;
+  readonly parent: number | null;
+  /** Whoever wrote it takes no part in the case that it led to. */
+  readonly isStrangers: boolean;
+};
+
+/** Salesforce's own threading (S-4), which no rule of ours describes: the number of the record that it names. */
+export interface Salesforce {
+  recordOf(subject: string | null, textBody: string | null, htmlBody: string | null): number | null;
+  caseOf(headers: readonly { readonly name: string; readonly value: string }[]): number | null;
+}
+
+interface ModelRecord {
+  deleted: boolean;
+  survivor: number | null;
+  readonly isCase: boolean;
+  readonly parent: number | null;
+  readonly webEmail: string | null;
+}
 
 /** An agent's mail, or one that Apex sent. */
 export interface OutgoingMail {
@@ -51,19 +71,20 @@ export class ModelOrg implements Archive {
   settings: Settings;
   /** Of 15 or 18 characters; the ids of cases are given by `nameCase`. */
   orgId = '';
-  /** Stored mails on cases that are still there. */
+  salesforce: Salesforce = { recordOf: () => null, caseOf: () => null };
+  /** Stored mails on cases that are still there, and on other records. */
   mails: StoredInOrg[] = [];
   readonly moves: Move[] = [];
-  readonly #cases: { deleted: boolean; survivor: number | null; parent: number | null; webEmail: string | null }[] = [];
+  readonly #cases: ModelRecord[] = [];
   readonly #names = new Map<string, number>();
   readonly #tokens = new Map<string, { caseIndex: number; revoked: boolean }>();
   /** Tokens by the ids of ours that were made of them (R-10). */
   readonly #references = new Map<string, string>();
-  /** Cases by the ids they mention. */
-  readonly #mentions = new Map<string, number>();
+  /** Records by the ids they mention, the first first: several where not all of them counted at the time (S-8). */
+  readonly #mentions = new Map<string, readonly number[]>();
   /** R-6, in the order of storing. */
   #corrections: { id: string; from: number; to: number; move: Move }[] = [];
-  readonly #receipts = new Map<string, ModelDecision>();
+  readonly #receipts = new Map<string, ModelDecision & Decided>();
   #stored = 0;
 
   constructor(settings: Settings) {
@@ -77,10 +98,13 @@ export class ModelOrg implements Archive {
     // M-22
     const receipt = JSON.stringify([signals.ownId, fingerprintOf(mail)]);
     const first = this.#receipts.get(receipt);
-    if (first) return { ...first, outcome: 'duplicate', caseIndex: this.#survivorOf(first.caseIndex), candidates: [], flags: [] };
+    if (first) {
+      const { stage, ownId } = first;
+      return { outcome: 'duplicate', stage, ownId, caseIndex: this.#survivorOf(first.caseIndex), candidates: [], flags: [] };
+    }
 
     // M-18 (E2C-18)
-    const { parent, ...judgement } = this.judge(mail, signals);
+    const { parent, isStrangers, ...judgement } = this.judge(mail, signals);
     const home = judgement.caseIndex ?? this.newCase({ parent, webEmail: addressOf(mail) });
 
     this.#store(home, {
@@ -89,14 +113,15 @@ export class ModelOrg implements Archive {
       topic: signals.topic,
       addresses: [addressOf(mail), ...mail.recipients],
       quotedKeys: this.#keptKeys(mail),
+      isStrangers,
       receivedAt,
-      parents: [...signals.inReplyTo, ...signals.references],
+      parents: parentsOf(mail),
       receipt,
     });
     if (this.settings.profile === 'recommended') this.#mention(home, signals);
 
     const decision: ModelDecision = { ...judgement, outcome: judgement.caseIndex === null ? 'created' : 'threaded', caseIndex: home };
-    this.#receipts.set(receipt, decision);
+    this.#receipts.set(receipt, { ...decision, isStrangers, from: addressOf(mail) });
     return decision;
   }
 
@@ -110,14 +135,16 @@ export class ModelOrg implements Archive {
     const flags = [...signals.flags];
 
     // M-17
-    const sameId = ownId === null ? undefined : newest(this.mails.filter(bearing([ownId])))[0];
+    const bearers = ownId === null ? [] : newest(this.mails.filter(bearing([ownId])));
+    const sameId = bearers.map((each) => this.holding(each)).find((lead) => lead?.spoilt === null);
     if (sameId) flags.push('same-id-other-content');
 
     if (matched.byRefId) flags.push('ref-id'); // S-3
+    if (matched.bySalesforce) flags.push('salesforce'); // S-4
 
     // Q-5, Q-7
     if (settings.quotedText !== 'off' && matched.stage === null && candidates.length === 0 && !sameId) {
-      const [best, ...others] = casesQuoted(keysOf(linesOfMail(mail).quoted, 200), topic, addressOf(mail), this.mails);
+      const [best, ...others] = casesQuoted(keysOf(linesOfMail(mail).quoted, 200), topic, addressOf(mail), this.mailsOnCases());
       if (best !== undefined && settings.quotedText === 'attach') {
         stage = 'quoted-text';
         caseIndex = best;
@@ -131,18 +158,29 @@ export class ModelOrg implements Archive {
     // R-5
     if (settings.profile === 'recommended' && candidates.some(({ lost }) => lost === 'later' || lost === 'outranked')) flags.push('signals-disagree');
 
-    // S-6
-    if (settings.topicChange !== 'off' && topic.bare !== '' && matched.by.length > 0 && !matched.by.some((by) => by.topic.bare === topic.bare)) {
-      flags.push('topic-changed');
-      if (settings.topicChange === 'newCase') {
-        parent = caseIndex!;
-        candidates = [{ caseIndex: parent, stage: stage!, lost: 'topic-changed' }, ...candidates];
-        stage = null;
-        caseIndex = this.#caseOfSender(parent, addressOf(mail)); // T-18
-      }
-    }
+    caseIndex ??= sameId?.caseIndex ?? null;
+    if (caseIndex === null || !this.isCase(caseIndex)) return { stage, caseIndex, parent, candidates, flags, ownId, isStrangers: false };
 
-    return { stage, caseIndex: caseIndex ?? (parent === null ? (sameId?.caseIndex ?? null) : null), parent, candidates, flags, ownId };
+    // T-15, T-22: what is asked of a mail that leads to a case
+    const from = addressOf(mail);
+    const isStrangers = !takesPart(from, this.#cases[caseIndex]!.webEmail, this.#mailsOf(caseIndex));
+    const elsewhere = (reason: 'fan-out' | 'topic-changed'): void => {
+      parent = caseIndex!;
+      candidates = [{ caseIndex: parent, stage: stage!, lost: reason }, ...candidates];
+      stage = null;
+      caseIndex = this.#caseOfSender(parent, from); // T-18
+    };
+    const byHeader = stage === 'in-reply-to' || stage === 'references' || stage === 'thread-index';
+    if (settings.fanOut === 'newCase' && byHeader && isStrangers && isMany(from, this.#decisionsOf(caseIndex))) {
+      // S-7
+      flags.push('fan-out');
+      elsewhere('fan-out');
+    } else if (settings.topicChange !== 'off' && topic.bare !== '' && matched.by.length > 0 && !matched.by.some((by) => by.topic.bare === topic.bare)) {
+      // S-6
+      flags.push('topic-changed');
+      if (settings.topicChange === 'newCase') elsewhere('topic-changed');
+    }
+    return { stage, caseIndex, parent, candidates, flags, ownId, isStrangers };
   }
 
   #signalsOf(mail: ModelMail): Signals {
@@ -152,13 +190,32 @@ export class ModelOrg implements Archive {
       tokens: tokensIn(mail, settings),
       refIds: settings.refIds ? refIdsIn(placesOf(mail, settings), this.orgId) : [],
       topic: topicOf(mail.subject),
+      salesforce: settings.salesforceLookup ? this.#askSalesforce(mail, settings) : { byTexts: undefined, byHeaders: undefined },
+    };
+  }
+
+  /** S-4: with what M-9 has on, the rest null. */
+  #askSalesforce({ subject, textBody, htmlBody, headers }: ModelMail, { tokenInSubject, tokenInBody, useHeaders }: Settings): Signals['salesforce'] {
+    const leadTo = (record: number | null): Lead | undefined => (record === null ? undefined : this.#leadTo(record));
+    return {
+      byTexts: leadTo(this.salesforce.recordOf(tokenInSubject ? subject : null, tokenInBody ? textBody : null, tokenInBody ? htmlBody : null)),
+      byHeaders: useHeaders ? leadTo(this.salesforce.caseOf(headers ?? [])) : undefined,
     };
   }
 
   // ---- cases
 
   newCase({ parent = null, webEmail = null }: { readonly parent?: number | null; readonly webEmail?: string | null } = {}): number {
-    return this.#cases.push({ deleted: false, survivor: null, parent, webEmail }) - 1;
+    return this.#cases.push({ deleted: false, survivor: null, isCase: true, parent, webEmail }) - 1;
+  }
+
+  /** Of another type than Case (S-8). */
+  newRecord(): number {
+    return this.#cases.push({ deleted: false, survivor: null, isCase: false, parent: null, webEmail: null }) - 1;
+  }
+
+  isCase(index: number): boolean {
+    return this.#cases[index]!.isCase;
   }
 
   /** The id of the case, of 15 or 18 characters. */
@@ -168,10 +225,15 @@ export class ModelOrg implements Archive {
 
   /** Cases neither deleted nor merged into another. */
   liveCases(): number[] {
-    return [...this.#cases.keys()].filter((index) => !this.#cases[index]!.deleted && this.#cases[index]!.survivor === null);
+    return [...this.#cases.keys()].filter((index) => this.isCase(index) && !this.#cases[index]!.deleted && this.#cases[index]!.survivor === null);
   }
 
-  /** The mails of a case go with it; its tokens stay, and say so. */
+  /** Records of other types that are still there. */
+  liveRecords(): number[] {
+    return [...this.#cases.keys()].filter((index) => !this.isCase(index) && !this.#cases[index]!.deleted);
+  }
+
+  /** The mails of a case go with it, those of another record are related to nothing any more; tokens stay, and say so. */
   deleteCase(caseIndex: number): void {
     this.#cases[caseIndex]!.deleted = true;
     this.mails = this.mails.filter((mail) => mail.caseIndex !== caseIndex);
@@ -190,6 +252,24 @@ export class ModelOrg implements Archive {
       return each.parent !== null && this.#survivorOf(each.parent) === parent && each.webEmail?.toLowerCase() === address.toLowerCase();
     };
     return this.liveCases().filter(isTheirs).at(-1) ?? null;
+  }
+
+  mailsOnCases(): StoredInOrg[] {
+    return this.mails.filter((mail) => this.isCase(mail.caseIndex));
+  }
+
+  /** Those that others answer. */
+  begunChains(): StoredInOrg[] {
+    return this.mailsOnCases().filter((mail) => this.chainOf(mail).length > 1);
+  }
+
+  #mailsOf(caseIndex: number): StoredInOrg[] {
+    return this.mails.filter((mail) => mail.caseIndex === caseIndex);
+  }
+
+  /** Those that name it, in the order of their making. */
+  #decisionsOf(caseIndex: number): Decided[] {
+    return [...this.#receipts.values()].filter((decision) => decision.caseIndex === caseIndex);
   }
 
   // ---- what leads to cases
@@ -218,26 +298,33 @@ export class ModelOrg implements Archive {
     return token === undefined ? undefined : this.issued(token);
   }
 
+  /** Mails of a case are gone with it. */
+  holding(mail: StoredMail): Lead | undefined {
+    return this.#leadTo(mail.caseIndex);
+  }
+
   named(ids: readonly string[]): Lead | undefined {
     const id = ids.find((each) => this.#names.has(each));
     return id === undefined ? undefined : this.#leadTo(this.#names.get(id)!);
   }
 
   mentioned(id: string): Lead | undefined {
-    const mentioning = this.#mentions.get(id);
-    return mentioning === undefined ? undefined : this.#leadTo(mentioning);
+    const leads = (this.#mentions.get(id) ?? []).flatMap((mentioning) => this.#leadTo(mentioning) ?? []);
+    return leads.find(({ spoilt }) => spoilt === null) ?? leads[0];
   }
 
   /** R-7 */
   corrected(id: string): Correction | undefined {
     const those = this.#corrections.filter((each) => each.id === id);
     if (those.length === 0) return undefined;
-    const lead = this.#leadTo(those.at(-1)!.to);
+    const lead = this.#leadTo(those.at(-1)!.to)!; // from case to case
     return { ...lead, awayFrom: new Set(those.map(({ from }) => this.#survivorOf(from)).filter((from) => from !== lead.caseIndex)) };
   }
 
-  #leadTo(caseIndex: number, revoked = false): Lead {
+  /** None to a record that does not count (S-8). */
+  #leadTo(caseIndex: number, revoked = false): Lead | undefined {
     const survivor = this.#survivorOf(caseIndex);
+    if (!this.isCase(survivor) && inForce(this.settings).recordTypes === 'case') return undefined;
     return { caseIndex: survivor, spoilt: revoked ? 'revoked' : this.#cases[survivor]!.deleted ? 'deleted' : null };
   }
 
@@ -250,10 +337,11 @@ export class ModelOrg implements Archive {
   #mention(caseIndex: number, { inReplyTo, references }: ThreadKeys): void {
     const all = unique([...references, ...inReplyTo]);
     const considered = all.length > 20 ? [...all.slice(0, 5), ...all.slice(-15)] : all;
-    const borne = new Set(this.mails.filter(bearing(considered)).map(({ id }) => id));
+    const borne = new Set(this.mails.filter((mail) => bearing(considered)(mail) && this.holding(mail)).map(({ id }) => id));
     for (const id of considered) {
-      const isKnown = borne.has(id) || this.referenced(id) !== undefined || this.mentioned(id)?.spoilt === null;
-      if (!isKnown) this.#mentions.set(id, caseIndex);
+      if (borne.has(id) || this.referenced(id) !== undefined || this.mentioned(id)?.spoilt === null) continue;
+      const others = (this.#mentions.get(id) ?? []).filter((index) => this.#leadTo(index) === undefined);
+      this.#mentions.set(id, [...others, caseIndex]);
     }
   }
 
@@ -266,6 +354,7 @@ export class ModelOrg implements Archive {
       topic: topicOf(subject),
       addresses,
       quotedKeys: this.#keptKeys({ textBody, htmlBody }),
+      isStrangers: false,
       receivedAt: at,
       parents: [],
       receipt: null,
@@ -275,7 +364,7 @@ export class ModelOrg implements Archive {
   /** R-6; docs/corrections.md C-3, C-5 to C-7. */
   moveMail(mail: StoredInOrg, to: number, withChain: boolean): Move {
     const from = mail.caseIndex;
-    const originals = withChain ? this.#chainOf(mail) : [mail];
+    const originals = withChain ? this.chainOf(mail) : [mail];
     this.mails = this.mails.filter((each) => !originals.includes(each));
     const move: Move = { originals, copies: originals.map((each) => this.#store(to, each)), from, isUndone: false };
     this.moves.push(move);
@@ -303,13 +392,16 @@ export class ModelOrg implements Archive {
   }
 
   /** C-3: the mail, and the later ones of its case that answer it, directly or through one another. */
-  #chainOf(mail: StoredInOrg): StoredInOrg[] {
-    const chain = [mail];
-    const later = this.mails
-      .filter((each) => each.caseIndex === mail.caseIndex && (each.receivedAt - mail.receivedAt || each.order - mail.order) > 0)
-      .sort((a, b) => a.receivedAt - b.receivedAt || a.order - b.order);
-    for (const each of later) if (chain.some((earlier) => answers(each, earlier))) chain.push(each);
-    return chain;
+  chainOf(mail: StoredInOrg): StoredInOrg[] {
+    const age = (a: StoredInOrg, b: StoredInOrg): number => a.receivedAt - b.receivedAt || a.order - b.order;
+    const later = this.#mailsOf(mail.caseIndex).filter((each) => age(each, mail) > 0);
+    const chain = new Set([mail]);
+    // An answer may have come before what it answers.
+    for (let length = 0; length < chain.size;) {
+      length = chain.size;
+      for (const each of later) if ([...chain].some((earlier) => answers(each, earlier))) chain.add(each);
+    }
+    return [...chain].sort(age);
   }
 
   /** Q-4 */
@@ -326,6 +418,13 @@ export class ModelOrg implements Archive {
 }
 
 const addressOf = (mail: ModelMail): string => withoutNul(mail.fromAddress);
+
+/** C-3: from the stored header fields, as Recommended reads them. */
+function parentsOf(mail: ModelMail): string[] {
+  if (!mail.headers?.length) return [];
+  const { inReplyTo, references } = threadKeysOf(mail, 'recommended');
+  return [...inReplyTo, ...references];
+}
 
 function answers(mail: StoredInOrg, earlier: StoredInOrg): boolean {
   if (earlier.id !== null && mail.parents.includes(earlier.id)) return true;

@@ -8,10 +8,16 @@ export interface Settings {
   readonly tokenOrder: 'documented' | 'weighed';
   /** S-3 */
   readonly refIds: boolean;
+  /** S-4 */
+  readonly salesforceLookup: boolean;
   /** S-5 */
   readonly threadIndexRule: 'documented' | 'apexSample' | 'guid';
   /** S-6 */
   readonly topicChange: 'off' | 'flag' | 'newCase';
+  /** S-7 */
+  readonly fanOut: 'off' | 'newCase';
+  /** S-8 */
+  readonly recordTypes: 'case' | 'any';
   /** Section 8 */
   readonly quotedText: 'off' | 'suggest' | 'attach';
 }
@@ -19,7 +25,16 @@ export interface Settings {
 export type Profile = 'salesforce' | 'recommended';
 
 /** What sections 7 and 8 add, as it is in the profile Salesforce, whatever is set. */
-const NOTHING_ADDED = { tokenOrder: 'documented', refIds: false, threadIndexRule: 'documented', topicChange: 'off', quotedText: 'off' } as const;
+const NOTHING_ADDED = {
+  tokenOrder: 'documented',
+  refIds: false,
+  salesforceLookup: false,
+  threadIndexRule: 'documented',
+  topicChange: 'off',
+  fanOut: 'off',
+  recordTypes: 'case',
+  quotedText: 'off',
+} as const;
 
 /** What a new install has. */
 export const AS_SHIPPED: Settings = {

@@ -1,11 +1,12 @@
 /** What a mail program makes of a mail when somebody presses Reply; what is left of the links on the way is chosen. */
-import type { Line, Mail, WrittenId } from './rawMail.ts';
+import type { IdField, Line, Mail, WrittenId } from './rawMail.ts';
 
 export interface Answering {
   readonly from: string;
   /** Its own id; null: none. */
   readonly id: number | null;
-  readonly link: 'none' | 'In-Reply-To' | 'References' | 'Thread-Index';
+  /** References of its own: those that the mail bears, without its id, as relays that write new ids leave them. */
+  readonly link: 'none' | 'In-Reply-To' | 'References' | 'References of its own' | 'Thread-Index';
   readonly quote: keyof typeof QUOTES;
   readonly leader: string;
   /** What is said above the quote. */
@@ -34,13 +35,21 @@ export function answerTo(mail: Mail, { from, id, link, quote, leader, words, wra
   const written = (number: number): WrittenId => ({ id: number, spelling: 'plain' });
   const field = (name: string, ids: readonly WrittenId[]) => (ids.length === 0 ? [] : [{ name, ids, separator: ' ', unseen: 0 }]);
   const parent = mail.idFields.find(({ name }) => name === 'Message-ID')?.ids.slice(0, 1) ?? [];
+  const ancestors = mail.idFields.find(({ name }) => name === 'References')?.ids.slice(0, 5) ?? [];
+  const links = {
+    none: [],
+    'In-Reply-To': field('In-Reply-To', parent),
+    References: field('References', [...ancestors, ...parent]),
+    'References of its own': field('References', ancestors),
+    'Thread-Index': [],
+  };
   const quoted = (mail.text ?? mail.html)?.lines ?? [];
   const body = { lines: [plain(words), ...QUOTES[quote](quoted.map((line) => ({ ...line, wrap })))], encoding: '8bit' as const };
   return {
     from,
     addresses: [],
     date: null,
-    idFields: [...field('Message-ID', id === null ? [] : [written(id)]), ...(link === 'In-Reply-To' || link === 'References' ? field(link, parent) : [])],
+    idFields: [...field('Message-ID', id === null ? [] : [written(id)]), ...links[link]],
     threadIndex: link === 'Thread-Index' ? mail.threadIndex.slice(0, 1).map((index) => ({ ...index, length: index.length + 5 })) : [],
     subject: { words: leader + (mail.subject?.words ?? ''), token: null, refId: null, pieces: [] },
     text: isHtml ? null : body,
@@ -50,15 +59,30 @@ export function answerTo(mail: Mail, { from, id, link, quote, leader, words, wra
 }
 
 /** Mail that went out, as the one who answers it has it. */
-export function sentMail(id: number, subject: string, text: string): Mail {
+export interface SentMail {
+  readonly id: number;
+  readonly subject: string;
+  readonly text: string;
+  readonly references?: readonly number[];
+  readonly token?: number | null;
+}
+
+export function sentMail({ id, subject, text, references = [], token = null }: SentMail): Mail {
+  const field = (name: string, numbers: readonly number[]): IdField => ({
+    name,
+    ids: numbers.map((each) => ({ id: each, spelling: 'plain' })),
+    separator: ' ',
+    unseen: 0,
+  });
+  const marked = token === null ? [] : [{ ...plain(''), token: { issued: token, change: 'none', prefix: 'thread', colon: ':', noise: [] } as const }];
   return {
     from: 'support@org.example',
     addresses: [],
     date: null,
-    idFields: [{ name: 'Message-ID', ids: [{ id, spelling: 'plain' }], separator: ' ', unseen: 0 }],
+    idFields: [field('Message-ID', [id]), ...(references.length > 0 ? [field('References', references)] : [])],
     threadIndex: [],
     subject: { words: subject, token: null, refId: null, pieces: [] },
-    text: { lines: text.split('\n').map(plain), encoding: '8bit' },
+    text: { lines: [...text.split('\n').map(plain), ...marked], encoding: '8bit' },
     html: null,
     files: [],
   };

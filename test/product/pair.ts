@@ -10,7 +10,7 @@ import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
 import { OrgDoor } from '../../scripts/local-org/orgDoor.ts';
 import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
-import type { Action, World } from './conversations.ts';
+import type { Action, OtherType, PlacedMail, World } from './conversations.ts';
 
 /** The sentences of the Apex and the words of the model. */
 const lostSentences: Readonly<Record<string, string>> = {
@@ -21,10 +21,26 @@ const lostSentences: Readonly<Record<string, string>> = {
   'A user moved this conversation away from it.': 'corrected',
   'The mail has another subject than those that it answers.': 'topic-changed',
   'Only its text is quoted: suggested, not attached.': 'suggested',
+  'other strangers have written to the case that the mail leads to.': 'fan-out',
+};
+
+const REQUIRED_FIELDS: Readonly<Record<OtherType, Readonly<Record<string, string>>>> = {
+  Account: { Name: 'Customer' },
+  Opportunity: { Name: 'Order', StageName: 'Prospecting', CloseDate: '2024-12-31' },
 };
 
 /** Flags of matching; the Apex may add others, about files. */
-const matchingFlags = ['several-message-ids', 'ids-cut', 'same-id-other-content', 'ref-id', 'topic-changed', 'suggested', 'signals-disagree'];
+const matchingFlags = [
+  'several-message-ids',
+  'ids-cut',
+  'same-id-other-content',
+  'ref-id',
+  'salesforce',
+  'topic-changed',
+  'fan-out',
+  'suggested',
+  'signals-disagree',
+];
 
 export interface Answer {
   readonly outcome: string;
@@ -54,6 +70,12 @@ export class Pair implements World {
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
     this.#model.orgId = org.organizationId;
+    // What Salesforce answers is no rule of ours: the model asks the same Salesforce (S-4).
+    org.threading.isOn = true;
+    this.#model.salesforce = {
+      recordOf: (subject, textBody, htmlBody) => this.#numberOf(org.threading.recordOf(subject, textBody, htmlBody)),
+      caseOf: (headers) => this.#numberOf(org.threading.caseOf(headers)),
+    };
     this.#set(settings);
     // What becomes of machine mail is no matter of matching: docs/machine-mail-and-trust.md has tests of its own.
     org.set('machineMail', false);
@@ -61,6 +83,10 @@ export class Pair implements World {
 
   liveCases(): number[] {
     return this.#model.liveCases();
+  }
+
+  liveRecords(): number[] {
+    return this.#model.liveRecords();
   }
 
   tokens(): string[] {
@@ -71,8 +97,12 @@ export class Pair implements World {
     return this.#sent;
   }
 
-  storedMails(): readonly { readonly order: number; readonly caseIndex: number }[] {
-    return this.#model.mails;
+  storedMails(): readonly PlacedMail[] {
+    return this.#model.mailsOnCases();
+  }
+
+  begunChains(): readonly PlacedMail[] {
+    return this.#model.begunChains();
   }
 
   openMoves(): number[] {
@@ -100,7 +130,7 @@ export class Pair implements World {
         const { caseIndex, messageId, at, subject, text } = action;
         const { order } = this.#model.storeOutgoing(caseIndex, { messageId, at, subject, textBody: text });
         const id = this.#org.insert('EmailMessage', {
-          ParentId: this.#cases[caseIndex]!,
+          [this.#model.isCase(caseIndex) ? 'ParentId' : 'RelatedToId']: this.#cases[caseIndex]!,
           Incoming: false,
           Status: '3',
           Subject: subject,
@@ -116,15 +146,13 @@ export class Pair implements World {
         return;
       case 'move mail': {
         const moved = this.#model.mails.find(({ order }) => order === action.mail)!;
-        const before = new Set(this.#mails.values());
         const target = this.#cases[action.caseIndex]!;
         this.#moves.push(String(this.#org.callStatic('MailMoveAction', 'move(id,id,boolean)', this.#mails.get(action.mail)!, target, action.withChain)));
         const { originals, copies } = this.#model.moveMail(moved, action.caseIndex, action.withChain);
-        const rows = this.#org.query(`SELECT Id, MessageIdentifier FROM EmailMessage WHERE ParentId = '${target}' ORDER BY Id`);
-        const added = rows.map((row) => String(row['Id'])).filter((id) => !before.has(id));
-        assert.equal(added.length, copies.length, 'mails moved');
-        copies.forEach(({ order }, index) => this.#mails.set(order, added[index]!));
-        assert.equal(originals.length, copies.length);
+        const [row] = this.#org.query(`SELECT Pairs__c FROM MailMove__c WHERE Id = '${this.#moves.at(-1)!}'`);
+        const pairs = new Map((JSON.parse(String(row!['Pairs__c'])) as { original: string; copy: string }[]).map(({ original, copy }) => [original, copy]));
+        assert.deepEqual([...pairs.keys()].toSorted(), originals.map(({ order }) => this.#mails.get(order)).toSorted(), 'mails moved');
+        originals.forEach(({ order }, index) => this.#mails.set(copies[index]!.order, pairs.get(this.#mails.get(order)!)!));
         return;
       }
       case 'undo move':
@@ -134,6 +162,15 @@ export class Pair implements World {
       case 'open case':
         this.#name(this.#model.newCase(), this.#org.insert('Case', { Subject: 'By phone' }));
         return;
+      case 'add record':
+        this.#name(this.#model.newRecord(), this.#org.insert(action.type, REQUIRED_FIELDS[action.type]));
+        return;
+      case 'thread by Salesforce': {
+        const id = this.#cases[action.caseIndex]!;
+        this.#issued.push(this.#org.threading.tokenOf(id)!.slice('thread::'.length, -'::'.length));
+        this.#sent.push(this.#org.threading.messageIdOf(id)!.slice(1, -1));
+        return;
+      }
       case 'issue token': {
         const token = String(this.#org.callStatic('ThreadToken', 'generate()'));
         this.#org.callStatic('ThreadTokens', 'bind(id,string)', this.#cases[action.caseIndex]!, token);
@@ -143,12 +180,13 @@ export class Pair implements World {
       }
       case 'revoke token': {
         const [row] = this.#org.query(`SELECT Id FROM ThreadToken__c WHERE Token__c = '${action.token}'`);
-        this.#org.update('ThreadToken__c', String(row!['Id']), { RevokedAt__c: new Date(0) });
+        if (row === undefined) return; // Salesforce's own
+        this.#org.update('ThreadToken__c', String(row['Id']), { RevokedAt__c: new Date(0) });
         this.#model.revokeToken(action.token);
         return;
       }
-      case 'delete case':
-        this.#org.delete('Case', this.#cases[action.caseIndex]!);
+      case 'delete':
+        this.#org.delete(this.#org.database.objectOf(this.#cases[action.caseIndex]!)!.name, this.#cases[action.caseIndex]!);
         this.#model.deleteCase(action.caseIndex);
         return;
       case 'merge cases':
@@ -230,16 +268,19 @@ export class Pair implements World {
     this.#org.setAll({ ...settings });
   }
 
+  #numberOf(id: string | null): number | null {
+    const index = id === null ? -1 : this.#cases.indexOf(id);
+    return index < 0 ? null : index;
+  }
+
   #apexAnswer(delivery: Delivery): Answer {
-    const numberOf = (id: string | null): number | null => {
-      const index = id === null ? -1 : this.#cases.indexOf(id);
-      return index < 0 ? null : index;
-    };
     return {
       outcome: delivery.outcome,
       stage: delivery.stage,
-      caseIndex: numberOf(delivery.recordId),
-      candidates: delivery.candidates.map(({ recordId, stage, lost }) => `${numberOf(recordId)} ${stage} ${lostSentences[lost] ?? lost}`),
+      caseIndex: this.#numberOf(delivery.recordId),
+      candidates: delivery.candidates.map(
+        ({ recordId, stage, lost }) => `${this.#numberOf(recordId)} ${stage} ${lostSentences[lost.replace(/^[0-9]+ /, '')] ?? lost}`,
+      ),
       flags: delivery.flags.filter((flag) => matchingFlags.includes(flag)),
     };
   }
