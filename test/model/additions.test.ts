@@ -287,9 +287,23 @@ describe('ids of ours (R-10)', () => {
     },
   );
   decides('after all mails', {}, 'threaded 3 by references, 0 references outranked, signals-disagree', mail(['References: <thread.t@h> <3@h>']), sent);
-  decides('of a token that was revoked', {}, 'created 4 by null, 0 references revoked', mail(['References: <thread.t@h>']), (made) => {
+  decides('of a token that was revoked', {}, 'created 4 by null', mail(['References: <thread.t@h>']), (made) => {
     sent(made);
     made.revokeToken(T);
+  });
+  decides('of a case that was deleted', {}, 'created 4 by null, 0 references deleted', mail(['References: <thread.t@h>']), (made) => {
+    sent(made);
+    made.deleteCase(0);
+  });
+  decides('taken over by another', {}, 'threaded 3 by references', mail(['References: <thread.t@h>']), (made) => {
+    sent(made);
+    made.deleteCase(0);
+    made.receive(mail(['In-Reply-To: <3@h>', 'References: <thread.t@h>']), 51);
+  });
+  decides('mentioned from then on as any other', {}, 'threaded 3 by references', mail(['References: <thread.t@h>']), (made) => {
+    sent(made);
+    made.revokeToken(T);
+    made.receive(mail(['In-Reply-To: <3@h>', 'References: <thread.t@h>']), 51);
   });
 });
 

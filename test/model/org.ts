@@ -278,9 +278,11 @@ export class ModelOrg implements Archive {
     this.#tokens.set(token, { caseIndex, revoked: false });
   }
 
+  /** The ids made of it end with it. */
   revokeToken(token: string): void {
     const issued = this.#tokens.get(token);
     if (issued) issued.revoked = true;
+    for (const [id, of] of this.#references) if (of === token) this.#references.delete(id);
   }
 
   /** An id of ours, made of a token. */
@@ -293,9 +295,12 @@ export class ModelOrg implements Archive {
     return issued && this.#leadTo(issued.caseIndex, issued.revoked);
   }
 
+  /** As a mention does, it leads to whatever took it over, once its own case is gone. */
   referenced(id: string): Lead | undefined {
     const token = this.#references.get(id);
-    return token === undefined ? undefined : this.issued(token);
+    if (token === undefined) return undefined;
+    const lead = this.issued(token);
+    return lead?.spoilt === null ? lead : (this.#mentionOf(id) ?? lead);
   }
 
   /** Mails of a case are gone with it. */
@@ -309,6 +314,10 @@ export class ModelOrg implements Archive {
   }
 
   mentioned(id: string): Lead | undefined {
+    return this.#references.has(id) ? undefined : this.#mentionOf(id);
+  }
+
+  #mentionOf(id: string): Lead | undefined {
     const leads = (this.#mentions.get(id) ?? []).flatMap((mentioning) => this.#leadTo(mentioning) ?? []);
     return leads.find(({ spoilt }) => spoilt === null) ?? leads[0];
   }
@@ -339,7 +348,7 @@ export class ModelOrg implements Archive {
     const considered = all.length > 20 ? [...all.slice(0, 5), ...all.slice(-15)] : all;
     const borne = new Set(this.mails.filter((mail) => bearing(considered)(mail) && this.holding(mail)).map(({ id }) => id));
     for (const id of considered) {
-      if (borne.has(id) || this.referenced(id) !== undefined || this.mentioned(id)?.spoilt === null) continue;
+      if (borne.has(id) || (this.referenced(id) ?? this.mentioned(id))?.spoilt === null) continue;
       const others = (this.#mentions.get(id) ?? []).filter((index) => this.#leadTo(index) === undefined);
       this.#mentions.set(id, [...others, caseIndex]);
     }

@@ -133,15 +133,17 @@ class ModelThreading implements Salesforce {
   }
 }
 
-/** What R-10 led to, where no stored mail bears one of the ids; `org` is as the mail found it. */
-function workOfIdsOfOurs(org: ModelOrg, mail: ModelMail): (decision: ModelDecision) => string[] {
+/** What R-10 led to, where no stored mail bears one of the ids; `org` is as the mail found it, `sent` what Apex sent before. */
+function workOfIdsOfOurs(org: ModelOrg, mail: ModelMail, sent: readonly string[]): (decision: ModelDecision) => string[] {
   if (org.settings.profile !== 'recommended' || !org.settings.useHeaders) return () => [];
   const { references } = threadKeysOf(mail, 'recommended');
   const leads = org.mails.some(({ id }) => id !== null && references.includes(id)) ? [] : references.flatMap((id) => org.referenced(id) ?? []);
+  const hasEnded = references.some((id) => id.startsWith('thread.') && sent.includes(id) && org.referenced(id) === undefined);
   return ({ outcome, stage, caseIndex, candidates }) => {
     if (outcome === 'duplicate') return [];
     const led = (index: number): boolean => leads.some((lead) => lead.caseIndex === index);
     return [
+      ...(hasEnded ? ['an id of ours that has ended'] : []),
       ...(stage === 'references' && led(caseIndex) ? ['an id of ours leads'] : []),
       ...candidates.filter((each) => each.stage === 'references' && led(each.caseIndex)).map(({ lost }) => `an id of ours ${lost}`),
     ];
@@ -213,7 +215,7 @@ function playInModel(conversation: Conversation): Played {
         const work = workOfMentions(org, mail);
         const workOfSettings = workOfAdditions(org, mail);
         const ofMoves = workOfMoves(org, mail);
-        const workOfOurs = workOfIdsOfOurs(org, mail);
+        const workOfOurs = workOfIdsOfOurs(org, mail, sent);
         const decision = org.receive(mail, action.at);
         played.moves.push(...ofMoves(decision));
         played.recommended.push(...workOfSettings(decision), ...workOfOurs(decision));
@@ -347,7 +349,7 @@ describe('3,000 conversations', () => {
   }
   for (const work of [
     'an id of ours leads',
-    'an id of ours revoked',
+    'an id of ours that has ended',
     'salesforce by token',
     'salesforce by references',
     'a case for a stranger',
