@@ -86,9 +86,10 @@ export function load(emitted: Emitted, runtime: ApexRuntime): LoadedProgram {
 
 function run(chunk: EmittedChunk, loaded: number, runtime: ApexRuntime): ChunkResult {
   const filename = `apex:${loaded}/${chunk.file.replaceAll(/[\s():]/g, '_')}`;
-  registerLineTable(filename, chunk.lines);
   const start = new Script(chunk.source, { filename }).runInThisContext() as (runtime: ApexRuntime, operators: object) => ChunkResult;
-  return start(runtime, operators);
+  const result = start(runtime, operators);
+  registerLineTable(filename, chunk.lines, result.anonymous ?? runtime);
+  return result;
 }
 
 /**

@@ -23,8 +23,12 @@ const tables = new Map<string, LineTable>();
 /** Deep enough for any trace a person reads; V8 formats lazily, so an exception nobody prints stays cheap. */
 Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 60);
 
-export function registerLineTable(fileName: string, table: LineTable): void {
+const ended = new FinalizationRegistry<string>((fileName) => tables.delete(fileName));
+
+/** The table is kept as long as what runs the chunk: an org that runs anonymous Apex all day must not keep the lines of every block. */
+export function registerLineTable(fileName: string, table: LineTable, runs: object): void {
   tables.set(fileName, table);
+  ended.register(runs, fileName);
 }
 
 /** The file names of our chunks: no path of a real file looks so. */

@@ -1,5 +1,6 @@
 /** Random programs in the engine and in the plain evaluator. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { output } from '../../language/running.ts';
 import { randomChoose } from '../choices.ts';
 import { evaluate, TooLong } from './evaluate.ts';
@@ -51,10 +52,12 @@ function difference(program: Program): Difference | 'too long' | undefined {
 const shape = (line: string | undefined): string => (line ?? 'nothing').replace(/^\w+=/, '').replace(/\d+/g, '0');
 
 /** Where they part, a smaller program that parts too is looked for, and shown with what both said. */
-export function agreeOn(seed: number, count: number, first = 0): void {
+export async function agreeOn(seed: number, count: number, first = 0): Promise<void> {
   let judged = 0;
   const failures: string[] = [];
   for (let index = first; index < first + count && failures.length < enough; index++) {
+    // What the engine forgets with a program, it forgets between two turns of Node.
+    if (index % 100 === 0) await setImmediate();
     if (index > first && (index - first) % told === 0) process.stderr.write(`${index - first} of ${count} programs, ${failures.length} failures\n`);
     const program = generate(randomChoose(seed, index));
     const found = difference(program);

@@ -113,8 +113,10 @@ function shift(operator: Operator, a: Value, b: Value): Value {
 
 function compared(operator: Operator, a: Value, b: Value, number: string, leftType: Type, rightType: Type): boolean {
   const [x, y] = number === 'Decimal' ? decimals(widened(a, leftType, 'Decimal') as Decimal, widened(b, rightType, 'Decimal') as Decimal) : [a, b];
-  const difference = (x as number) < (y as number) ? -1 : (x as number) > (y as number) ? 1 : 0;
-  return operator === '<' ? difference < 0 : operator === '<=' ? difference <= 0 : operator === '>' ? difference > 0 : difference >= 0;
+  const [left, right] = [x as number, y as number];
+  if (operator === '<') return left < right;
+  if (operator === '<=') return left <= right;
+  return operator === '>' ? left > right : left >= right;
 }
 
 const decimals = (a: Decimal, b: Decimal): [bigint, bigint] => [toDecimal(a, Math.max(a.scale, b.scale)), toDecimal(b, Math.max(a.scale, b.scale))];
