@@ -11,6 +11,7 @@ import { isA, isShape } from './tree.ts';
 /** The program does more than a test should: it is no use, and says so. */
 export class TooLong extends Error {}
 const mostSteps = 60_000;
+const deepest = 60;
 const longestText = 4000;
 const mostDigits = 300;
 
@@ -25,6 +26,7 @@ export abstract class ExpressionValues {
   protected frame: Frame = new Map();
   #self: ObjectValue | undefined;
   #steps = 0;
+  #depth = 0;
 
   constructor(program: Program) {
     this.program = program;
@@ -163,6 +165,8 @@ export abstract class ExpressionValues {
   }
 
   #call(callee: Method, self: ObjectValue | undefined, values: readonly Value[]): Value {
+    // A setter may set the property of another object, and so call itself.
+    if (++this.#depth > deepest) throw new TooLong();
     const [frame, before, caught] = [this.frame, this.#self, this.caught];
     this.frame = new Map(callee.parameters.map((parameter, index) => [parameter.name, values[index]!]));
     this.#self = self;
@@ -173,6 +177,7 @@ export abstract class ExpressionValues {
       if (signal?.kind !== 'return') throw new Error(`${callee.name} ends without a value`);
       return signal.value;
     } finally {
+      this.#depth--;
       this.frame = frame;
       this.#self = before;
       this.caught = caught;
