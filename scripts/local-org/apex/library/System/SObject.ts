@@ -58,10 +58,12 @@ function relation(runtime: Runtime, record: SObject, name: string): string {
   }
   return runtime.fail('System.SObjectException', `Invalid relationship ${name} for ${record.schema.name}`);
 }
+/** OBSERVED: NPSP (OPP_OpportunityNaming) asks whether the list is there, and then for its first row: where no row was found there is no list, though `account.Contacts` is an empty one. */
 function children(runtime: Runtime, record: SObject, name: string): Value {
   const declared = record.schema.children.get(name.toLowerCase());
   if (!declared) return runtime.fail('System.SObjectException', `Invalid relationship ${name} for ${record.schema.name}`);
-  return record.children.get(declared.name) ?? null;
+  const rows = record.children.get(declared.name);
+  return rows === undefined || rows.items.length === 0 ? null : rows;
 }
 function isSet(runtime: Runtime, record: SObject, name: string): boolean {
   const field = fieldOf(runtime, record, name);
