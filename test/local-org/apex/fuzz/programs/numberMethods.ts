@@ -14,9 +14,9 @@ const readInteger = (text: string): number => {
   return value === undefined || value > 2147483647n || value < -2147483648n ? fail('System.TypeException', `Invalid integer: ${text}`) : Number(value);
 };
 
-/** The same for 64 bits. */
+/** The same for 64 bits; zeros alone may follow a point (OBSERVED: the suite of ApexTestKit reads '123.00'). */
 const readLong = (text: string): bigint => {
-  const value = /^[-+]?[0-9]+$/.test(text) ? BigInt(text.replace('+', '')) : undefined;
+  const value = /^[-+]?[0-9]+([.]0+)?$/.test(text) ? BigInt(text.split('.')[0]!.replace('+', '')) : undefined;
   return value === undefined || value !== wrap64(value) ? fail('System.TypeException', `Invalid long: ${text}`) : value;
 };
 
