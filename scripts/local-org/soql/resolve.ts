@@ -54,8 +54,10 @@ function resolveLevel(scope: Scope, query: SoqlQuery, isChild: boolean): Resolve
   const columns: ResolvedColumn[] = [];
   const children: ResolvedChild[] = [];
   const typeOfs: ResolvedTypeOf[] = [];
-  if (!isCount) for (const item of query.select) resolveItem(scope, item, isAggregate, { columns, children, typeOfs });
+  const implied: ResolvedColumn[] = [];
+  if (!isCount) for (const item of query.select) resolveItem(scope, item, isAggregate, { columns, children, typeOfs, implied });
   if (!isAggregate) refuseDuplicates(scope, query.at, columns);
+  addImplied(columns, implied);
   const where = query.where && resolveCondition(scope, query.where, 'WHERE');
   const groupBy = query.groupBy.flatMap((item) => resolveGroup(scope, item));
   if (isAggregate) checkGrouping(scope, query, columns, groupBy);
@@ -105,9 +107,11 @@ interface Selected {
   readonly columns: ResolvedColumn[];
   readonly children: ResolvedChild[];
   readonly typeOfs: ResolvedTypeOf[];
+  /** What TYPEOF reads for itself: it may be selected beside it, too. */
+  readonly implied: ResolvedColumn[];
 }
 
-function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, { columns, children, typeOfs }: Selected): void {
+function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, { columns, children, typeOfs, implied }: Selected): void {
   switch (item.kind) {
     case 'FieldItem': {
       if (item.alias !== undefined && !isAggregate) scope.error(item.at, 'only aggregate expressions use field aliasing');
@@ -128,7 +132,7 @@ function resolveItem(scope: Scope, item: SoqlSelectItem, isAggregate: boolean, {
       return;
     case 'TypeOf':
       if (isAggregate) scope.error(item.at, 'TYPEOF is not allowed in a query with aggregates');
-      typeOfs.push(...resolveTypeOf(scope, item, columns));
+      typeOfs.push(...resolveTypeOf(scope, item, implied));
       return;
     case 'Fields':
       // Facts #36: FIELDS(ALL) and FIELDS(CUSTOM) are unbounded, which Apex refuses.
@@ -163,6 +167,16 @@ function refuseDuplicates(scope: Scope, at: Position, columns: readonly Resolved
   }
 }
 
+/** OBSERVED: apex-rollup and NebulaLogger select an owner's Id and a TYPEOF of the owner. */
+function addImplied(columns: ResolvedColumn[], implied: readonly ResolvedColumn[]): void {
+  const textOf = ({ expression }: ResolvedColumn): string => (expression.kind === 'field' ? pathText(expression).toLowerCase() : '');
+  const seen = new Set(columns.map(textOf));
+  for (const column of implied) {
+    if (!seen.has(textOf(column))) columns.push(column);
+    seen.add(textOf(column));
+  }
+}
+
 function resolveChild(scope: Scope, item: SoqlSubquery): ResolvedChild[] {
   const name = item.query.from.path.at(-1) ?? '';
   const relationship = scope.object.children.get(name.toLowerCase());
@@ -192,7 +206,7 @@ function resolveTypeOf(scope: Scope, item: SoqlTypeOf, columns: ResolvedColumn[]
   }
   // The reference leads to the parents; what it leads to is read behind it.
   columns.push({ expression: { kind: 'field', path: { steps: [], object: scope.object, field: reference } }, name: reference.name });
-  for (const path of item.otherwise) resolveItem(scope, fieldItem(item.at, [name, ...path]), false, { columns, children: [], typeOfs: [] });
+  for (const path of item.otherwise) resolveItem(scope, fieldItem(item.at, [name, ...path]), false, { columns, children: [], typeOfs: [], implied: columns });
   const whens = item.whens.flatMap((when) => {
     const object = scope.schema.sObject(when.object);
     if (object === undefined) {
