@@ -51,7 +51,7 @@ describe('the token', () => {
 describe('what is not served', () => {
   for (const path of [
     '/',
-    '/services/data/v67.0/composite/graph',
+    '/services/data/v67.0/jobs/ingest',
     '/services/data/v68.0/sobjects',
     '/services/data/v67.5/sobjects',
     '/services/data/vnext/sobjects',
