@@ -194,12 +194,15 @@ export class ModelOrg implements Archive {
     };
   }
 
-  /** S-4: with what M-9 has on, the rest null. */
+  /** S-4: with what M-9 has on, the rest null; in every text M-2. */
   #askSalesforce({ subject, textBody, htmlBody, headers }: ModelMail, { tokenInSubject, tokenInBody, useHeaders }: Settings): Signals['salesforce'] {
     const leadTo = (record: number | null): Lead | undefined => (record === null ? undefined : this.#leadTo(record));
+    const text = (place: string | null, isOn: boolean): string | null => (place === null || !isOn ? null : withoutNul(place));
     return {
-      byTexts: leadTo(this.salesforce.recordOf(tokenInSubject ? subject : null, tokenInBody ? textBody : null, tokenInBody ? htmlBody : null)),
-      byHeaders: useHeaders ? leadTo(this.salesforce.caseOf(headers ?? [])) : undefined,
+      byTexts: leadTo(this.salesforce.recordOf(text(subject, tokenInSubject), text(textBody, tokenInBody), text(htmlBody, tokenInBody))),
+      byHeaders: useHeaders
+        ? leadTo(this.salesforce.caseOf((headers ?? []).map(({ name, value }) => ({ name: withoutNul(name), value: withoutNul(value) }))))
+        : undefined,
     };
   }
 

@@ -4,11 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { listOfValues } from '../../scripts/local-org/apex/library/iteration.ts';
+import type { Value } from '../../scripts/local-org/apex/runtime/values.ts';
+import { platform, types } from '../../scripts/local-org/apex/schema/types.ts';
 import type { Delivery, MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { toEnvelope, toInboundEmail, type InboundEmailData } from '../../scripts/local-org/mail/inboundEmail.ts';
 import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
-import { OrgDoor } from '../../scripts/local-org/orgDoor.ts';
 import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
 import type { Action, OtherType, PlacedMail, World } from './conversations.ts';
 
@@ -52,7 +54,6 @@ export interface Answer {
 
 export class Pair implements World {
   readonly #org: MailOrg;
-  readonly #door: OrgDoor;
   readonly #model: ModelOrg;
   readonly #shape: NamedShape;
   /** Record ids by the model's number of the case. */
@@ -66,7 +67,6 @@ export class Pair implements World {
 
   constructor(org: MailOrg, settings: Settings, shape: NamedShape) {
     this.#org = org;
-    this.#door = doorOf(org);
     this.#shape = shape;
     this.#model = new ModelOrg(settings);
     this.#model.orgId = org.organizationId;
@@ -218,15 +218,12 @@ export class Pair implements World {
     const { clock } = this.#org;
     this.#org.clock = at * 1000;
     try {
-      const result = this.#door.executeAnonymous(`
-        Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
-        mail.setToAddresses(new List<String>{ 'ann@h.example' });
-        mail.setWhatId('${this.#cases[caseIndex]!}');
-        mail.setSubject('${subject}');
-        mail.setPlainTextBody('${text.replaceAll('\n', '\\n')}');
-        OutboundThreading.applyTo(new List<Messaging.SingleEmailMessage>{ mail });
-        Messaging.sendEmail(new List<Messaging.SingleEmailMessage>{ mail });`);
-      assert.ok(result.success, `${result.compileProblem ?? result.exceptionMessage ?? ''}`);
+      sendMail(this.#org, {
+        'setToAddresses(List<String>)': listOfValues(types.string, ['ann@h.example']),
+        'setWhatId(Id)': this.#cases[caseIndex]!,
+        'setPlainTextBody(String)': text,
+        'setSubject(String)': subject,
+      });
     } finally {
       this.#org.clock = clock;
     }
@@ -294,12 +291,20 @@ const modelAnswer = (decision: ModelDecision): Answer => ({
   flags: [...decision.flags],
 });
 
-/** A door keeps the trees of the package, which anonymous Apex is checked against: one serves every conversation of an org. */
-const doors = new WeakMap<MailOrg, OrgDoor>();
-function doorOf(org: MailOrg): OrgDoor {
-  const door = doors.get(org) ?? new OrgDoor(org);
-  doors.set(org, door);
-  return door;
+/** As Apex of the org does: a mail is made, marked by the package, and sent, in one transaction. Without a compiler, which would take longer than all else. */
+function sendMail(org: MailOrg, fields: Readonly<Record<string, Value>>): void {
+  const { runtime } = org;
+  const type = platform('Messaging.SingleEmailMessage');
+  const mail = runtime.library('Messaging.SingleEmailMessage.<init>()')(runtime, type) as Value;
+  for (const [setter, value] of Object.entries(fields)) {
+    const owner = setter === 'setSubject(String)' ? 'Messaging.Email' : 'Messaging.SingleEmailMessage';
+    runtime.library(`${owner}.${setter}`)(runtime, mail as never, value as never);
+  }
+  const mails = listOfValues(type, [mail]);
+  org.transaction({}, () => {
+    runtime.classInfo('OutboundThreading')!.callStatic('applyto(list<messaging.singleemailmessage>)', mails);
+    runtime.library('System.Messaging.sendEmail(List<Messaging.Email>)')(runtime, mails as never);
+  });
 }
 
 /** The header fields as they came, unless the platform hands none over: then the model, too, has only the platform's own fields (M-1). */
