@@ -1,5 +1,5 @@
 /**
- * The differential test with a million mails, a ninth of them in each shape, and a file for each shape: the runner takes as many at once as it may. About two hours on one core.
+ * The differential test with a million mails, a ninth of them in each shape, and a file for each shape: the runner takes as many at once as it may. Half an hour on two cores.
  * `SKEIN_MINUTES` bounds each; to play other conversations than those before: `SKEIN_FIRST_BATCH=7 npm run test:long -- differential/bare-ids`.
  */
 import { basename } from 'node:path';
