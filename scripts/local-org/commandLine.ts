@@ -233,7 +233,8 @@ async function runLocally(sources: readonly string[], coverage: boolean, names: 
       coverage,
       ...(onTest === undefined ? {} : { onResult: (result) => onTest(reported(result)) }),
     });
-    return { compileErrors: compileErrors(org.compiled.problems), ...reportedRun(run) };
+    const unsupported = org.unsupported.map((problem) => ({ ...problem, line: 1, column: 1, kind: 'unsupported' as const }));
+    return { compileErrors: [...compileErrors(org.compiled.problems), ...unsupported], ...reportedRun(run) };
   } finally {
     org.close();
   }

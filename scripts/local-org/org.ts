@@ -107,9 +107,12 @@ export class ApexOrg {
   readonly #triggers: OrgTriggers;
   readonly #openedAt = performance.now();
   readonly #options: OrgOptions;
+  /** What the projects' metadata says and the local org does not do, by file. */
+  readonly unsupported: readonly { readonly file: string; readonly message: string }[];
 
   constructor(options: OrgOptions, projects: readonly ProjectMetadata[]) {
     this.#options = options;
+    this.unsupported = projects.flatMap(({ problems }) => problems);
     this.schema = options.cache === undefined ? loadSchema(projects) : loadSchema(projects, loadPlatform(options.cache));
     this.sources = sourcesOf(projects);
     this.compiled = compile(this.sources, { schema: this.schema, poison: options.poison ?? false, cacheFolder: options.cache ?? cacheFolder });

@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { complainOfFlow, complainOfWorkflow } from './automation.ts';
 import type { Complain, ObjectMetadata, ObjectPart, ObjectParts, ValueSets } from './objectMetadata.ts';
 import { readObject, readValue } from './objectMetadata.ts';
 import type { CustomMetadataRecord, CustomPermission, EmailService, PermissionSet, Queue } from './rightsMetadata.ts';
@@ -57,6 +58,11 @@ export function readProject(folder: string): ProjectMetadata {
   const having = (suffix: string): string[] => files.filter((file) => file.endsWith(suffix) && inItsFolder(file, suffix));
   const read = <Value>(suffixes: readonly string[], make: (name: string, root: XmlElement) => Value): Value[] =>
     suffixes.flatMap((suffix) => having(suffix).map((file) => make(basename(file).slice(0, -suffix.length), readXml(file))));
+  const note = (check: (name: string, root: XmlElement, complain: Complain) => void, ...suffixes: readonly string[]): void => {
+    for (const suffix of suffixes) for (const file of having(suffix)) check(basename(file).slice(0, -suffix.length), readXml(file), complaint(file));
+  };
+  note(complainOfFlow, '.flow-meta.xml', '.flow');
+  note(complainOfWorkflow, '.workflow-meta.xml', '.workflow');
   const apex = (suffix: string): ApexSource[] => having(suffix).map((file) => readApexSource(file, suffix, project.apiVersion));
   return {
     folder,

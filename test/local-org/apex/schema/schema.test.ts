@@ -304,6 +304,24 @@ describe('what a project adds', () => {
     assert.equal(schema.label('Farewell'), undefined);
   });
 
+  test('automation that starts by itself is named, for nothing here runs it; what is called, or switched off, is not', () => {
+    const flow = (status: string, start: string): string =>
+      `<Flow><processType>AutoLaunchedFlow</processType><start>${start}</start><status>${status}</status></Flow>`;
+    const { problems } = project({
+      ...sfdxProject,
+      [`${main}/flows/OnSave.flow-meta.xml`]: flow('Active', '<triggerType>RecordAfterSave</triggerType>'),
+      [`${main}/flows/Retired.flow-meta.xml`]: flow('Obsolete', '<triggerType>RecordAfterSave</triggerType>'),
+      [`${main}/flows/Called.flow-meta.xml`]: flow('Active', ''),
+      [`${main}/workflows/Case.workflow-meta.xml`]:
+        '<Workflow><rules><fullName>Escalate</fullName><active>true</active></rules><rules><fullName>Old</fullName><active>false</active></rules></Workflow>',
+    });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['the flow OnSave is not run', 'the workflow rule Case.Escalate is not run'],
+    );
+    assert.match(problems[0]!.file, /OnSave\.flow-meta\.xml$/);
+  });
+
   test('what is not supported is named with its file; the fields beside it are read', () => {
     assert.deepEqual(
       sample.problems.map((problem) => problem.message),
