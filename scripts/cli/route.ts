@@ -3,6 +3,7 @@
  * costs nothing and leaves nothing half done.
  */
 import type { Command } from 'commander';
+import { turnedAway, type Delivery } from '../local-org/mail/delivered.ts';
 import { mailsAt, rawMails } from '../local-org/mail/sources.ts';
 import type { RawMail } from '../local-org/mail/sources.ts';
 import { messageBytes } from '../local-org/mail/limits.ts';
@@ -12,7 +13,7 @@ import type { Surroundings } from './main.ts';
 import { harmless } from './output.ts';
 import { dataFolder, instant, seed, settingChange } from './options.ts';
 import type { SettingChange } from './options.ts';
-import type { RouteOrg, RouteResult } from './routeOrg.ts';
+import type { RouteOrg } from './routeOrg.ts';
 import { humanHeading, humanLine, jsonLine, Tally } from './routeReport.ts';
 
 interface Options {
@@ -64,7 +65,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
 }
 
 /** Salesforce refuses a mail that is too large before any Apex runs: no org is asked. */
-async function routed(org: RouteOrg, mail: RawMail): Promise<RouteResult> {
+async function routed(org: RouteOrg, mail: RawMail): Promise<Delivery> {
   if (mail.bytes.length > messageBytes) return tooLarge(mail.bytes.length);
   try {
     return await org.deliver(mail.bytes, { fromAddress: mail.envelopeFrom ?? null, toAddress: null });
@@ -73,18 +74,5 @@ async function routed(org: RouteOrg, mail: RawMail): Promise<RouteResult> {
   }
 }
 
-const unknown = {
-  messageId: null,
-  stage: null,
-  recordId: null,
-  recordType: null,
-  caseId: null,
-  caseNumber: null,
-  emailMessageId: null,
-  heldMailId: null,
-} as const;
-
-function tooLarge(bytes: number): RouteResult {
-  const reason = `The mail has ${bytes} bytes; Salesforce refuses what is over ${messageBytes} (25 MB) before it reaches the package, and tells the sender.`;
-  return { ...unknown, outcome: 'failed', candidates: [], flags: [], reason, limits: null };
-}
+const tooLarge = (bytes: number): Delivery =>
+  turnedAway(`The mail has ${bytes} bytes; Salesforce refuses what is over ${messageBytes} (25 MB) before it reaches the package, and tells the sender.`);

@@ -1,10 +1,10 @@
 /** How the outcome of a mail is printed: a line of JSON with all its keys in a fixed order, or a line for people in columns. */
 import type { Colour, Output } from './output.ts';
 import { harmless, painted } from './output.ts';
-import type { Outcome, RouteResult } from './routeOrg.ts';
+import type { Delivery, Outcome } from '../local-org/mail/delivered.ts';
 
 /** One line; every key is there, null where unknown. */
-export function jsonLine(file: string, index: number, result: RouteResult): string {
+export function jsonLine(file: string, index: number, result: Delivery): string {
   const { messageId, outcome, stage, recordId, recordType, caseId, caseNumber, emailMessageId, heldMailId, candidates, flags, reason, limits } = result;
   const line = {
     file,
@@ -40,7 +40,7 @@ const widths = { outcome: 9, stage: 12, caseNumber: 8 };
 
 export const humanHeading = `${'outcome'.padEnd(widths.outcome)}  ${'stage'.padEnd(widths.stage)}  ${'case'.padEnd(widths.caseNumber)}  mail\n`;
 
-export function humanLine(output: Output, file: string, index: number, result: RouteResult): string {
+export function humanLine(output: Output, file: string, index: number, result: Delivery): string {
   const columns = [
     painted(output, colours[result.outcome], result.outcome.padEnd(widths.outcome)),
     (result.stage ?? '-').padEnd(widths.stage),

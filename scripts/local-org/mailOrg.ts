@@ -4,33 +4,13 @@
 import { UncatchableError, type SObject } from './apex/runtime/values.ts';
 import { callHandler } from './delivery.ts';
 import { loadRows } from './database/index.ts';
+import { turnedAway, type Delivery, type DeliveryCandidate, type DeliveryLimits } from './mail/delivered.ts';
 import type { InboundEmailData, InboundEnvelopeData } from './mail/inboundEmail.ts';
 import { ApexOrg, projectsOf, type OrgOptions, type SaveObserver } from './org.ts';
 
 const handlerClass = 'InboundMailService';
 
-export interface DeliveryCandidate {
-  readonly recordId: string;
-  readonly stage: string;
-  readonly lost: string;
-}
-
-/** What became of one mail. */
-export interface Delivery {
-  readonly outcome: 'threaded' | 'created' | 'duplicate' | 'held' | 'ignored' | 'failed';
-  readonly stage: string | null;
-  readonly messageId: string | null;
-  readonly recordId: string | null;
-  readonly recordType: string | null;
-  readonly caseId: string | null;
-  readonly caseNumber: string | null;
-  readonly emailMessageId: string | null;
-  readonly heldMailId: string | null;
-  readonly candidates: readonly DeliveryCandidate[];
-  readonly flags: readonly string[];
-  readonly reason: string;
-  readonly limits: { readonly soql: number; readonly dml: number; readonly cpuMs: number; readonly heapBytes: number } | null;
-}
+export type { Delivery };
 
 interface SavedDecision {
   readonly id: string;
@@ -43,7 +23,7 @@ export class MailOrg extends ApexOrg {
     const { clock } = this;
     if (receivedAt !== undefined) this.clock = receivedAt;
     let saved: SavedDecision | undefined;
-    let limits: Delivery['limits'] = null;
+    let limits: DeliveryLimits | null = null;
     const noteDecision: SaveObserver = (objectName, operation, records) => {
       if (objectName === 'MailDecision__c') saved ??= { id: String(records[0]?.values.get('Id')), isNew: operation === 'insert' };
     };
@@ -78,7 +58,7 @@ export class MailOrg extends ApexOrg {
   }
 
   /** `heapBytes` is an estimate: two bytes for each character of the mail's texts, one for each byte of its files. */
-  #limits(email: InboundEmailData): NonNullable<Delivery['limits']> {
+  #limits(email: InboundEmailData): DeliveryLimits {
     const { limits } = this.runtime;
     const characters =
       (email.plainTextBody ?? '').length +
@@ -90,7 +70,7 @@ export class MailOrg extends ApexOrg {
     return { soql: limits.used('queries'), dml: limits.used('dmlStatements'), cpuMs: limits.used('cpuTime'), heapBytes: 2 * characters + files };
   }
 
-  #deliveryOf(saved: SavedDecision, limits: Delivery['limits']): Delivery {
+  #deliveryOf(saved: SavedDecision, limits: DeliveryLimits | null): Delivery {
     const decision = this.#row('MailDecision__c', saved.id);
     const text = (field: string): string | null => (decision?.values.get(field) as string | null | undefined) ?? null;
     const filedTo = text('RecordId__c');
@@ -124,23 +104,7 @@ export class MailOrg extends ApexOrg {
   }
 }
 
-/** What no Apex can catch bounces by the platform's rule; nothing was stored. */
-function bounced(error: UncatchableError): Delivery {
-  return {
-    outcome: 'failed',
-    stage: null,
-    messageId: null,
-    recordId: null,
-    recordType: null,
-    caseId: null,
-    caseNumber: null,
-    emailMessageId: null,
-    heldMailId: null,
-    candidates: [],
-    flags: [],
-    reason: `The transaction ended: ${error.apexMessage}`,
-    limits: null,
-  };
-}
+/** What no Apex can catch bounces by the platform's rule. */
+const bounced = (error: UncatchableError): Delivery => turnedAway(`The transaction ended: ${error.apexMessage}`);
 
 export const openMailOrg = (options: OrgOptions = {}): MailOrg => new MailOrg(options, projectsOf(options));

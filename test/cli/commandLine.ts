@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { LocalOrg } from '../../scripts/cli/localOrg.ts';
 import { run } from '../../scripts/cli/main.ts';
-import type { RouteResult } from '../../scripts/cli/routeOrg.ts';
+import type { Delivery } from '../../scripts/local-org/mail/delivered.ts';
 
 export interface Called {
   readonly code: number;
@@ -37,7 +37,7 @@ export function temporaryFolder(t: TestContext): string {
   return folder;
 }
 
-export const created: RouteResult = {
+export const created: Delivery = {
   messageId: 'a@example.com',
   outcome: 'created',
   stage: null,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { LocalOrg } from '../../scripts/cli/localOrg.ts';
-import type { RouteOrgOptions, RouteResult } from '../../scripts/cli/routeOrg.ts';
+import type { RouteOrgOptions } from '../../scripts/cli/routeOrg.ts';
+import type { Delivery } from '../../scripts/local-org/mail/delivered.ts';
 import { created, skein, temporaryFolder } from './commandLine.ts';
 
 interface Seen {
@@ -45,7 +46,7 @@ function org(): Seen {
   return seen;
 }
 
-const results: Readonly<Record<string, Partial<RouteResult>>> = {
+const results: Readonly<Record<string, Partial<Delivery>>> = {
   held: { outcome: 'held', recordId: null, recordType: null, caseId: null, caseNumber: null, emailMessageId: null, heldMailId: 'a00000000000001AAA' },
   failed: { outcome: 'failed' },
   threaded: {
@@ -102,7 +103,7 @@ describe('route --json', () => {
     const [large, small] = out
       .split('\n')
       .slice(0, 2)
-      .map((line) => JSON.parse(line) as RouteResult);
+      .map((line) => JSON.parse(line) as Delivery);
     assert.equal(large?.outcome, 'failed');
     assert.equal(large.limits, null);
     assert.match(large.reason, /26214401 bytes/);

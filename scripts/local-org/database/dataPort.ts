@@ -8,7 +8,7 @@ import type { DataPort, DmlRequest, DmlRowResult, QueryRequest, Runtime, SearchR
 import { fixedSearchResults } from '../apex/runtime/runtime.ts';
 import { optionsOfAll } from '../apex/runtime/recordOptions.ts';
 import type { SObject } from '../apex/runtime/values.ts';
-import { explain, noSuchColumn, noSuchObject, nonSelective } from '../soql/index.ts';
+import { amongIds, explain, idList, noSuchColumn, noSuchObject, nonSelective } from '../soql/index.ts';
 import type { Explanation, FieldPath, ResolvedQuery, Statistics } from '../soql/index.ts';
 import type { Access } from './access.ts';
 import { allAccess, permissionAccess } from './access.ts';
@@ -25,7 +25,7 @@ import { pathsOf } from './paths.ts';
 import { fillRecordAccess, isRecordAccess } from './recordAccess.ts';
 import type { QueryAnswer, RowFilter } from './query.ts';
 import { QueryRunner, seesAll } from './query.ts';
-import { amongIds, foundIds, mostFound } from './search.ts';
+import { foundIds, mostFound } from './search.ts';
 
 export interface DataPortOptions {
   readonly runtime: () => Runtime;
@@ -126,7 +126,7 @@ export class SqliteDataPort implements DataPort {
       const { object } = this.queries.resolve(query);
       const ids = fixed?.filter((id) => this.options.database.objectOf(id) === object) ?? foundIds(this.queries, object, search, find);
       if (ids.length === 0) return [];
-      const asked = { query: { ...amongIds(query, ids), access: search.access }, binds: binds[index] ?? [], access, sharing };
+      const asked = { query: { ...amongIds(query, idList(query.at, ids)), access: search.access }, binds: binds[index] ?? [], access, sharing };
       const rows = this.answer(asked, true).records.slice(0, left);
       left -= rows.length;
       return rows;

@@ -3,8 +3,8 @@
  * In a test a search finds what Test.setFixedSearchResults named, and nothing else: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_SOSL.htm
  */
 import type { SObjectField, SObjectSchema } from '../apex/schema/types.ts';
-import type { SoqlCondition, SoqlQuery, SoslSearch } from '../apex/syntax/tree.ts';
-import { searchTerm } from '../soql/index.ts';
+import type { SoslSearch } from '../apex/syntax/tree.ts';
+import { plainQuery, searchTerm } from '../soql/index.ts';
 import { apexException } from '../apex/runtime/exceptions.ts';
 import type { QueryRunner } from './query.ts';
 import { seesAll } from './query.ts';
@@ -19,7 +19,15 @@ export function foundIds(queries: QueryRunner, object: SObjectSchema, search: So
   if (matches === undefined) throw apexException('System.SearchException', `search term must be longer than one character: ${find}`);
   const fields = [...object.fields.values()].filter((field) => isSearched(object, field, search.fields)).map(({ name }) => name);
   if (fields.length === 0) return [];
-  const { records } = queries.run(rowsOf(object, search, ['Id', ...fields]), [], seesAll);
+  const { records } = queries.run(
+    plainQuery(
+      search.at,
+      object.name,
+      ['Id', ...fields].map((name) => [name]),
+    ),
+    [],
+    seesAll,
+  );
   return records
     .filter(({ values }) => matches(fields.map((field) => String(values.get(field) ?? ''))))
     .map(({ values }) => String(values.get('Id')))
@@ -39,37 +47,4 @@ function isSearched(object: SObjectSchema, field: SObjectField, fields: SoslSear
     case 'SIDEBAR':
       return isName || ['string', 'email', 'phone', 'url', 'textarea', 'longtextarea', 'html', 'autonumber'].includes(field.type);
   }
-}
-
-function rowsOf(object: SObjectSchema, { at }: SoslSearch, fields: readonly string[]): SoqlQuery {
-  return {
-    kind: 'Query',
-    at,
-    select: fields.map((name) => ({ kind: 'FieldItem', at, path: [name], alias: undefined })),
-    from: { kind: 'From', at, path: [object.name], alias: undefined },
-    scope: undefined,
-    where: undefined,
-    access: undefined,
-    groupBy: [],
-    groupKind: 'plain',
-    having: undefined,
-    orderBy: [],
-    limit: undefined,
-    offset: undefined,
-    allRows: false,
-    forClauses: [],
-  };
-}
-
-/** What of these records is wanted. */
-export function amongIds(query: SoqlQuery, ids: readonly string[]): SoqlQuery {
-  const { at } = query;
-  const isFound: SoqlCondition = {
-    kind: 'Comparison',
-    at,
-    left: { kind: 'Path', at, path: ['Id'] },
-    operator: 'IN',
-    right: { kind: 'SoqlList', at, values: ids.map((text) => ({ kind: 'SoqlLiteral', at, type: 'string', text })) },
-  };
-  return { ...query, where: query.where === undefined ? isFound : { kind: 'Logical', at, operator: 'AND', operands: [isFound, query.where] } };
 }

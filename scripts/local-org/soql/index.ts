@@ -8,6 +8,7 @@ export { daySpan } from './dateLiterals.ts';
 export { emptyObject, nameObject, noSuchColumn, noSuchObject, plainField, referenceOf } from './path.ts';
 export { isFilterable, isNumeric, typeOfExpression } from './functions.ts';
 export type * from './resolved.ts';
+export { amongIds, idList, plainQuery } from './plainQuery.ts';
 export { planQuery } from './plan.ts';
 export type { AggregateColumn, BindShape, Comparand, Parameter, Plan, PlanEnvironment, RecordShape } from './planned.ts';
 export { UnsupportedQuery } from './planBuilder.ts';

@@ -19,6 +19,7 @@ import { resolveCondition } from './condition.ts';
 import { expressionKey, pathText } from './expressionKey.ts';
 import { isGroupable, isSortable } from './functions.ts';
 import { emptyObject, isPolymorphic, noSuchObject, noSuchRelationship, referenceOf } from './path.ts';
+import { amongIds, fieldItem, plainQuery } from './plainQuery.ts';
 import { Scope } from './scope.ts';
 
 export interface Resolution {
@@ -219,32 +220,9 @@ function resolveTypeOf(scope: Scope, item: SoqlTypeOf, columns: ResolvedColumn[]
   return [{ relationship: reference.relationshipName, reference, hasElse: item.otherwise.length > 0, whens }];
 }
 
-const fieldItem = (at: Position, path: readonly string[]): SoqlSelectItem => ({ kind: 'FieldItem', at, path, alias: undefined });
-
 /** `SELECT … FROM Account WHERE Id IN :ids`. */
-const parentsQuery = (at: Position, object: string, fields: readonly (readonly string[])[]): SoqlQuery => ({
-  kind: 'Query',
-  at,
-  select: fields.map((path) => fieldItem(at, path)),
-  from: { kind: 'From', at, path: [object], alias: undefined },
-  scope: undefined,
-  where: {
-    kind: 'Comparison',
-    at,
-    left: { kind: 'Path', at, path: ['Id'] },
-    operator: 'IN',
-    right: { kind: 'Bind', at, expression: { kind: 'Name', at, name: 'ids' } },
-  },
-  access: undefined,
-  groupBy: [],
-  groupKind: 'plain',
-  having: undefined,
-  orderBy: [],
-  limit: undefined,
-  offset: undefined,
-  allRows: false,
-  forClauses: [],
-});
+const parentsQuery = (at: Position, object: string, paths: readonly (readonly string[])[]): SoqlQuery =>
+  amongIds(plainQuery(at, object, paths), { kind: 'Bind', at, expression: { kind: 'Name', at, name: 'ids' } });
 
 function resolveGroup(scope: Scope, item: SoqlGroupItem): ResolvedExpression[] {
   const expression = scope.expression(item);
