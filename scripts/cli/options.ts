@@ -73,7 +73,8 @@ export function folder(flag: string): (value: string, before?: readonly string[]
 }
 
 export function readableFile(value: string): string {
-  if (!statSync(value, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${value}: no such file`);
+  const status = statSync(value, { throwIfNoEntry: false });
+  if (!status?.isFile()) throw new UsageError(`${value}: ${status?.isDirectory() ? 'is a folder, not a file' : 'no such file'}`);
   if (!allows(value, constants.R_OK)) throw new UsageError(`${value}: cannot be read: permission denied`);
   return value;
 }
@@ -84,6 +85,12 @@ export function dataFolder(value: string): string {
   if (status !== undefined && !status.isDirectory()) throw new UsageError(`--data ${value}: is a file, not a folder`);
   if (!allows(nearestExisting(resolve(value)), constants.W_OK)) throw new UsageError(`--data ${value}: cannot be written: permission denied`);
   return value;
+}
+
+/** A folder in which an org was kept before: a question makes none. */
+export function keptFolder(value: string): string {
+  if (statSync(value, { throwIfNoEntry: false }) === undefined) throw new UsageError(`--data ${value}: no such folder: skein route --data keeps an org there`);
+  return dataFolder(value);
 }
 
 /** A file to write a report to: its folder must be there. */

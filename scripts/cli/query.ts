@@ -4,7 +4,7 @@ import type { ExitCode } from './exits.ts';
 import { exit } from './exits.ts';
 import type { Surroundings } from './main.ts';
 import { harmless, table } from './output.ts';
-import { dataFolder } from './options.ts';
+import { keptFolder } from './options.ts';
 import type { QueryAnswer } from './queryOrg.ts';
 import { isRefusedSource } from './queryOrg.ts';
 
@@ -21,7 +21,7 @@ export function define(program: Command, { output, localOrg, perform }: Surround
     .argument('<soql>', 'the query')
     .option('--json', 'the rows as one JSON object')
     .option('--explain', 'how the query is worked out')
-    .option('--data <dir>', 'the org kept in this folder', dataFolder)
+    .option('--data <dir>', 'the org kept in this folder', keptFolder)
     .action((soql: string, options: Options) => perform(() => query(soql, options)));
 
   async function query(soql: string, options: Options): Promise<ExitCode> {

@@ -45,9 +45,11 @@ export function define(program: Command, { output, localOrg, perform }: Surround
   }
 }
 
-/** The org's own refusal of a name that is no test. */
+/** The org's own refusal of a name that is no test; and an org that sf does not know. */
 function asMisuse(error: unknown): never {
   if (error instanceof Error && 'errorCode' in error && error.errorCode === 'INVALID_INPUT') throw new UsageError(error.message);
+  if (error instanceof Error && error.name === 'NamedOrgNotFoundError')
+    throw new UsageError(`--target-org: ${error.message} Log in first: npx sf org login web --alias NAME`);
   throw error;
 }
 

@@ -41,7 +41,11 @@ export function runApexTests(org: Org, options: ApexTestOptions = {}): Promise<A
     const api = await startApi({ org, port: 0, ...(onTestResult && { onTestResult }), ...(onFailure && { onFailure }) });
     try {
       return await withOwnState(async () => {
-        const { AuthInfo, Connection } = await import('@salesforce/core');
+        const { AuthInfo, Connection, Lifecycle } = await import('@salesforce/core');
+        // Of loopback, "insecure protocol" means nothing; every other warning is passed on as core does itself when nobody listens.
+        Lifecycle.getInstance().onWarning(async (warning) => {
+          if (!warning.startsWith('Using insecure protocol')) process.emitWarning(warning);
+        }, 'skein');
         // A user name that is an access token: core then writes no authorization file and asks nothing about the org.
         const authInfo = await AuthInfo.create({
           username: api.accessToken,

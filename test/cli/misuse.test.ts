@@ -55,7 +55,9 @@ describe('the command line refuses', () => {
     ['bench --only quick', /there is no part quick to measure; the parts are start, throughput, /],
     ['run', /missing required argument 'file'/],
     ['run /no/such.apex', /\/no\/such\.apex: no such file/],
+    ['run test', /test: is a folder, not a file/],
     ['query', /missing required argument 'soql'/],
+    ['query --data /no/such/folder SELECT', /--data \/no\/such\/folder: no such folder/],
     ['generate --chek', /unknown option '--chek'/],
     ['settings extra', /too many arguments/],
   ];
@@ -111,6 +113,9 @@ describe('the command line accepts', () => {
     const folder = temporaryFolder(t);
     writeFileSync(join(folder, 'a.eml'), 'Subject: x\n\n');
     await accepts(['route', '--data', join(folder, 'deep', 'data'), join(folder, 'a.eml')]);
+  });
+  test('a question to an org that was kept', async (t) => {
+    await accepts(['query', '--data', temporaryFolder(t), 'SELECT Id FROM Case']);
   });
   test('the last port, and any port twice', async () => {
     await accepts(['start', '--smtp-port', '65535']);

@@ -88,6 +88,21 @@ test('names, sources and coverage reach the org', async () => {
   ]);
 });
 
+test('an org that sf does not know is wrong use, any other failure of it is not', async () => {
+  const failing = (name: string) => ({
+    openTestOrg: async () => ({
+      run: async (): Promise<never> => {
+        throw Object.assign(new Error('No authorization information found for dev.'), { name });
+      },
+      close: () => undefined,
+    }),
+  });
+  const { code, out, err } = await skein(['test', '--target-org', 'dev'], failing('NamedOrgNotFoundError'));
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(err, /^skein: --target-org: No authorization information found for dev\. Log in first: [^\n]+\n$/);
+  assert.equal((await skein(['test', '--target-org', 'dev'], failing('SomethingElse'))).code, 70);
+});
+
 test('coverage is a table for people and a key more in JSON', async () => {
   const coverage = [{ name: 'Clock', covered: 2, lines: 3 }];
   const { openTestOrg } = org({ compileErrors: [], tests: [passes], coverage });
