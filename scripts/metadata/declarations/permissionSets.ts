@@ -67,8 +67,12 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
         'SettingChange__c',
         'SetupConfirmation__c',
         'ProbeMail__c',
+        'HeldMail__c',
+        'ThreadToken__c',
       ]),
-      ...ownFields('edit', ['HeldMail__c', 'ThreadToken__c', 'RoutingAddress__c']),
+      // Releasing and discarding held mail is the package's to write; revoking a token is a date that a person enters.
+      'ThreadToken__c.RevokedAt__c': 'edit',
+      ...ownFields('edit', ['RoutingAddress__c']),
       ...intakeFields,
     },
     classes: [

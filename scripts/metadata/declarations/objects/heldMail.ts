@@ -31,6 +31,13 @@ export const heldMail: ObjectDeclaration = {
     },
     { name: 'Attempts__c', label: 'Attempts', type: 'Number', precision: 4, scale: 0, description: 'How often it was tried again.' },
     {
+      name: 'ContentVersionId__c',
+      label: 'Content Version Id',
+      type: 'Text',
+      length: 18,
+      description: "The version of the file that holds the mail. By its id, for whoever writes a mail names its attachments: a name may be anybody's.",
+    },
+    {
       name: 'IsVouched__c',
       label: 'Vouched For',
       type: 'Checkbox',
