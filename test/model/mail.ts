@@ -1,4 +1,5 @@
 /** What is read from a mail to thread it: its own id, its parents, its Thread-Index (M-1 to M-7, R-1, R-2). */
+import type { MatchingFlag } from './flags.ts';
 import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
 import type { Profile } from './settings.ts';
 import { threadIndexOf, type ThreadIndex } from './threadIndex.ts';
@@ -27,11 +28,11 @@ export interface ThreadKeys {
   readonly inReplyTo: readonly string[];
   readonly references: readonly string[];
   readonly threadIndex: ThreadIndex | null;
-  readonly flags: readonly string[];
+  readonly flags: readonly MatchingFlag[];
 }
 
 export function threadKeysOf(mail: ModelMail, profile: Profile): ThreadKeys {
-  const flags: string[] = [];
+  const flags: MatchingFlag[] = [];
 
   // M-4
   const ownIds = idsOf(mail, 'message-id', [mail.platform.messageId]);

@@ -1,5 +1,6 @@
 /** The model's org: what is stored, and what becomes of a mail. Cases, and other records among them (S-8), are numbered from 0 in the order of their creation. */
 import { fingerprintOf } from './fingerprint.ts';
+import type { MatchingFlag } from './flags.ts';
 import { threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
 import { bearing, match, newest, type Archive, type Candidate, type Correction, type Lead, type Signals, type Stage, type StoredMail } from './matcher.ts';
 import { keysOf } from './quotedKeys.ts';
@@ -16,7 +17,7 @@ export interface ModelDecision {
   readonly stage: Stage | null;
   readonly caseIndex: number;
   readonly candidates: readonly Candidate[];
-  readonly flags: readonly string[];
+  readonly flags: readonly MatchingFlag[];
   readonly ownId: string | null;
 }
 

@@ -2,7 +2,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ModelDecision, Profile } from '../model/index.ts';
+import { MATCHING_FLAGS, type ModelDecision, type Profile } from '../model/index.ts';
 import { conversations, describeConversation, type Conversation } from './conversations.ts';
 import { ADDRESS_FIELDS, playInModel } from './reach.ts';
 import { smallest } from './smallest.ts';
@@ -44,17 +44,7 @@ describe('3,000 conversations', () => {
   for (const lost of ['token corrected', 'in-reply-to corrected', 'correction deleted', 'correction later']) {
     reach(lost, decisions.flatMap(({ candidates }) => candidates).filter((candidate) => `${candidate.stage} ${candidate.lost}` === lost).length, 2);
   }
-  for (const flag of [
-    'several-message-ids',
-    'ids-cut',
-    'same-id-other-content',
-    'ref-id',
-    'salesforce',
-    'topic-changed',
-    'fan-out',
-    'suggested',
-    'signals-disagree',
-  ]) {
+  for (const flag of MATCHING_FLAGS) {
     reach(flag, decisions.filter(({ flags }) => flags.includes(flag)).length, 10);
   }
   for (const work of [

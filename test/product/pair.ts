@@ -11,7 +11,7 @@ import type { Delivery, MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { toEnvelope, toInboundEmail, type InboundEmailData } from '../../scripts/local-org/mail/inboundEmail.ts';
 import type { NamedShape } from '../../scripts/local-org/mail/inboundShapes.ts';
 import { parseMail, type ParsedMail } from '../../scripts/local-org/mail/parse.ts';
-import { ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
+import { MATCHING_FLAGS, ModelOrg, type ModelDecision, type ModelMail, type Settings } from '../model/index.ts';
 import type { Action, OtherType, PlacedMail, World } from './conversations.ts';
 
 /** The sentences of the Apex and the words of the model. */
@@ -31,18 +31,7 @@ const REQUIRED_FIELDS: Readonly<Record<OtherType, Readonly<Record<string, string
   Opportunity: { Name: 'Order', StageName: 'Prospecting', CloseDate: '2024-12-31' },
 };
 
-/** Flags of matching; the Apex may add others, about files. */
-const matchingFlags = [
-  'several-message-ids',
-  'ids-cut',
-  'same-id-other-content',
-  'ref-id',
-  'salesforce',
-  'topic-changed',
-  'fan-out',
-  'suggested',
-  'signals-disagree',
-];
+const matchingFlags: ReadonlySet<string> = new Set(MATCHING_FLAGS);
 
 export interface Answer {
   readonly outcome: string;
@@ -278,7 +267,7 @@ export class Pair implements World {
       candidates: delivery.candidates.map(
         ({ recordId, stage, lost }) => `${this.#numberOf(recordId)} ${stage} ${lostSentences[lost.replace(/^[0-9]+ /, '')] ?? lost}`,
       ),
-      flags: delivery.flags.filter((flag) => matchingFlags.includes(flag)),
+      flags: delivery.flags.filter((flag) => matchingFlags.has(flag)),
     };
   }
 }

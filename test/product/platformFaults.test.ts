@@ -4,45 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { defaultShape } from '../../scripts/local-org/mail/inboundShapes.ts';
-import { toEnvelope, toInboundEmail } from '../../scripts/local-org/mail/inboundEmail.ts';
-import { parseMail } from '../../scripts/local-org/mail/parse.ts';
-import { openMailOrg, type Delivery, type MailOrg } from '../../scripts/local-org/mailOrg.ts';
+import { openMailOrg, type MailOrg } from '../../scripts/local-org/mailOrg.ts';
 import { full, locked, withFault, type PlatformFault } from './platformFaults.ts';
-
-const address = 'support@org.example';
-const raw = [
-  'From: Ann <ann@mail.example>',
-  `To: ${address}`,
-  'Subject: Scan',
-  'Message-ID: <scan@mail.example>',
-  'In-Reply-To: <unseen@mail.example>',
-  'MIME-Version: 1.0',
-  'Content-Type: multipart/mixed; boundary="="',
-  '',
-  '--=',
-  'Content-Type: text/plain',
-  '',
-  'Hello',
-  '--=',
-  'Content-Type: application/octet-stream; name="scan.bin"',
-  'Content-Disposition: attachment; filename="scan.bin"',
-  '',
-  'x',
-  '--=--',
-  '',
-].join('\r\n');
-
-async function deliver(org: MailOrg): Promise<Delivery> {
-  const parsed = await parseMail(Buffer.from(raw));
-  return org.deliverEmail(toInboundEmail(parsed, defaultShape), toEnvelope(parsed, { to: address }));
-}
-
-const count = (org: MailOrg, from: string): number => org.query(`SELECT Id FROM ${from}`).length;
-const stored = (org: MailOrg): string => ['Case', 'EmailMessage', 'MailDecision__c', 'HeldMail__c'].map((name) => `${count(org, name)} ${name}`).join(', ');
-const filedOnce = '1 Case, 1 EmailMessage, 1 MailDecision__c, 0 HeldMail__c';
-const filedAfterHolding = '1 Case, 1 EmailMessage, 1 MailDecision__c, 1 HeldMail__c';
-const nothing = '0 Case, 0 EmailMessage, 0 MailDecision__c, 0 HeldMail__c';
+import { address, count, deliver, filedAfterHolding, filedOnce, heldOnly, nothing, stored } from './scannedMail.ts';
 
 async function inOrg(work: (org: MailOrg) => Promise<void>): Promise<void> {
   const org = openMailOrg();
@@ -125,7 +89,7 @@ describe('a statement behind the receipt', () => {
       const [held] = org.query('SELECT Id, Status__c, Reason__c, Attempts__c FROM HeldMail__c');
       assert.deepEqual([held?.['Status__c'], held?.['Attempts__c']], ['Failed', 3]);
       assert.match(String(held?.['Reason__c']), /unable to obtain exclusive access/);
-      assert.equal(stored(org), '0 Case, 0 EmailMessage, 1 MailDecision__c, 1 HeldMail__c');
+      assert.equal(stored(org), heldOnly);
     }));
 
   test('where the address stores first, the limit of rows leaves the mail held, and its own retry files it once', () =>
