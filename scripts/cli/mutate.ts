@@ -31,7 +31,7 @@ export function define(program: Command, { output, root, perform }: Surroundings
     .action((options: Options) =>
       perform(async () => {
         const { mutate, UnknownClass } = await import('../quality/mutation/run.ts');
-        const { humanMutation, isBelowBar, jsonMutation } = await import('../quality/mutation/report.ts');
+        const { humanMutation, isGood, jsonMutation } = await import('../quality/mutation/report.ts');
         const sources = options.source ?? [];
         if (sources.length > 0 && options.class === undefined) throw new UsageError('--source: name the classes with --class');
         try {
@@ -45,7 +45,7 @@ export function define(program: Command, { output, root, perform }: Surroundings
             progress: (text) => output.err(`skein: ${text}\n`),
           });
           output.out(options.json ? jsonMutation(run) : humanMutation(run));
-          return isBelowBar(run) || run.staleEquivalents.length > 0 ? exit.failed : exit.done;
+          return isGood(run) ? exit.done : exit.failed;
         } catch (error) {
           if (error instanceof UnknownClass) throw new UsageError(`--class: ${error.message}`);
           throw error;

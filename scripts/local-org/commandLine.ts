@@ -11,7 +11,7 @@ import { parseMail } from './mail/parse.ts';
 import { startSmtp } from './mail/smtp.ts';
 import { openMailOrg, type Delivery, type MailOrg } from './mailOrg.ts';
 import type { ApexOrg } from './org.ts';
-import { CompileFailure, openOrg, projectRoot } from './org.ts';
+import { CompileFailure, openOrg } from './org.ts';
 import { OrgDoor } from './orgDoor.ts';
 import { OrgError, type TestMethodResult } from './orgTypes.ts';
 import { startOrgPages } from './pages.ts';
@@ -222,7 +222,8 @@ async function runLocally(sources: readonly string[], coverage: boolean, names: 
   const isForeign = sources.length > 0;
   let org: ApexOrg;
   try {
-    org = openOrg({ sources: isForeign ? sources : [projectRoot], poison: isForeign });
+    // Only our own package is held to selective filters (org.ts), and only where no sources are named.
+    org = openOrg(isForeign ? { sources, poison: true } : {});
   } catch (error) {
     if (!(error instanceof CompileFailure)) throw error;
     return { compileErrors: compileErrors(error.problems), tests: [] };

@@ -40,9 +40,9 @@ export class Judge {
     if (exchange !== 'exchanged') return verdict('uncompilable', exchange.message);
     try {
       const killer =
-        (await this.#killerAmongTests(mutant, isListed ? likeliest : mostTests)) ?? (isListed ? undefined : await this.#killerAmongConversations(mutant));
+        (await this.#killerAmongTests(mutant, isListed ? likeliest : Infinity)) ?? (isListed ? undefined : await this.#killerAmongConversations(mutant));
       if (killer !== undefined) return verdict('killed', killer);
-      const [tests, talks] = [this.#ordered(mutant, this.#tests, mostTests).length, this.#ordered(mutant, this.#conversations, mostConversations).length];
+      const [tests, talks] = [this.#ordered(mutant, this.#tests).length, this.#ordered(mutant, this.#conversations).length];
       return verdict('survived', tests + talks === 0 ? 'nothing comes here' : `${tests} tests and ${talks} conversations came here`);
     } finally {
       this.#engine.restore(mutant.file);
@@ -50,14 +50,14 @@ export class Judge {
   }
 
   async #killerAmongTests(mutant: Mutant, most: number): Promise<string | undefined> {
-    for (const { name } of this.#ordered(mutant, this.#tests, most)) {
+    for (const { name } of this.#ordered(mutant, this.#tests).slice(0, most)) {
       if (this.#engine.failureOf(name) !== undefined) return this.#killed(mutant, name);
     }
     return undefined;
   }
 
   async #killerAmongConversations(mutant: Mutant): Promise<string | undefined> {
-    const known = this.#ordered(mutant, this.#conversations, mostConversations);
+    const known = this.#ordered(mutant, this.#conversations);
     if (known.length === 0) return undefined;
     const { disagreement } = await import('./conversations.ts');
     for (const { name, conversation, shape } of known) {
@@ -84,10 +84,10 @@ export class Judge {
   }
 
   /**
-   * Those that bear the class's name: a class that everything comes to must not be judged without its own test. Then those that killed a neighbour,
-   * then those that mean this class: the larger part of what they come to is of it. Then the quickest.
+   * All that came to the method when they were measured, on whatever way: by a call, a trigger, a job. The name decides only who is asked first: those that bear the class's,
+   * then those that killed a neighbour, then those that mean this class: the larger part of what they come to is of it. Then the quickest.
    */
-  #ordered<T extends Looked>(mutant: Mutant, all: readonly T[], most: number): T[] {
+  #ordered<T extends Looked>(mutant: Mutant, all: readonly T[]): T[] {
     const kills = this.#kills.get(mutant.method);
     const ofClass = `${mutant.className.toLowerCase()}.`;
     const ownTest = `${mutant.className.split('.')[0]!}Test.`.toLowerCase();
@@ -96,17 +96,11 @@ export class Judge {
       .filter((each) => each.reached.has(mutant.method))
       .map((each) => ({ each, own: each.name.toLowerCase().startsWith(ownTest) ? 1 : 0, killed: kills?.get(each.name) ?? 0, share: shareOf(each) }))
       .toSorted((a, b) => b.own - a.own || b.killed - a.killed || b.share - a.share || a.each.ms - b.each.ms)
-      .slice(0, most)
       .map(({ each }) => each);
   }
 }
 
 type Looked = Pick<TestRun, 'name' | 'ms' | 'reached'>;
 
-/**
- * What forty tests of a method have not seen, the next one, which only passes by, hardly will; and each survivor meets all of them.
- * So a survivor may be one by haste: the score errs on the strict side.
- */
-const mostTests = 40;
-const mostConversations = 10;
+/** One that people found to be equivalent is asked about for staleness only; a survivor has met everything that comes to it. */
 const likeliest = 10;

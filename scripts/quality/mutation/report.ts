@@ -19,15 +19,18 @@ export function scoreOf(mutants: readonly JudgedMutant[]): Score {
   return { counts, score: judged === 0 ? null : Math.floor((counts.killed * 1000) / judged) / 10 };
 }
 
+/** Nothing is wrong with the tests, as far as mutants tell. */
+export const isGood = (run: MutationRun): boolean => !isBelowBar(run) && run.staleEquivalents.length === 0 && run.leftOut.length === 0;
+
 export const isBelowBar = ({ mutants }: MutationRun): boolean => (scoreOf(mutants).score ?? 100) < bar;
 
-export function jsonMutation({ mutants, staleEquivalents }: MutationRun): string {
+export function jsonMutation({ mutants, staleEquivalents, leftOut }: MutationRun): string {
   const classes = byClass(mutants).map(([name, own]) => ({ name, ...scoreOf(own) }));
-  return `${JSON.stringify({ ...scoreOf(mutants), bar, classes, staleEquivalents, mutants })}\n`;
+  return `${JSON.stringify({ ...scoreOf(mutants), bar, classes, staleEquivalents, leftOut, mutants })}\n`;
 }
 
 export function humanMutation(run: MutationRun): string {
-  const { mutants, staleEquivalents } = run;
+  const { mutants, staleEquivalents, leftOut } = run;
   const rows = [['class', ...outcomes, 'score'], ...byClass(mutants).map(([name, own]) => row(name, own)), row('all', mutants)];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((each) => each[column]!.length)));
   const table = rows.map((each) => each.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  '));
@@ -37,7 +40,7 @@ export function humanMutation(run: MutationRun): string {
   const stale = staleEquivalents.map((key) => `stale entry of the list of equivalent mutants: ${key}`);
   const { score } = scoreOf(mutants);
   const last = score === null ? 'no mutant was judged' : `${score} % killed, the bar is ${bar} %`;
-  return `${[...table, '', ...survivors, ...stale, last].join('\n')}\n`;
+  return `${[...table, '', ...survivors, ...stale, ...leftOut, last].join('\n')}\n`;
 }
 
 function row(name: string, mutants: readonly JudgedMutant[]): string[] {

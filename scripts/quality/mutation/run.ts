@@ -32,6 +32,8 @@ export interface MutationRun {
   readonly mutants: readonly JudgedMutant[];
   /** Entries of the list of equivalent mutants that no mutant has, or that a test kills. */
   readonly staleEquivalents: readonly string[];
+  /** Tests and conversations that fail without any mutant, with their words: nobody knows what they would have killed. */
+  readonly leftOut: readonly string[];
 }
 
 /** Whose bar is 95 % (issue figures): what decides about a mail. */
@@ -51,9 +53,14 @@ export async function mutate(options: MutationOptions): Promise<MutationRun> {
   });
   const work = drawn(all, options);
   options.progress(`${work.length} mutants of ${new Set(work.map(({ mutant }) => mutant.className)).size} classes`);
-  const verdicts = await judged(work, options);
+  const leftOut = new Set<string>();
+  const warn = (text: string): void => {
+    if (!leftOut.has(text)) options.progress(text);
+    leftOut.add(text);
+  };
+  const verdicts = await judged(work, options, warn);
   const mutants = work.map(({ mutant }, index) => judgedMutant(mutant, verdicts[index]!, equivalents, options.root));
-  return { mutants, staleEquivalents: staleIn(equivalents, all, mutants) };
+  return { mutants, staleEquivalents: staleIn(equivalents, all, mutants), leftOut: [...leftOut] };
 }
 
 function chosenSources({ sources, classes }: MutationOptions): CompiledSource[] {
@@ -109,7 +116,7 @@ const classOf = (key: string): string => key.slice(0, key.lastIndexOf('.', key.i
 
 // ---- processes ------------------------------------------------------------------------------------------------------
 
-async function judged(work: readonly Work[], options: MutationOptions): Promise<Verdict[]> {
+async function judged(work: readonly Work[], options: MutationOptions, warn: (text: string) => void): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   let done = 0;
   const settle = (index: number, verdict: Verdict): void => {
@@ -119,7 +126,7 @@ async function judged(work: readonly Work[], options: MutationOptions): Promise<
     if (++done % 50 === 0) options.progress(`${done} of ${work.length}, ${verdicts.filter((each) => each.outcome === 'survived').length} survived`);
   };
   if (options.workers === 0) {
-    const { judge, close } = await (await import('./worker.ts')).openJudge({ sources: options.sources }, options.progress);
+    const { judge, close } = await (await import('./worker.ts')).openJudge({ sources: options.sources }, warn);
     for (const [index, { assignment }] of work.entries()) settle(index, await judge(assignment));
     close();
     return verdicts;
@@ -128,7 +135,7 @@ async function judged(work: readonly Work[], options: MutationOptions): Promise<
   const process = async (first: number): Promise<void> => {
     let worker: Worker | undefined;
     for (let index = first; index < Math.min(first + share, work.length); index++) {
-      worker ??= await Worker.start({ sources: options.sources }, options.progress);
+      worker ??= await Worker.start({ sources: options.sources }, warn);
       const verdict = await worker.judge(work[index]!.assignment);
       if (verdict.by === noAnswer) worker = undefined;
       settle(index, verdict);

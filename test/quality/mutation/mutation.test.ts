@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseSource } from '../../../scripts/local-org/apex/syntax/index.ts';
-import { humanMutation, isBelowBar, jsonMutation, scoreOf } from '../../../scripts/quality/mutation/report.ts';
+import { humanMutation, isBelowBar, isGood, jsonMutation, scoreOf } from '../../../scripts/quality/mutation/report.ts';
 import type { MutationEngine } from '../../../scripts/quality/mutation/engine.ts';
 import { Judge } from '../../../scripts/quality/mutation/judge.ts';
 import { type Mutant, mutantsOf } from '../../../scripts/quality/mutation/operators.ts';
@@ -97,6 +97,30 @@ describe('the planted class', () => {
   });
 });
 
+describe('a class that tests come to by a trigger and its job only', () => {
+  let run: MutationRun;
+  before(async () => {
+    run = await mutate({ root: planted, sources: [planted], classes: ['Stamps'], seed: 1, sample: undefined, workers: 0, progress: () => undefined });
+  });
+  const byOf = (line: string): (string | undefined)[] => run.mutants.filter((mutant) => mutant.line.includes(line)).map(({ by }) => by);
+
+  test('is judged by them, whatever their names', () => {
+    assert.deepEqual(byOf("each.Subject = 'stamped'"), ['LetterTest.isStampedAndThenCancelled', 'LetterTest.isStampedAndThenCancelled']);
+    assert.deepEqual(byOf("Description = 'cancelled'"), ['LetterTest.isStampedAndThenCancelled', 'LetterTest.isStampedAndThenCancelled']);
+    assert.equal(scoreOf(run.mutants).score, 100);
+  });
+
+  test('a test that fails without any mutant is left out, and the run is not good, however many are killed', () => {
+    assert.deepEqual(
+      run.leftOut.map((text) => text.slice(0, 'BrokenTest.expectsTooMuch fails without any mutant'.length)),
+      ['BrokenTest.expectsTooMuch fails without any mutant'],
+    );
+    assert.match(humanMutation(run), /^BrokenTest\.expectsTooMuch fails/m);
+    assert.ok(!isBelowBar(run) && !isGood(run));
+    assert.ok(isGood({ ...run, leftOut: [] }));
+  });
+});
+
 test('a class is judged by its own test first, though many more come to it and are quicker, and each of theirs only looks at it', async () => {
   const run = (name: string, ms: number) => ({ name, ms, reached: new Set(['postage.of']) });
   const passersBy = Array.from({ length: 60 }, (_, index) => run(`ParcelTest.passesBy${index}`, 1));
@@ -113,6 +137,22 @@ test('a class is judged by its own test first, though many more come to it and a
   assert.equal((await judge.judge(mutant('Postage'), false)).by, 'PostageTest.looks');
   assert.equal((await judge.judge(mutant('Postage.Rate'), false)).by, 'PostageTest.looks', 'a class within another has its test there');
   assert.deepEqual(asked, ['PostageTest.looks', 'PostageTest.looks']);
+});
+
+test('a survivor has met every test that comes to its method, and none that does not', async () => {
+  const run = (name: string, ...reached: string[]) => ({ name, ms: 1, reached: new Set(reached) });
+  const passersBy = Array.from({ length: 60 }, (_, index) => run(`ParcelTest.passesBy${index}`, 'postage.of'));
+  const asked: string[] = [];
+  const engine = {
+    measure: () => [...passersBy, run('LetterTest.looks', 'postage.of', 'letter.all', 'letter.more'), run('PostageTest.elsewhere', 'postage.greeting')],
+    exchange: () => 'exchanged',
+    restore: () => undefined,
+    failureOf: (name: string) => (asked.push(name), name === 'LetterTest.looks' ? 'it costs more' : undefined),
+  };
+  const judge = new Judge(engine as unknown as MutationEngine);
+  await judge.prepare(false, assert.fail);
+  const verdict = await judge.judge({ className: 'Postage', method: 'postage.of' } as Mutant, false);
+  assert.deepEqual([verdict.outcome, verdict.by, asked.length], ['killed', 'LetterTest.looks', 61]);
 });
 
 test('a class that is not there, and a sample that is no number, are wrong use', async () => {
