@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestLevel, TestResult, TestRunIdResult } from '@salesforce/apex-node';
-import type { Connection } from '@salesforce/core';
+import type { Connection, Lifecycle } from '@salesforce/core';
 import { startApi } from '../local-org/api/server.ts';
 import type { Org, TestMethodResult } from '../local-org/orgTypes.ts';
 
@@ -42,10 +42,7 @@ export function runApexTests(org: Org, options: ApexTestOptions = {}): Promise<A
     try {
       return await withOwnState(async () => {
         const { AuthInfo, Connection, Lifecycle } = await import('@salesforce/core');
-        // Of loopback, "insecure protocol" means nothing; every other warning is passed on as core does itself when nobody listens.
-        Lifecycle.getInstance().onWarning(async (warning) => {
-          if (!warning.startsWith('Using insecure protocol')) process.emitWarning(warning);
-        }, 'skein');
+        passWarningsOn(Lifecycle.getInstance());
         // A user name that is an access token: core then writes no authorization file and asks nothing about the org.
         const authInfo = await AuthInfo.create({
           username: api.accessToken,
@@ -62,6 +59,18 @@ export function runApexTests(org: Org, options: ApexTestOptions = {}): Promise<A
     () => undefined,
   );
   return run;
+}
+
+let isPassingWarningsOn = false;
+
+/** Of loopback, "insecure protocol" means nothing; every other warning is passed on as core does itself while nobody listens. */
+function passWarningsOn(lifecycle: Lifecycle): void {
+  if (isPassingWarningsOn) return;
+  isPassingWarningsOn = true;
+  lifecycle.onWarning((warning) => {
+    if (!warning.startsWith('Using insecure protocol')) process.emitWarning(warning);
+    return Promise.resolve();
+  });
 }
 
 let previousRun: Promise<void> = Promise.resolve();
