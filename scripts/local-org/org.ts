@@ -2,7 +2,6 @@
  * The local org as a whole: the projects' metadata and Apex, a database, one runtime, and the services around them. Everything that happens in it happens in a transaction,
  * which commits whole or not at all; what a transaction has queued runs after it.
  */
-import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +27,7 @@ import {
   type SqliteDataPort,
 } from './database/index.ts';
 import { OrgTriggers } from './orgTriggers.ts';
+import { repeatableBytes } from './randomBytes.ts';
 import { storeSources } from './sourceRows.ts';
 import { plainRecord, recordOf, type FieldValue } from './plainRecords.ts';
 import { asOrgError, orgErrorOf, plainFailure, rolledBack } from './orgErrors.ts';
@@ -36,12 +36,13 @@ import { LabelTexts } from './services/labels.ts';
 import { UserAccess } from './services/access.ts';
 import { Formulas } from './services/formulas.ts';
 import { PlatformCache } from './services/platformCache.ts';
-import { PlatformEvents, type Publication } from './services/events.ts';
+import { PlatformEvents } from './services/events.ts';
 import { JobRows } from './services/jobRows.ts';
 import { Jobs } from './services/jobs.ts';
 import { NativeThreading } from './services/nativeThreading.ts';
 import { Outbox } from './services/outbox.ts';
 import { Tests } from './services/tests.ts';
+import { Transactions } from './transactions.ts';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** Of what can be made again: parse trees, compiled programs, what the stubs say. */
@@ -105,6 +106,7 @@ export class ApexOrg {
   #isPersonAsking = false;
   #covered: Emitted | undefined;
   readonly #triggers: OrgTriggers;
+  readonly #transactions: Transactions;
   readonly #openedAt = performance.now();
   readonly #options: OrgOptions;
   /** What the projects' metadata says and the local org does not do, by file. */
@@ -150,6 +152,7 @@ export class ApexOrg {
       debug: (level, text) => void this.log.push(`${level}|${text}`),
       services: this.#services(projects),
     });
+    this.#transactions = new Transactions(this);
     this.program = load(this.compiled.emitted, this.runtime);
     triggers.use(this.program.triggers);
     storeSources(
@@ -182,58 +185,22 @@ export class ApexOrg {
 
   /** Commits what `run` did, and then delivers the events that it published and runs the jobs that it queued. Whatever it throws undoes everything. */
   transaction<T>(options: TransactionOptions, run: () => T): T {
-    const result = this.#committed(options, run);
-    this.#settle();
-    return result;
+    return this.#transactions.run(options, run);
   }
-
-  /** Events, jobs, and what those publish and enqueue, until nothing is left. */
-  #settle(): void {
-    do {
-      for (let published = this.#published.shift(); published !== undefined; published = this.#published.shift())
-        this.events.deliver([published], this.#afterwards);
-      this.jobs.drain(this.#afterwards);
-    } while (this.#published.length > 0);
-  }
-
-  readonly #afterwards = <R>(options: TransactionOptions, run: () => R): R => this.#committed(options, run);
-  readonly #published: Publication[] = [];
 
   /** Runs a scheduled job now: the local org's clock fires nothing by itself. */
   fire(cronTriggerId: string): void {
-    const failure = this.jobs.fire(cronTriggerId, this.#afterwards);
-    this.#settle();
-    if (failure !== undefined) throw failure;
+    this.#transactions.fire(cronTriggerId);
   }
 
-  #committed<T>(options: TransactionOptions, run: () => T): T {
-    const savepoint = this.database.begin();
-    const sentBefore = this.outbox.length;
-    try {
-      const [result, pending, published] = this.runtime.transaction(options, () => [run(), this.jobs.takePending(), this.events.takePending()] as const);
-      this.database.release(savepoint);
-      this.jobs.queue(pending);
-      this.#published.push(...published);
-      return result;
-    } catch (error) {
-      this.database.rollback(savepoint);
-      this.outbox.returnTo(sentBefore);
-      this.data.forgetRights();
-      throw error;
-    }
+  /** Everything that `run` does is undone at its end. */
+  undoing<T>(run: () => Promise<T> | T): Promise<T> {
+    return this.#transactions.undoing(run);
   }
 
-  /** Everything that `run` does is undone at its end; the tables that it needed stay, empty, for the next: a table made anew makes SQLite plan every statement anew. */
-  async undoing<T>(run: () => Promise<T> | T): Promise<T> {
-    const savepoint = this.database.begin();
-    try {
-      return await run();
-    } finally {
-      const needed = this.database.objectsWithTables.map(({ name }) => name);
-      this.database.rollback(savepoint);
-      this.database.prepareTables(needed);
-      this.data.forgetRights();
-    }
+  /** What `run` does stays if `isKept` says so of its result. */
+  provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
+    return this.#transactions.provisionally(run, isKept);
   }
 
   // ---- records, as an API user writes and reads them: in system mode, as the administrator ---------------------------
@@ -279,24 +246,6 @@ export class ApexOrg {
     } catch (error) {
       if (!(error instanceof ApexException) || error.rows.length === 0) throw orgErrorOf(error);
       return records.map((_, index) => rolledBack(error.rows.filter((row) => row.index === index).map(plainFailure)));
-    }
-  }
-
-  provisionally<T>(run: () => T, isKept: (result: T) => boolean): T {
-    const savepoint = this.database.begin();
-    const sentBefore = this.outbox.length;
-    let isToKeep = false;
-    try {
-      const result = run();
-      isToKeep = isKept(result);
-      return result;
-    } finally {
-      if (isToKeep) this.database.release(savepoint);
-      else {
-        this.database.rollback(savepoint);
-        this.outbox.returnTo(sentBefore);
-        this.data.forgetRights();
-      }
     }
   }
 
@@ -414,16 +363,3 @@ const mergedMetadata = (projects: readonly ProjectMetadata[]) => ({
   customMetadataRecords: projects.flatMap((project) => project.customMetadataRecords),
   customPermissions: projects.flatMap((project) => project.customPermissions),
 });
-
-/** With a seed, a stream of SHA-256 blocks: repeatable, and for tests only. */
-function repeatableBytes(seedNumber: number | undefined): (count: number) => Uint8Array {
-  if (seedNumber === undefined) return (count) => systemRandomBytes(count);
-  let block = 0;
-  let rest = Buffer.alloc(0);
-  return (count) => {
-    while (rest.length < count) rest = Buffer.concat([rest, createHash('sha256').update(`${seedNumber}:${block++}`).digest()]);
-    const bytes = rest.subarray(0, count);
-    rest = rest.subarray(count);
-    return bytes;
-  };
-}
