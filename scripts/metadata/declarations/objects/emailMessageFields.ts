@@ -1,5 +1,6 @@
 /** The keys of a stored mail live on the mail. External IDs, for they are searched; never unique, for a moved mail and its original live side by side for a moment. */
 import type { ExtendedObject, FieldDeclaration } from '../../types.ts';
+import { senderTrusts } from './mailDecision.ts';
 
 export const emailMessageFields: ExtendedObject = {
   name: 'EmailMessage',
@@ -51,6 +52,14 @@ export const emailMessageFields: ExtendedObject = {
       relationshipName: 'EmailMessages',
       relationshipLabel: 'Email Messages',
       description: 'Why the mail is on this record.',
+    },
+    {
+      name: 'SenderTrust__c',
+      label: 'Sender Trust',
+      type: 'Picklist',
+      values: senderTrusts,
+      description:
+        'How far the sender of a mail that came in was trusted on this case: verified, known, unproven, vouched, unknown or failed. It outlives the decision, for who wrote unasked does not become part of the case by waiting.',
     },
     {
       name: 'FailedAt__c',

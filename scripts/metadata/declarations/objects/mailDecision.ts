@@ -1,6 +1,9 @@
 /** The receipt and the reason of one mail: taken before anything else, so that a second delivery stops here; completed when the mail is filed. */
 import type { ObjectDeclaration } from '../../types.ts';
 
+/** Docs/machine-mail-and-trust.md T-15. */
+export const senderTrusts = ['verified', 'known', 'unproven', 'vouched', 'unknown', 'failed'];
+
 export const mailDecision: ObjectDeclaration = {
   name: 'MailDecision__c',
   label: 'Mail Decision',
@@ -107,7 +110,7 @@ export const mailDecision: ObjectDeclaration = {
       name: 'Trust__c',
       label: 'Trust',
       type: 'Picklist',
-      values: ['verified', 'known', 'unproven', 'vouched', 'unknown', 'failed'],
+      values: senderTrusts,
       description:
         'Whether the sender is part of the record and who he says he is. verified: authenticated. known: part of the record, not authenticated. unproven: opened the record, not authenticated. vouched: released by a person. unknown: not part of the record. failed: authentication failed.',
     },
