@@ -14,11 +14,7 @@ const sources = [
 ];
 
 /** No reasons: what is looked for in mail or written to the outside, and what only a developer sees. */
-const others = [
-  /^(?:automati|out of office|réponse|respuesta|resposta|risposta|odpowiedź|\(no subject\))/u,
-  /^ ?(?:SELECT|FROM|WHERE|AND|ORDER BY|LIMIT) /,
-  /^-+ ?[a-z]/,
-];
+const others = [/^\(no subject\)/u, /^ ?(?:SELECT|FROM|WHERE|AND|ORDER BY|LIMIT) /, /^-+ ?[a-z]/];
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(classes, folder))
