@@ -100,6 +100,12 @@ describe('a class', () => {
       '1:58 entry/triggers may not know entry/page (Door)',
     ]);
   });
+  test('of a class without sharing is written down', () => {
+    const body = 'void ask() { }';
+    assert.deepEqual(findings('threading/MailSelector', body, 'public without sharing class'), []);
+    assert.deepEqual(findings('threading/Chain', body, 'public inherited sharing class'), []);
+    assert.match(findings('threading/Chain', body, 'public without sharing class').join(), /^1:\d+ Chain is without sharing: onlyFrom/);
+  });
   test('that sees more than the user is for intake alone', () => {
     assert.deepEqual(findings('intake/Filer', 'MailSelector mails;'), []);
     assert.match(findings('entry/page/Door', 'MailSelector mails;').join(), /only intake may name it/);

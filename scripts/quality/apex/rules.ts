@@ -27,7 +27,7 @@ export interface ApexArchitecture {
   readonly soqlIn: string;
   readonly dmlIn: string;
   readonly timeIn: string;
-  /** Classes that only these folders may name: they see more than the running user. */
+  /** Classes that only these folders may name: they see more than the running user. Every class without sharing is among them. */
   readonly onlyFrom: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -45,6 +45,7 @@ export function apexFindings(sources: readonly ApexSource[], rules: ApexArchitec
   const folders = new Map(product.filter(({ file }) => file.endsWith('.cls')).map(({ file }) => [nameOf(file).toLowerCase(), folderOf(file)]));
   return [
     ...sources.flatMap(({ file, unit }) => (unit?.body.kind === 'Class' ? withoutSharing(file, unit.body) : [])),
+    ...product.flatMap(({ file, unit }) => (unit?.body.kind === 'Class' ? openToAll(file, unit.body, rules) : [])),
     ...product.flatMap(({ file, unit }) =>
       unit ? [...nodesIn(unit.body)].flatMap((node) => [...misplaced(file, node, rules), ...wrongWay(file, node, rules, folders)]) : [],
     ),
@@ -57,6 +58,13 @@ function withoutSharing(file: string, declaration: ClassDeclaration): Finding[] 
   const isTestClass = declaration.modifiers.annotations.some(({ name }) => name.toLowerCase() === 'istest');
   const isException = declaration.superclass?.parts.at(-1)?.name.toLowerCase().endsWith('exception') ?? false;
   return says || isTestClass || isException ? [] : [found(file, declaration.at, `${declaration.name} does not say its sharing`)];
+}
+
+/** Whoever sees rows that the running user may not see is named by few, and these are written down. */
+function openToAll(file: string, declaration: ClassDeclaration, rules: ApexArchitecture): Finding[] {
+  return !declaration.modifiers.names.includes('without sharing') || rules.onlyFrom[declaration.name]
+    ? []
+    : [found(file, declaration.at, `${declaration.name} is without sharing: onlyFrom in config/architecture.json must say which folders may name it`)];
 }
 
 const databaseQueries = /^(query|querywithbinds|getquerylocator|getquerylocatorwithbinds|countquery|countquerywithbinds|getcursor|getcursorwithbinds)$/i;
