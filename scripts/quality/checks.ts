@@ -7,6 +7,7 @@ import type { Check, Finding, Skipped } from './check.ts';
 import { formatFindings } from './format.ts';
 import { generatedFindings } from './generated.ts';
 import { lintFindings } from './lint.ts';
+import { securityFindings } from './security/scanner.ts';
 import { localApexCheck } from './localApexCheck.ts';
 import { metadataFindings } from './metadata/validity.ts';
 import { sizeFindings } from './sizes.ts';
@@ -19,6 +20,7 @@ const quick: Readonly<Record<string, Work>> = {
   types: typeFindings,
   lint: lintFindings,
   'apex-ls': apexLsFindings,
+  security: securityFindings,
   format: formatFindings,
   'salesforce-parser': salesforceParserFindings,
   apex: localApexCheck,

@@ -25,6 +25,14 @@ export function runTool(command: string, args: readonly string[], options: { rea
   });
 }
 
+/** Some tools are Java programs; what needs them says so where there is none. */
+export async function hasJava(cwd: string): Promise<boolean> {
+  return runTool('java', ['-version'], { cwd }).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
+}
+
 /** The folder of an installed package, wherever npm has put it: tools are ours, whichever project they look at. */
 export function packageFolder(name: string): string | undefined {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];

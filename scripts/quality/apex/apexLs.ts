@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, 
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Finding, Skipped } from '../check.ts';
-import { packageFolder, runTool } from '../tool.ts';
+import { hasJava, packageFolder, runTool } from '../tool.ts';
 
 interface Issues {
   readonly files: readonly {
@@ -48,13 +48,6 @@ export async function apexLsFindings(root: string): Promise<Finding[] | Skipped>
   } finally {
     rmSync(copy, { recursive: true });
   }
-}
-
-async function hasJava(cwd: string): Promise<boolean> {
-  return runTool('java', ['-version'], { cwd }).then(
-    ({ code }) => code === 0,
-    () => false,
-  );
 }
 
 function copyWithStubs(root: string, copy: string): void {
