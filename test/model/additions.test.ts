@@ -192,6 +192,23 @@ describe('many strangers (S-7)', () => {
     circular(made);
     made.storeOutgoing(2, { messageId: 'x@h', at: 60, addresses: ['d@h'] });
   });
+  const asked =
+    (recipients: string[]): ((made: ModelOrg) => void) =>
+    (made) => {
+      made.receive({ ...mail(['Message-ID: <own@h>']), fromAddress: 'owner@h', recipients }, 50);
+      for (const person of ['a@h', 'b@h', 'c@h']) made.receive({ ...mail(['In-Reply-To: <own@h>']), fromAddress: person }, 51);
+    };
+  const toOwn = (fromAddress: string): ModelMail => ({ ...mail(['In-Reply-To: <own@h>']), fromAddress });
+  const onItsOwn = 'created 5 by null, 4 in-reply-to fan-out, fan-out';
+  decides('whoever was in Cc', on, 'threaded 4 by in-reply-to', toOwn('D@h'), asked(['desk@h', 'd@h']));
+  decides('the address that alone was written to: it is ours (T-16)', on, onItsOwn, toOwn('desk@h'), asked(['desk@h', 'Desk@h']));
+  decides('it, once we have written to it', on, 'threaded 4 by in-reply-to', toOwn('desk@h'), (made) => {
+    asked(['desk@h'])(made);
+    made.storeOutgoing(4, { messageId: 'x@h', at: 60, addresses: ['desk@h'] });
+  });
+  decides('who writes to himself', on, 'threaded 4 by in-reply-to', toOwn('owner@h'), asked(['owner@h']));
+  decides('a look-alike (T-16)', on, onItsOwn, toOwn('\u212Aim@h'), asked(['desk@h', 'kim@h']));
+  decides('whom it looks like', on, 'threaded 4 by in-reply-to', toOwn('KIM@h'), asked(['desk@h', 'kim@h']));
   decides('whom a stranger has in Cc', on, sentOn, from('d@h'), (made) => {
     wrote(made, 'a@h', 'b@h');
     made.receive({ ...from('c@h'), recipients: ['d@h'] }, 50);

@@ -22,8 +22,10 @@ export interface StoredMail {
   readonly id: string | null;
   readonly threadIndex: ThreadIndex | null;
   readonly topic: Topic;
-  /** In lower case: From, To, Cc, Bcc. */
+  /** From, To, Cc, Bcc (Q-6, T-16). */
   readonly addresses: readonly string[];
+  /** Of a mail that came in: From, and To and Cc (T-16). */
+  readonly heard: { readonly from: string; readonly recipients: readonly string[] } | null;
   /** */
   readonly quotedKeys: readonly string[];
   /** Its sender took no part in the case (T-15). */

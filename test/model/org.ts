@@ -112,7 +112,8 @@ export class ModelOrg implements Archive {
       id: signals.ownId,
       threadIndex: signals.threadIndex,
       topic: signals.topic,
-      addresses: [addressOf(mail), ...mail.recipients],
+      addresses: [addressOf(mail), ...recipientsOf(mail)],
+      heard: { from: addressOf(mail), recipients: recipientsOf(mail) },
       quotedKeys: this.#keptKeys(mail),
       isStrangers,
       receivedAt,
@@ -366,6 +367,7 @@ export class ModelOrg implements Archive {
       threadIndex: null,
       topic: topicOf(subject),
       addresses,
+      heard: null,
       quotedKeys: this.#keptKeys({ textBody, htmlBody }),
       isStrangers: false,
       receivedAt: at,
@@ -423,7 +425,7 @@ export class ModelOrg implements Archive {
   }
 
   #store(caseIndex: number, mail: Omit<StoredInOrg, 'caseIndex' | 'order'>): StoredInOrg {
-    const addresses = mail.addresses.filter((address) => address !== '').map((address) => address.toLowerCase());
+    const addresses = mail.addresses.filter((address) => address !== '');
     const stored: StoredInOrg = { ...mail, addresses, caseIndex, order: this.#stored++ };
     this.mails.push(stored);
     return stored;
@@ -431,6 +433,7 @@ export class ModelOrg implements Archive {
 }
 
 const addressOf = (mail: ModelMail): string => withoutNul(mail.fromAddress);
+const recipientsOf = (mail: ModelMail): string[] => mail.recipients.map((address) => withoutNul(address));
 
 /** C-3: from the stored header fields, as Recommended reads them. */
 function parentsOf(mail: ModelMail): string[] {

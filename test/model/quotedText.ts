@@ -18,7 +18,11 @@ export function casesQuoted(quoted: readonly string[], topic: Topic, from: strin
   return unique(counted.map(({ caseIndex }) => caseIndex)) // the newest first
     .map((caseIndex) => {
       const those = counted.filter((mail) => mail.caseIndex === caseIndex);
-      return { caseIndex, points: unique(those.flatMap(kept)).length, isTakingPart: those.some(({ addresses }) => addresses.includes(from.toLowerCase())) };
+      return {
+        caseIndex,
+        points: unique(those.flatMap(kept)).length,
+        isTakingPart: those.some(({ addresses }) => addresses.some((address) => address.toLowerCase() === from.toLowerCase())),
+      };
     })
     .filter(({ points, isTakingPart }) => points >= 2 || isTakingPart)
     .sort((a, b) => b.points - a.points)

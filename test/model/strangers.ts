@@ -10,10 +10,20 @@ export interface Decided {
 
 /** T-16; the case's contact is left aside, as no case of the model has one. */
 export function takesPart(from: string, webEmail: string | null, mails: readonly StoredMail[]): boolean {
-  const address = from.toLowerCase();
-  if (address === '') return false;
-  return webEmail?.toLowerCase() === address || newest(mails).some(({ isStrangers, addresses }) => !isStrangers && addresses.includes(address));
+  if (from === '') return false;
+  const isFrom = (address: string): boolean => isSame(address, from);
+  const trusted = newest(mails).filter(({ isStrangers }) => !isStrangers);
+  // Where such a mail reached us is no person's address but ours.
+  const isOurs = trusted.some(({ heard }) => heard !== null && heard.recipients.length > 0 && heard.recipients.every(isFrom));
+  return (
+    (webEmail !== null && isFrom(webEmail)) ||
+    trusted.some(({ heard, addresses }) => (heard !== null && isFrom(heard.from)) || ((heard === null || !isOurs) && addresses.some(isFrom)))
+  );
 }
+
+/** Without case, but never an ASCII address and one that has other characters. */
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase() && isAscii(one) === isAscii(other);
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
 
 /** S-7: whether at least 3 other strangers have written before. `decisions` of the case, in their order. */
 export function isMany(from: string, decisions: readonly Decided[]): boolean {
