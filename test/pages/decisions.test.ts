@@ -19,7 +19,7 @@ describe('the page Decisions', () => {
 
   test('says what to do while no mail has come in', async () => {
     const page = await local.open(path);
-    await page.getByText('No mail has come in yet.').waitFor();
+    await page.getByText('No mail came in within this period').waitFor();
     await assertAccessible(page);
     local.assertQuiet();
     await page.close();

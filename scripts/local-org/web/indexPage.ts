@@ -56,6 +56,14 @@ export function indexPage({ org, app: untranslated, reader, translation, imports
 html, body { background: #f3f3f3; font-size: 13px; }
 .frame-header { background: #fff; align-items: center; padding: 0 1rem; height: 3rem; }
 main { padding: 0.75rem; }
+@media (max-width: 60rem) {
+.frame-header { height: auto; flex-wrap: wrap; padding: 0.25rem 1rem; }
+#user { max-width: 100%; }
+.slds-context-bar { height: auto; flex-wrap: wrap; padding: 0; }
+.slds-context-bar nav { flex: 1 1 100%; }
+.slds-context-bar nav ul { flex-wrap: wrap; }
+.slds-context-bar__item { height: 2.25rem; }
+}
 </style>
 </head>
 <body class="slds-scope">

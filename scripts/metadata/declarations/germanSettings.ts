@@ -14,13 +14,14 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_tokenInBody: 'Token im Text',
   Setting_tokenInBody_Explanation: 'Das Token steht im Text ausgehender Fall-E-Mails und wird im Text und im HTML-Text eingehender E-Mails gesucht.',
   Setting_useHeaders: 'E-Mail-Kopfzeilen verwenden',
-  Setting_useHeaders_Explanation: 'In-Reply-To, References und Thread-Index führen eine E-Mail zu ihrem Fall, wenn kein Token es tut.',
+  Setting_useHeaders_Explanation:
+    'In-Reply-To, References und Thread-Index führen eine E-Mail zu ihrem Fall, wenn kein Token es tut, und E-Mails, die Apex über das Paket sendet, tragen sie. Schalten Sie es nur aus, wo allein Token zählen sollen.',
   Setting_nativeThreading: 'Salesforces eigene Token verwenden',
   Setting_nativeThreading_Explanation:
-    'Ausgehende Fall-E-Mails tragen die Token und IDs von Salesforce, nicht unsere, und das E-Mail-Fenster des Fall-Feeds bleibt unberührt: Dort fügt Salesforce sein Token selbst ein. Für Organisationen, in denen die Lightning-Zuordnung eingeschaltet ist und Salesforce die Antworten liest.',
+    'Ausgehende Fall-E-Mails tragen die Token und IDs von Salesforce, nicht unsere, und das E-Mail-Fenster des Fall-Feeds bleibt unberührt: Dort fügt Salesforce sein Token selbst ein. Für Organisationen, in denen die Lightning-Zuordnung eingeschaltet ist. Nimmt dieses Paket die Antworten an, so schalten Sie Auch Salesforce fragen ein: Nur so findet sich ein Fall durch diese Token.',
   Setting_profile: 'Profil der Zuordnung',
   Setting_profile_Explanation:
-    'Nach welchen Regeln der Fall einer E-Mail gefunden wird: nach denen, die Salesforce beschreibt, oder zusätzlich über IDs ohne spitze Klammern, nur erwähnte IDs und spät eintreffende Vorgänger, mit Schutz vor Adressen und Sammel-IDs an der Stelle von IDs.',
+    'Nach welchen Regeln der Fall einer E-Mail gefunden wird. Salesforce: nach denen, die es für Email-to-Case beschreibt, und sonst nichts; für Organisationen, die keinen Unterschied wollen. Empfohlen: zusätzlich über IDs ohne spitze Klammern, nur erwähnte IDs, spät eintreffende Vorgänger und das, was Benutzer durch Verschieben berichtigt haben, mit Schutz vor Adressen und Sammel-IDs an der Stelle von IDs.',
   Setting_profile_is_recommended: 'Empfohlen',
   Setting_profile_is_salesforce: 'Salesforce',
   Setting_tokenOrder: 'Reihenfolge mehrerer Token',
@@ -33,7 +34,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
     'E-Mails, die noch eine Ref-ID tragen, wie Salesforce sie vor seinen Token schrieb, finden ihren Fall. Für die Zeit einer Umstellung: Eine Ref-ID besteht aus den IDs von Organisation und Fall; wer diese kennt, kann eine schreiben. Nicht im Profil Salesforce.',
   Setting_salesforceLookup: 'Auch Salesforce fragen',
   Setting_salesforceLookup_Explanation:
-    'Token, die Salesforce selbst vergeben hat, und Kopfzeilen von E-Mails, die es zugeordnet hat, führen zu ihrem Fall, wenn unsere eigenen Signale es nicht tun. Für Organisationen, die Salesforces eigene Zuordnung verwendet haben. Nicht im Profil Salesforce.',
+    'Token, die Salesforce selbst vergeben hat, und Kopfzeilen von E-Mails, die es zugeordnet hat, führen zu ihrem Fall, wenn unsere eigenen Signale es nicht tun. Für Organisationen, die Salesforces eigene Zuordnung verwenden oder verwendet haben. Nicht im Profil Salesforce.',
   Setting_threadIndexRule: 'Wie Thread-Index verglichen wird',
   Setting_threadIndexRule_Explanation:
     'Welche gespeicherte E-Mail eine Outlook-Unterhaltung fortsetzt. Wie beschrieben: die, mit der sie begann. Wie in der Apex-Referenz: jede von ihr. Nach GUID und Thema: auch nachdem ein Gateway die Zeit im Feld neu geschrieben hat, solange der Betreff derselbe ist. Nicht im Profil Salesforce.',
@@ -58,7 +59,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_recordTypes_is_any: 'Datensätze jeder Art',
   Setting_quotedText: 'Antworten, die nur zitieren',
   Setting_quotedText_Explanation:
-    'Was folgt, wenn eine Antwort ihr Token und ihre Kopfzeilen verloren hat, aber eine E-Mail eines Falls zitiert und deren Betreff behält: nichts, ein neuer Fall, der dem Mitarbeiter den anderen nennt, oder die E-Mail geht zu jenem Fall.',
+    'Was folgt, wenn eine Antwort ihr Token und ihre Kopfzeilen verloren hat, aber eine E-Mail eines Falls zitiert und deren Betreff behält: nichts, ein neuer Fall, der dem Mitarbeiter den anderen nennt, oder die E-Mail geht zu jenem Fall. Nicht im Profil Salesforce.',
   Setting_quotedText_is_off: 'Aus',
   Setting_quotedText_is_suggest: 'Den Fall vorschlagen',
   Setting_quotedText_is_attach: 'An den Fall anhängen',
@@ -72,7 +73,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_unmatchedMachineMail_is_newCase: 'Einen Fall eröffnen',
   Setting_untrustedSenders: 'Unbekannte Absender',
   Setting_untrustedSenders_Explanation:
-    'Was mit einer E-Mail geschieht, die zu einem Fall führt und von jemandem kommt, der nicht daran beteiligt ist oder dessen Adresse die Echtheitsprüfung nicht bestand. Nur ohne Kennzeichen darf sie den Fall wiedereröffnen. Eine Adresse kann für sich wählen.',
+    'Was mit einer E-Mail geschieht, die zu einem Fall führt und von jemandem kommt, der nicht daran beteiligt ist oder dessen Adresse die Echtheitsprüfung nicht bestand. Was auch gewählt ist: Sie eröffnet keinen Fall wieder und erhält keine automatische Antwort. Eine Adresse kann für sich wählen.',
   Setting_untrustedSenders_is_attach: 'Anhängen',
   Setting_untrustedSenders_is_flag: 'Anhängen und kennzeichnen',
   Setting_untrustedSenders_is_quarantine: 'Zurückhalten, bis eine Person sie freigibt',
@@ -83,7 +84,8 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_closedCases_is_keep: 'Den Status lassen',
   Setting_closedCases_is_reopen: 'Den Fall wiedereröffnen',
   Setting_closedCaseDays: 'Neuer Fall, wenn länger geschlossen',
-  Setting_closedCaseDays_Explanation: 'Eine E-Mail an einen Fall, der länger geschlossen ist, eröffnet einen neuen Fall, der mit dem alten verknüpft ist.',
+  Setting_closedCaseDays_Explanation:
+    'Eine E-Mail an einen Fall, der länger geschlossen ist, eröffnet einen neuen Fall, der mit dem alten verknüpft ist. Automatische E-Mails bleiben beim alten.',
   Setting_closedCaseDays_is_never: 'Nie',
   Setting_closedCaseDays_is_0: 'Sofort',
   Setting_closedCaseDays_is_7: 'Nach 7 Tagen',
@@ -95,5 +97,5 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_closedCaseDays_is_365: 'Nach 365 Tagen',
   Setting_retentionDays: 'Entscheidungen aufbewahren',
   Setting_retentionDays_Explanation:
-    'Wie lange die Gründe jeder E-Mail und die nur erwähnten IDs aufbewahrt werden. Das nächtliche Löschen entfernt Älteres, sobald es unter Erste Schritte geplant ist; E-Mails und Fälle lässt es unberührt.',
+    'Wie lange die Gründe jeder E-Mail und die nur erwähnten IDs aufbewahrt werden. Das nächtliche Löschen entfernt Älteres, sobald es unter Erste Schritte geplant ist; E-Mails und Fälle lässt es unberührt. Wird eine E-Mail danach noch einmal zugestellt, so wird sie noch einmal gespeichert, und eine alte Berichtigung gilt nicht mehr.',
 };

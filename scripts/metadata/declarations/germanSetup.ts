@@ -47,7 +47,7 @@ export const germanSetup: Readonly<Record<string, string>> = {
     'Bearbeiten Sie unter Setup › E-Mail-Services den Service, aktivieren Sie die Fehlerweiterleitung, und geben Sie eine Adresse an, die jemand liest. Sonst weist Salesforce eine E-Mail ab, die an eine Grenze stößt.',
   GetStarted_tokenSettings: 'Antworten sind zu erkennen',
   GetStarted_tokenSettings_Help:
-    'Token im Betreff, Token im Text und E-Mail-Kopfzeilen verwenden sind alle aus: Jede Antwort würde einen neuen Fall eröffnen. Schalten Sie unter Zuordnung mindestens eines davon ein.',
+    'So wie es eingestellt ist, würde jede Antwort einen neuen Fall eröffnen. Schalten Sie unter Zuordnung mindestens eines von Token im Betreff, Token im Text und E-Mail-Kopfzeilen verwenden ein; mit Salesforces eigene Token verwenden auch Auch Salesforce fragen.',
   GetStarted_outboundHandler: 'Das E-Mail-Fenster des Fall-Feeds fügt das Token ein',
   GetStarted_outboundHandler_Help:
     'Wählen Sie unter Setup › Support-Einstellungen die Schaltfläche Bearbeiten, schalten Sie die Standardbehandlung der E-Mail-Aktion ein, und wählen Sie die Klasse EmailActionDefaults. Klicken Sie dann in einem Fall auf E-Mail: Dieser Schritt zeigt den Aufruf binnen einer Minute. Schreiben Ihre Mitarbeiter auf einem anderen der unten genannten Wege, so bestätigen Sie den Schritt stattdessen.',
@@ -104,7 +104,7 @@ export const germanSetup: Readonly<Record<string, string>> = {
   GetStarted_WayApex_Help: 'Rufen Sie OutboundThreading.applyTo(mails) vor Messaging.sendEmail auf. Es fügt das Token und die Kopfzeilen hinzu.',
   GetStarted_WayNative: 'Salesforces eigene Zuordnung',
   GetStarted_WayNative_Help:
-    'Ist unter Setup › E-Mail-zu-Fall die Lightning-Zuordnung eingeschaltet, so fügt Salesforce ein eigenes Token hinzu. Schalten Sie dann unter Zuordnung die Einstellung Salesforces eigene Token verwenden ein, damit eine E-Mail nicht zwei trägt.',
+    'Ist unter Setup › E-Mail-zu-Fall die Lightning-Zuordnung eingeschaltet, so fügt Salesforce ein eigenes Token hinzu. Schalten Sie dann unter Zuordnung die Einstellung Salesforces eigene Token verwenden ein, damit eine E-Mail nicht zwei trägt, und Auch Salesforce fragen, wodurch die Antworten gefunden werden.',
   // ---- Addresses
   Addresses_Title: 'Adressen',
   Addresses_Intro:

@@ -41,7 +41,7 @@ const texts: Readonly<Record<string, string>> = {
   Threading_WrongValue: '{1} is no value for the setting {0}.',
   Threading_Reload: 'Load again',
   Threading_History: 'Last changes',
-  Threading_HistoryNone: 'Nobody has changed a setting yet: the shipped defaults hold.',
+  Threading_HistoryNone: 'Nobody has changed a setting on this page yet.',
   Threading_HistoryRow: '{0}: {1} → {2}',
   Threading_HistoryDefault: 'default',
   Threading_None: 'This version of the package has no settings.',
@@ -166,7 +166,8 @@ const texts: Readonly<Record<string, string>> = {
   Decisions_Reason: 'Reason',
   Decisions_Details: 'Details',
   Decisions_DetailsOf: 'Details of {0}',
-  Decisions_NoneYet: 'No mail has come in yet. Send one to the address of your email service; the checklist in Get Started leads you there.',
+  Decisions_NoneYet:
+    'No mail came in within this period: choose a longer one. If none has ever come, send one to the address of your email service; the checklist in Get Started leads you there.',
   Decisions_NoneFound: 'No decision fits this search. Take a condition away, or choose a longer period.',
   Decisions_Shown: '{0} shown',
   Decisions_Chart: 'Mails of the last 14 days, by signal',
@@ -321,10 +322,11 @@ const texts: Readonly<Record<string, string>> = {
   Backfill_None: 'It has not run yet.',
   Backfill_Result: '{0} mails seen, {1} got their keys, {2} were refused by a rule of the org.',
   Storage_Title: 'Storage',
-  Storage_Intro: 'What the package keeps, as Salesforce counts it: 2 KB a record. None of it holds text of a mail.',
+  Storage_Intro: 'What the package keeps, as Salesforce counts it: 2 KB a record. None of it holds text of a mail; held mail, which does, is under Decisions.',
   Storage_Decisions: 'Decisions',
   Storage_Aliases: 'Remembered ids',
   Storage_Moves: 'Moves',
+  Storage_Tokens: 'Tokens of cases',
   Storage_Size: 'Data storage',
   Storage_Kilobytes: '{0} KB',
   Storage_Retention: 'Kept for',
@@ -384,7 +386,7 @@ const texts: Readonly<Record<string, string>> = {
     'In Setup › Email Services, edit the service, tick Enable Error Routing and give an address that somebody reads. Otherwise Salesforce bounces a mail that hits a limit.',
   GetStarted_tokenSettings: 'Answers can be recognised',
   GetStarted_tokenSettings_Help:
-    'Token in subject, Token in body and Use e-mail headers are all off: every answer would open a new case. Turn on at least one of them in Threading.',
+    'As things are set, every answer would open a new case. In Threading, turn on at least one of Token in subject, Token in body and Use e-mail headers; with Use Salesforce\u2019s own tokens also Ask Salesforce too.',
   GetStarted_outboundHandler: 'The composer of the case feed adds the token',
   GetStarted_outboundHandler_Help:
     'In Setup › Support Settings, choose Edit, turn on the default handler for the Email action, and choose the class EmailActionDefaults. Then press Email on any case: this step shows the call within a minute. If your agents write by another way of the list below, confirm it instead.',
@@ -439,7 +441,7 @@ const texts: Readonly<Record<string, string>> = {
   GetStarted_WayApex_Help: 'Call OutboundThreading.applyTo(mails) before Messaging.sendEmail. It adds the token and the header fields.',
   GetStarted_WayNative: 'Salesforce\u2019s own threading',
   GetStarted_WayNative_Help:
-    'If Lightning threading is on in Setup › Email-to-Case, Salesforce adds a token of its own. Turn on Use Salesforce\u2019s own tokens in Threading, so that a mail does not bear two.',
+    'If Lightning threading is on in Setup › Email-to-Case, Salesforce adds a token of its own. Turn on Use Salesforce\u2019s own tokens in Threading, so that a mail does not bear two, and Ask Salesforce too, by which the answers are found.',
   // ---- Inspector
   Inspector_Title: 'Inspector',
   Inspector_Intro: 'What would become of a mail if it came in now. Nothing is stored and nobody is told.',

@@ -31,7 +31,8 @@ export const settings: readonly SettingDeclaration[] = [
   {
     name: 'useHeaders',
     label: 'Use e-mail headers',
-    explanation: 'In-Reply-To, References and Thread-Index lead a mail to its case when no token does.',
+    explanation:
+      'In-Reply-To, References and Thread-Index lead a mail to its case when no token does, and mail that Apex sends through the package carries them. Turn it off only where tokens alone shall count.',
     price: 'up to 3 queries a mail; one hash of 64 characters on each stored mail',
     type: 'boolean',
     defaultValue: true,
@@ -42,7 +43,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'nativeThreading',
     label: "Use Salesforce's own tokens",
     explanation:
-      'Outgoing case mail carries the tokens and ids of Salesforce, not ours, and the composer of the case feed is left alone: Salesforce adds its token there by itself. For orgs where Lightning threading is on and Salesforce reads the answers.',
+      'Outgoing case mail carries the tokens and ids of Salesforce, not ours, and the composer of the case feed is left alone: Salesforce adds its token there by itself. For orgs where Lightning threading is on. If this package takes the answers, turn on Ask Salesforce too: it alone finds a case by these tokens.',
     price: 'up to 1 DML statement a mail that goes out by Apex, at most 50 a transaction',
     type: 'boolean',
     defaultValue: false,
@@ -53,7 +54,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'profile',
     label: 'Matching profile',
     explanation:
-      'Which rules find the case of a mail: those that Salesforce documents, or these and ids without angle brackets, ids that were only mentioned, parents that come late, and guards against addresses and digests in place of ids.',
+      'Which rules find the case of a mail. Salesforce: those that it documents for Email-to-Case, and nothing else; for orgs that want no difference. Recommended: also ids without angle brackets, ids that were only mentioned, parents that come late, and what users corrected by moving mail, with guards against addresses and digests in place of ids.',
     price: 'Recommended: 1 query a mail with parents, and one record (2 KB) for each id that was only mentioned, at most 20 a mail',
     type: 'choice',
     defaultValue: 'recommended',
@@ -92,7 +93,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'salesforceLookup',
     label: 'Ask Salesforce too',
     explanation:
-      "Tokens that Salesforce itself issued, and headers of mail that it threaded, lead to their case when our own signals do not. For orgs that have used Salesforce's own threading. Not in the profile Salesforce.",
+      "Tokens that Salesforce itself issued, and headers of mail that it threaded, lead to their case when our own signals do not. For orgs that use Salesforce's own threading, or have used it. Not in the profile Salesforce.",
     price: 'two questions to the platform for each mail; what these cost is not documented',
     type: 'boolean',
     defaultValue: false,
@@ -162,7 +163,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'quotedText',
     label: 'Replies that only quote',
     explanation:
-      'What follows when a reply has lost its token and its headers, but quotes a mail of a case and keeps its subject: nothing, a new case that names the other one to the agent, or the mail goes to that case.',
+      'What follows when a reply has lost its token and its headers, but quotes a mail of a case and keeps its subject: nothing, a new case that names the other one to the agent, or the mail goes to that case. Not in the profile Salesforce.',
     price:
       '1 query for a reply by its subject that nothing else leads anywhere; 8 indexed texts of 16 characters on each stored mail: 0 rows and 128 KB for 1,000 mails',
     type: 'choice',
@@ -203,7 +204,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'untrustedSenders',
     label: 'Unknown senders',
     explanation:
-      'What becomes of a mail that leads to a case and comes from somebody who is not part of it, or whose address failed authentication. Only without a flag may it reopen the case. A routing address can choose for itself.',
+      'What becomes of a mail that leads to a case and comes from somebody who is not part of it, or whose address failed authentication. Whatever is chosen, it reopens no case and gets no auto-response. An address can choose for itself.',
     price: '2 queries a mail that leads to a case, 1 where the case itself knows the sender; Quarantine: the whole mail once more as a held mail',
     type: 'choice',
     defaultValue: 'flag',
@@ -231,7 +232,7 @@ export const settings: readonly SettingDeclaration[] = [
   {
     name: 'closedCaseDays',
     label: 'New case when closed for longer',
-    explanation: 'A mail to a case that has been closed for longer opens a new case, linked to the old one.',
+    explanation: 'A mail to a case that has been closed for longer opens a new case, linked to the old one. Automatic mail stays with the old one.',
     price: '1 query a mail to a closed case; a case each',
     type: 'choice',
     defaultValue: 'never',
@@ -246,7 +247,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'retentionDays',
     label: 'Keep decisions for',
     explanation:
-      'How long the reasons of each mail and the ids that were only mentioned are kept. The nightly purge deletes what is older, once it is scheduled in Get Started; mails and cases it leaves alone.',
+      'How long the reasons of each mail and the ids that were only mentioned are kept. The nightly purge deletes what is older, once it is scheduled in Get Started; mails and cases it leaves alone. A mail that is delivered again after that time is stored again, and an old correction no longer holds.',
     price: 'about 2 KB of data storage a mail, and 2 KB for each remembered id, for as long',
     type: 'number',
     defaultValue: 365,

@@ -6,7 +6,7 @@ import { labels } from './labels';
 const HEIGHT = 120;
 const WIDTH = 700;
 const GAP = 0.25;
-/** The newest day is at the right; the chart ends with it. */
+/** Today is at the right, with mail or without. */
 const DAYS = 14;
 const DAY_IN_MS = 86400000;
 
@@ -32,11 +32,15 @@ const nameOf = (kind) => stages[kind] ?? outcomes[kind] ?? noStage;
 export default class DecisionChart extends LightningElement {
   labels = labels;
   viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
-  /** `{day, outcome, stage, total}`, one a day and kind; undefined while they are asked for. */
-  @api counts;
+  /** `today`, and `counts` of `{day, outcome, stage, total}`, one a day and kind; undefined while they are asked for. */
+  @api counted;
 
   get isLoading() {
-    return this.counts === undefined;
+    return this.counted === undefined;
+  }
+
+  get counts() {
+    return this.counted.counts;
   }
 
   get isEmpty() {
@@ -50,16 +54,15 @@ export default class DecisionChart extends LightningElement {
   }
 
   get legend() {
-    return this.kinds.map((kind) => ({ kind, name: nameOf(kind), colour: COLOURS[kind] ?? OTHER }));
+    return this.kinds.map((kind) => ({ kind, name: nameOf(kind), colour: COLOURS[kind] ?? OTHER, total: this.totalOf(kind) }));
+  }
+
+  totalOf(kind) {
+    return this.counts.filter((count) => kindOf(count) === kind).reduce((sum, { total }) => sum + total, 0);
   }
 
   get days() {
-    const newest = Date.parse(
-      this.counts
-        .map(({ day }) => day)
-        .sort()
-        .at(-1),
-    );
+    const newest = Date.parse(this.counted.today);
     return Array.from({ length: DAYS }, (_, index) => new Date(newest - (DAYS - 1 - index) * DAY_IN_MS).toISOString().slice(0, 10));
   }
 

@@ -21,7 +21,7 @@ export default class Decisions extends LightningElement {
   searched = this.filter;
   decisions;
   /** undefined: the chart is not there yet; the list does not wait for it. */
-  counts;
+  counted;
   hasMore = false;
   isLoading = false;
   error;
@@ -152,7 +152,7 @@ export default class Decisions extends LightningElement {
 
   async count() {
     try {
-      this.counts = await countByDay();
+      this.counted = await countByDay();
     } catch (error) {
       this.error = error;
     }

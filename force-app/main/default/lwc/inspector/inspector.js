@@ -39,6 +39,10 @@ export default class Inspector extends LightningElement {
     return !this.inspection && !this.error && !this.isWorking;
   }
 
+  get cannotLookUp() {
+    return this.isWorking || this.messageId.trim() === '';
+  }
+
   get outcomeName() {
     return outcomeName(this.inspection.outcome);
   }

@@ -17,6 +17,7 @@ import storageIntro from '@salesforce/label/c.Storage_Intro';
 import kilobytes from '@salesforce/label/c.Storage_Kilobytes';
 import lastPurge from '@salesforce/label/c.Storage_LastPurge';
 import moves from '@salesforce/label/c.Storage_Moves';
+import tokens from '@salesforce/label/c.Storage_Tokens';
 import nextPurge from '@salesforce/label/c.Storage_NextPurge';
 import notScheduled from '@salesforce/label/c.Storage_NotScheduled';
 import purge from '@salesforce/label/c.Storage_Purge';
@@ -45,6 +46,7 @@ export const labels = {
   lastPurge,
   loading,
   moves,
+  tokens,
   nextPurge,
   notScheduled,
   purge,

@@ -64,11 +64,12 @@ export default class Maintenance extends LightningElement {
   }
 
   get costs() {
-    const { decisions, aliases, moves, kilobytes, retentionDays } = this.state.storage;
+    const { decisions, aliases, moves, tokens, kilobytes, retentionDays } = this.state.storage;
     return [
       { name: labels.decisions, value: decisions },
       { name: labels.aliases, value: aliases },
       { name: labels.moves, value: moves },
+      { name: labels.tokens, value: tokens },
       { name: labels.size, value: filled(labels.kilobytes, kilobytes) },
       { name: labels.retention, value: filled(labels.days, retentionDays) },
     ];

@@ -62,6 +62,11 @@ export default class SetupThreading extends AsksBeforeLeaving(LightningElement) 
     return !this.isChanged || this.isSaving;
   }
 
+  /** While something is to be saved, Save is in sight wherever on the long page one is. */
+  get changesClass() {
+    return this.isChanged ? 'slds-card slds-p-around_medium at-hand' : 'slds-card slds-p-around_medium';
+  }
+
   get isUnsavable() {
     return this.isUnchanged || this.changes.some(({ problem }) => problem !== undefined);
   }

@@ -20,7 +20,7 @@ describe('c-decisions', () => {
   const one = (selector) => element.shadowRoot.querySelector(selector);
   const rows = () => [...element.shadowRoot.querySelectorAll('[data-row]')];
   const button = (label) => [...element.shadowRoot.querySelectorAll('lightning-button')].find((candidate) => candidate.label === label);
-  const shown = async (answer, counts = Promise.resolve([])) => {
+  const shown = async (answer, counts = Promise.resolve({ today: '2026-11-02', counts: [] })) => {
     find.mockImplementation(answer);
     countByDay.mockReturnValue(counts);
     element = createElement('c-decisions', { is: Decisions });
@@ -94,10 +94,11 @@ describe('c-decisions', () => {
     let counted;
     await shown(() => Promise.resolve(page), new Promise((resolve) => (counted = resolve)));
     expect(rows()).toHaveLength(2);
-    expect(one('c-decision-chart').counts).toBeUndefined();
-    counted([]);
+    expect(one('c-decision-chart').counted).toBeUndefined();
+    const days = { today: '2026-11-02', counts: [] };
+    counted(days);
     await settled();
-    expect(one('c-decision-chart').counts).toEqual([]);
+    expect(one('c-decision-chart').counted).toEqual(days);
     await change('stage', 'token');
     expect(countByDay).toHaveBeenCalledTimes(1);
     button('c.Common_Refresh').click();

@@ -52,6 +52,20 @@ describe('c-inspector', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('looks up a mail only when one is named', async () => {
+    const name = async (value) => {
+      [...element.shadowRoot.querySelectorAll('lightning-input')]
+        .find((input) => input.name === 'messageId')
+        .dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      await settled();
+    };
+    expect(button('c.Inspector_LoadStored').disabled).toBe(true);
+    await name(' ');
+    expect(button('c.Inspector_LoadStored').disabled).toBe(true);
+    await name('a@example.org');
+    expect(button('c.Inspector_LoadStored').disabled).toBe(false);
+  });
+
   it('inspects a stored mail, or says that there is none', async () => {
     stored.mockResolvedValueOnce(null);
     button('c.Inspector_LoadStored').click();

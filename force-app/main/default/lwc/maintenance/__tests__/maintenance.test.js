@@ -17,7 +17,13 @@ jest.mock('@salesforce/apex/MaintenanceAction.replay', () => ({ default: jest.fn
 jest.mock('@salesforce/apex/MaintenanceAction.replayAll', () => ({ default: jest.fn() }), { virtual: true });
 
 const settled = (turns = 12) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
-const nothing = { ...page, replays: [], backfills: [], purges: [], storage: { decisions: 0, aliases: 0, moves: 0, kilobytes: 0, retentionDays: 365 } };
+const nothing = {
+  ...page,
+  replays: [],
+  backfills: [],
+  purges: [],
+  storage: { decisions: 0, aliases: 0, moves: 0, tokens: 0, kilobytes: 0, retentionDays: 365 },
+};
 
 describe('c-maintenance', () => {
   let element;
@@ -39,6 +45,7 @@ describe('c-maintenance', () => {
     expect(one('[data-backfill]').textContent).toContain('c.Backfill_Result');
     expect(one('[data-backfill]').textContent).toContain('Refused by a rule.');
     expect(one('[data-storage] dl').textContent).toContain('c.Storage_Kilobytes');
+    expect(one('[data-storage] dl').textContent).toContain('c.Storage_Tokens4');
     expect(one('[data-storage] dl').textContent).toContain('c.Storage_NotScheduled');
     await expect(element).toBeAccessible();
   });
