@@ -18,12 +18,12 @@ const MAIL: ModelMail = mailWith(['Date: Mon, 1 Jan 2024\r\n 10:00:00 +0000'], {
 });
 
 describe('the fingerprint (M-21)', () => {
-  const hashes = (title: string, mail: ModelMail, text: string): void => void test(title, () => assert.equal(fingerprintOf(mail), sha256(text)));
+  const hashes = (title: string, mail: ModelMail, text: string): void => void test(title, () => assert.equal(fingerprintOf(mail, null), sha256(text)));
   hashes('of five parts', MAIL, 'ann@h.example\nMon, 1 Jan 2024 10:00:00 +0000\nRe:offer\nyesplease\na:1;b:2;\n');
   hashes('of nothing', EMPTY, '\n\n\n\n\n');
 
   const same = (title: string, change: Partial<ModelMail>): void =>
-    void test(`${title}: the same`, () => assert.equal(fingerprintOf({ ...MAIL, ...change }), fingerprintOf(MAIL)));
+    void test(`${title}: the same`, () => assert.equal(fingerprintOf({ ...MAIL, ...change }, null), fingerprintOf(MAIL, null)));
   same('From in capitals', { fromAddress: 'Ann@H.example' });
   same('Date unfolded, and a second Date', { headers: mailWith(['Date:   Mon, 1 Jan 2024 10:00:00 +0000 ', 'date: Tue']).headers });
   same('subject encoded', { subject: '=?utf-8?Q?Re=3A_of?= =?utf-8?Q?fer?=' });
@@ -33,12 +33,18 @@ describe('the fingerprint (M-21)', () => {
   same('NUL', { textBody: 'y\0es\n\0> old\nplease' });
 
   const other = (title: string, change: Partial<ModelMail>): void =>
-    void test(`${title}: another`, () => assert.notEqual(fingerprintOf({ ...MAIL, ...change }), fingerprintOf(MAIL)));
+    void test(`${title}: another`, () => assert.notEqual(fingerprintOf({ ...MAIL, ...change }, null), fingerprintOf(MAIL, null)));
   other('From', { fromAddress: 'bob@h.example' });
   other('no Date', { headers: null });
   other('subject in capitals', { subject: 'RE: OFFER' });
   other('text', { textBody: 'no' });
   other('a file of another size', { attachments: [{ name: 'a', size: 1 }] });
+
+  const received = ['Received: from b\r\n by c; Tue', 'Received: from a\r\n\tby b; Mon'];
+  hashes('neither an id nor a Date: the first time of receipt', mailWith(received), '\nfrom a by b; Mon\n\n\n\n');
+  hashes('an empty Date is none', mailWith([...received, 'Date: ']), '\nfrom a by b; Mon\n\n\n\n');
+  hashes('a Date counts before it', mailWith([...received, 'Date: Tue']), '\nTue\n\n\n\n');
+  test('a mail with an id needs none', () => assert.equal(fingerprintOf(mailWith(received), 'a@b'), sha256('\n\n\n\n\n')));
 
   const html = '<p>y&colon;es &lt;</p>\u200b';
   for (const textBody of [null, '', '\0'])

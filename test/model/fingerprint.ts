@@ -6,10 +6,10 @@ import { htmlText } from './html.ts';
 
 const WHITE_SPACE = /[\t\n\r \u00a0]+/g;
 
-export function fingerprintOf(mail: ModelMail): string {
+export function fingerprintOf(mail: ModelMail, ownId: string | null): string {
   const parts = [
     withoutNul(mail.fromAddress).toLowerCase(),
-    (fieldsOf(mail, 'date')[0] ?? '').replace(WHITE_SPACE, ' ').replace(/^ | $/g, ''),
+    unfolded(fieldsOf(mail, 'date')[0]) || (ownId === null ? unfolded(fieldsOf(mail, 'received').at(-1)) : ''),
     decodeEncodedWords(withoutNul(mail.subject)).replace(WHITE_SPACE, ''),
     freshText(mail).replace(WHITE_SPACE, ''),
     mail.attachments
@@ -21,6 +21,9 @@ export function fingerprintOf(mail: ModelMail): string {
     .update(parts.map((part) => part + '\n').join(''))
     .digest('hex');
 }
+
+/** What is missing is empty. */
+const unfolded = (field = ''): string => field.replace(WHITE_SPACE, ' ').replace(/^ | $/g, '');
 
 /** The text without quoted lines, so that a gateway that quotes differently changes nothing; without a text, the HTML. */
 function freshText(mail: ModelMail): string {

@@ -65,7 +65,7 @@ describe('the cut (M-6)', () => {
   });
 });
 
-describe('bare ids (R-1)', () => {
+describe('bare and encoded ids (R-1)', () => {
   const reads = (title: string, fields: string[], ...ids: string[]): void => {
     test(`${title}: ${fields.join(', ')}`, () => {
       const { inReplyTo, references } = recommendedKeysOf(mailWith(fields));
@@ -86,7 +86,18 @@ describe('bare ids (R-1)', () => {
   reads('beside brackets that hold nothing', ['References: <> (<x@h>) a@h'], 'a@h');
   reads('with NUL', ['References: a\0@h'], 'a@h');
   test('the own id is left out', () => assert.deepEqual(recommendedKeysOf(mailWith(['Message-ID: <a@h>', 'References: a@h b@h'])).references, ['b@h']));
-  test('a Message-ID is not read so', () => assert.equal(recommendedKeysOf(mailWith(['Message-ID: a@h'])).ownId, null));
+  reads('encoded', ['In-Reply-To: =?utf-8?q?=3Ca=40h=3E?='], 'a@h');
+  reads('encoded in two words, and bare', ['References: =?utf-8?q?a=40?=\r\n =?utf-8?B?aA==?= b@h'], 'a@h', 'b@h');
+  reads('beside an id in brackets, not what is encoded', ['References: =?utf-8?q?=3Ca=40h=3E?= <b@h>'], 'b@h');
+  const own = (title: string, fields: string[], id: string | null): void =>
+    void test(`Message-ID ${title}`, () => {
+      assert.equal(recommendedKeysOf(mailWith(fields)).ownId, id);
+      assert.equal(threadKeysOf(mailWith(fields)).ownId, idsIn(fields[0]!)[0] ?? null);
+    });
+  own('bare', ['Message-ID: a@h'], 'a@h');
+  own('encoded', ['Message-ID: =?utf-8?q?=3Ca=40h=3E?='], 'a@h');
+  own('that is an address of the mail', ['Message-ID: a@h', 'From: X <A@h>'], null);
+  own('in brackets that is an address of the mail', ['Message-ID: <a@h>', 'Sender: a@h'], 'a@h');
   test('nor what the platform gives', () => {
     const platform = { ...EMPTY.platform, inReplyTo: '<> a@h', references: ['b', '(<x@h>) c@h'] };
     const { inReplyTo, references } = recommendedKeysOf({ ...EMPTY, platform });

@@ -1,4 +1,5 @@
 /** What is read from a mail to thread it: its own id, its parents, its Thread-Index (M-1 to M-7, R-1, R-2). */
+import { decodeEncodedWords } from './encodedWords.ts';
 import type { MatchingFlag } from './flags.ts';
 import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
 import type { Profile } from './settings.ts';
@@ -34,15 +35,18 @@ export interface ThreadKeys {
 export function threadKeysOf(mail: ModelMail, profile: Profile): ThreadKeys {
   const flags: MatchingFlag[] = [];
 
-  // M-4
-  const ownIds = idsOf(mail, 'message-id', [mail.platform.messageId]);
+  //
+  const read = profile === 'recommended' ? idsOrHiddenIdsIn : idsIn;
+  const addresses = new Set(addressesOf(mail));
+  const isNone = (id: string): boolean => profile === 'recommended' && (addresses.has(id.toLowerCase()) || isDigestId(id));
+
+  // M-4, R-1
+  const readOwn = (field: string): string[] => (idsIn(field).length > 0 ? idsIn(field) : read(field).filter((id) => !isNone(id)));
+  const ownIds = idsOf(mail, 'message-id', [mail.platform.messageId], readOwn);
   const ownId = ownIds[0] ?? null;
   if (ownIds.length > 1) flags.push('several-message-ids');
 
-  // M-5, R-1, R-2
-  const read = profile === 'recommended' ? idsOrBareIdsIn : idsIn;
-  const addresses = new Set(addressesOf(mail));
-  const isNone = (id: string): boolean => profile === 'recommended' && (addresses.has(id.toLowerCase()) || isDigestId(id));
+  // M-5
   const parents = (ids: string[]): string[] => unique(ids).filter((id) => id !== ownId && !isNone(id));
   const inReplyTo = parents(idsOf(mail, 'in-reply-to', [mail.platform.inReplyTo], read));
   const references = parents(idsOf(mail, 'references', mail.platform.references ?? [], read));
@@ -68,9 +72,9 @@ function idsOf(mail: ModelMail, name: string, platformValues: readonly (string |
 }
 
 /** */
-function idsOrBareIdsIn(field: string): string[] {
-  const ids = idsIn(field);
-  return ids.length > 0 ? ids : bareIds(field);
+function idsOrHiddenIdsIn(field: string): string[] {
+  const decoded = decodeEncodedWords(field);
+  return [idsIn(field), idsIn(decoded), bareIds(decoded)].find((ids) => ids.length > 0) ?? [];
 }
 
 /** the mail's addresses, in lower case. */

@@ -97,7 +97,7 @@ export class ModelOrg implements Archive {
     const signals = this.#signalsOf(mail);
 
     // M-22
-    const receipt = JSON.stringify([signals.ownId, fingerprintOf(mail)]);
+    const receipt = JSON.stringify([signals.ownId, fingerprintOf(mail, signals.ownId)]);
     const first = this.#receipts.get(receipt);
     if (first) {
       const { stage, ownId } = first;

@@ -44,11 +44,13 @@ describe('what mail clients do to it (M-10)', () => {
   finds('textBody', 'a = that is no break', `thread::${left}=${right}::`);
   finds('textBody', 'in a link', `https://h/?q=thread%3A%3A${T}%3a%3A`, T);
   finds('textBody', 'with characters nobody sees', `thread:\u200b:${left}\u00ad\u2060\ufeff\u200c\u200d\u00a0${right}:\t:`, T);
+  finds('textBody', 'with spaces of other scripts and marks of direction', `thread:\u202f:\u200e${left}\u3000\u2066${right}\u180e:\u2028:`, T);
+  finds('textBody', 'a hyphen is none of these', `thread::${left}\u2010${right}::`);
   finds('textBody', 'with NUL', `thr\0ead::${T}:\0:`, T);
   finds('textBody', 'entities are of the HTML alone', `thread&#58;&#58;${T}::`);
   finds('htmlBody', 'tags within', `<p>thr<b>ead</b>::${left}<!-- x --><br/>${right}<?x?>::</p>`, T);
   finds('htmlBody', 'quoted', `<blockquote>thread::${left}<wbr>${right}::</blockquote>`, T);
-  finds('htmlBody', 'entities', `thread&#58;&#x3A;${left}&shy;&zwnj;&zwj;&nbsp;&ZeroWidthSpace;${right}&colon;&#X3a;`, T);
+  finds('htmlBody', 'entities', `thread&#58;&#x3A;${left}&shy;&zwnj;&zwj;&nbsp;&ZeroWidthSpace;&lrm;&rlm;${right}&colon;&#X3a;`, T);
   finds('htmlBody', 'entities are decoded once', `thread&#38;#58;:${T}::`);
   finds('htmlBody', 'in an attribute', `<a href="thread::${T}::">x</a>`);
 });

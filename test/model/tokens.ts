@@ -40,6 +40,6 @@ function tokensInText(text: string): string[] {
 function prepared(text: string): string {
   return text
     .replace(/=\r?\n/g, '')
-    .replace(/[\t\n\r \u00a0\u00ad\u200b-\u200d\u2060\ufeff>|]/g, '')
+    .replace(/[\t\n\r \u00a0\u00ad\u034f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff>|]/g, '')
     .replace(/%3a/gi, ':');
 }

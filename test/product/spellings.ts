@@ -49,6 +49,9 @@ export const ID_SPELLINGS = {
   'never closed': (id) => `<${id}`,
   'never opened': (id) => `${id}>`,
   bare: (id) => id,
+  encoded: (id) => `=?utf-8?q?${[...Buffer.from(bracketed(id))].map((byte) => '=' + byte.toString(16).padStart(2, '0').toUpperCase()).join('')}?=`,
+  'encoded bare, in two words': (id) =>
+    `=?utf-8?B?${Buffer.from(id.slice(0, 3)).toString('base64')}?=\r\n =?utf-8?B?${Buffer.from(id.slice(3)).toString('base64')}?=`,
   'in a comment': (id) => `(see ${bracketed(id)})`,
   'in a quoted string': (id) => `"see ${bracketed(id)}"`,
   'behind a phrase': (id) => `Ann's message of "Mon, 1 Jan <x@y>" ${bracketed(id)}`,
@@ -100,7 +103,7 @@ export const TOKEN_CHANGES = {
 
 /** What may stand between the characters of a token, by the place it is in. `-` and `&amp;` spoil it. */
 export const NOISE = {
-  subject: [' ', '\u200b', '\t', '\u00a0', '-'],
+  subject: [' ', '\u200b', '\t', '\u00a0', '\u202f', '\u2066', '-'],
   text: [
     '\r\n',
     '\r\n> ',
@@ -114,7 +117,10 @@ export const NOISE = {
     '\u200b',
     '\u200c',
     '\u200d',
+    '\u200e',
+    '\u2028',
     '\u2060',
+    '\u3000',
     '\ufeff',
     '\0',
     '-',
@@ -134,6 +140,8 @@ export const NOISE = {
     '&zwj;',
     '&zwnj;',
     '&ZeroWidthSpace;',
+    '&lrm;',
+    '&rlm;',
     '&#8203;',
     '&#x200B;',
     '\u200b',

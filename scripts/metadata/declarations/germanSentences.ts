@@ -36,7 +36,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   strangers: 'Fremde haben innerhalb von {1} Minuten {0} E-Mails mit denselben Worten zu diesem Fall geschrieben; eine Person muss nachsehen.',
   failedAuthentication: 'Die Adresse des Absenders hat die Echtheitsprüfung nicht bestanden.',
   notPart: 'Der Absender ist an dem Fall, zu dem die E-Mail führt, nicht beteiligt.',
-  closedFor: 'Der Fall, zu dem die E-Mail führt, ist seit mehr als {0} Tagen geschlossen.',
+  closedFor: 'Der Fall, zu dem die E-Mail führt, ist seit {0} Tagen oder länger geschlossen.',
   otherSubject: 'Die E-Mail hat einen anderen Betreff als die, die sie beantwortet.',
   fanOut: 'Schon {0} andere Fremde haben zu dem Fall geschrieben, zu dem die E-Mail führt.',
   linkedCase: 'Für diesen Absender ist ein damit verknüpfter Fall offen.',

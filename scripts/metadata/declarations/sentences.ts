@@ -44,7 +44,7 @@ export const sentences: Readonly<Record<string, string>> = {
   strangers: 'Strangers have written {0} mails with the same words to this case within {1} minutes; a person has to look.',
   failedAuthentication: "The sender's address failed authentication.",
   notPart: 'The sender is not part of the case that the mail leads to.',
-  closedFor: 'The case that the mail leads to has been closed for more than {0} days.',
+  closedFor: 'The case that the mail leads to has been closed for {0} days or more.',
   otherSubject: 'The mail has another subject than those that it answers.',
   fanOut: '{0} other strangers have written to the case that the mail leads to.',
   linkedCase: 'A case linked to it is open for this sender.',
