@@ -100,6 +100,16 @@ describe('a statement behind the receipt', () => {
       assert.equal(times(), 1);
       assert.equal(stored(org), filedAfterHolding);
     }));
+
+  test('a file of a held mail that is locked while the mail is filed: tried again, filed once, and no second text is left', () =>
+    inOrg(async (org) => {
+      org.insert('RoutingAddress__c', { Address__c: address, StoresFirst__c: true, IsActive__c: true });
+      const times = withFault(org, { operation: 'delete', objectName: 'ContentDocument', failure: locked, times: 1 });
+      await deliver(org);
+      assert.equal(times(), 1);
+      assert.equal(stored(org), filedAfterHolding);
+      assert.equal(count(org, 'ContentDocument'), 1);
+    }));
 });
 
 describe('the receipt', () => {

@@ -195,6 +195,8 @@ export const germanPages: Readonly<Record<string, string>> = {
   MoveUndo_Undone: 'Diese Verschiebung wurde schon rückgängig gemacht.',
   MoveUndo_NotEditable: 'Einer der Fälle ist fort, oder Sie dürfen nicht beide ändern. Sie können die Verschiebung nicht rückgängig machen.',
   MoveUndo_MovedOn: 'E-Mails dieser Verschiebung wurden seither weiter verschoben oder gelöscht. Machen Sie zuerst das rückgängig.',
+  MoveUndo_Merged:
+    'Der Fall, von dem die E-Mails kamen, wurde seither in einen anderen zusammengeführt. Verschieben Sie die E-Mails dorthin, oder lassen Sie sie, wo sie sind.',
   MoveUndo_Emptied: 'Die ursprünglichen E-Mails sind nicht mehr im Papierkorb. Verschieben Sie die E-Mails stattdessen zurück.',
   HeldMails_Title: 'Zurückgehaltene E-Mails',
   HeldMails_Intro: 'E-Mails, die zu keinem Datensatz gehören: Sie werden ganz aufbewahrt, bis sie abgelegt oder verworfen werden.',

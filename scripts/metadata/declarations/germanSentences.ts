@@ -65,6 +65,7 @@ export const germanSentences: Readonly<Record<string, string>> = {
   tasksRemade:
     'Beim Ändern einer E-Mail hat Salesforce deren Aufgabe gelöscht und eine neue angelegt. Es werden keine E-Mails mehr geändert: Schlüssel werden als gemerkte IDs geschrieben.',
   refusedByRule: 'Von einer Regel der Organisation abgelehnt: {0}',
+  brokenOff: 'Abgebrochene Teile, durch ein Limit oder eine Sperre: {0}. Ihre E-Mails sind nicht bearbeitet: Starten Sie noch einmal.',
   purged: 'Alles, was älter als die Aufbewahrungszeit war, ist gelöscht.',
   purgeGoesOn: 'Es gibt noch mehr zu löschen; der nächste Lauf fährt fort.',
 };

@@ -246,6 +246,7 @@ const texts: Readonly<Record<string, string>> = {
   MoveUndo_Undone: 'This move was undone already.',
   MoveUndo_NotEditable: 'One of the cases is gone, or you may not change both. The move cannot be undone by you.',
   MoveUndo_MovedOn: 'Mails of this move were moved on or deleted since. Undo that first.',
+  MoveUndo_Merged: 'The case that the mails came from was merged into another one since. Move the mails there instead, or leave them where they are.',
   MoveUndo_Emptied: 'The original mails are not in the recycle bin any more. Move the mails back instead.',
   // ---- Decisions: the quarantine
   HeldMails_Title: 'Held mail',

@@ -74,6 +74,7 @@ export const sentences: Readonly<Record<string, string>> = {
   // ---- long jobs
   tasksRemade: 'Changing a mail made Salesforce delete its task and make a new one. No more mails are changed: keys are written as thread aliases.',
   refusedByRule: 'Refused by a rule of the org: {0}',
+  brokenOff: 'Parts that broke off, by a limit or a lock: {0}. Their mails are not done: start it again.',
   purged: 'All that was older than the retention is deleted.',
   purgeGoesOn: 'There is more to delete; the next run goes on.',
 };

@@ -9,11 +9,12 @@ import { filled } from 'c/errors';
 import { kindName, trustName } from 'c/outcomes';
 import { labels } from './labels';
 
-const WAITING = 'Waiting';
 const QUARANTINED = 'Quarantined';
 
-const stateOf = ({ status, attempts }) => {
-  const states = { Waiting: labels.waiting, Failed: filled(labels.failed, attempts ?? 0), Quarantined: labels.quarantined };
+/** A mail whose tries have stopped needs a person, however few they were. */
+const stateOf = ({ status, attempts, needsPerson }) => {
+  const failed = filled(labels.failed, attempts ?? 0);
+  const states = { Waiting: needsPerson ? failed : labels.waiting, Failed: failed, Quarantined: labels.quarantined };
   return states[status] ?? status;
 };
 
@@ -63,7 +64,7 @@ export default class HeldMails extends LightningElement {
         subject,
         state: stateOf(mail),
         about: [kindName(mail.kind), trustName(mail.trust)].filter(Boolean).join(', '),
-        isDecidable: mail.status !== WAITING,
+        isDecidable: mail.needsPerson,
         release: vouches ? labels.release : labels.retry,
         releaseLabel: filled(vouches ? labels.releaseMail : labels.retryMail, subject),
         discardLabel: filled(labels.discardMail, subject),

@@ -40,6 +40,14 @@ describe('c-held-mails', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('gives a mail whose tries have stopped to a person', async () => {
+    const stuck = { ...waiting, attempts: 1, needsPerson: true };
+    await shown(() => Promise.resolve({ mails: [stuck], hasMore: false }));
+    expect(row(stuck).textContent).toContain('c.HeldMails_Failed');
+    expect(buttonOf(stuck, 'c.HeldMails_Retry')).toBeDefined();
+    expect(buttonOf(stuck, 'c.HeldMails_Discard')).toBeDefined();
+  });
+
   it('says that no mail is held', async () => {
     await shown(() => Promise.resolve({ mails: [], hasMore: false }));
     expect([shell().isEmpty, shell().emptyMessage]).toEqual([true, 'c.HeldMails_None']);
