@@ -1,4 +1,4 @@
-/** `skein generate`: writes the metadata from its declarations; `--check` only says what would change. */
+/** `skein generate`: writes the metadata from its declarations, and what pages tell of the package from the package; `--check` only says what would change. */
 import type { Command } from 'commander';
 import type { ExitCode } from './exits.ts';
 import { exit } from './exits.ts';
@@ -13,7 +13,8 @@ export function define(program: Command, { output, root, perform }: Surroundings
 
   async function generateMetadata(isCheck: boolean): Promise<ExitCode> {
     const { generate, staleFiles } = await import('../metadata/generate.ts');
-    const files = isCheck ? staleFiles(root) : generate(root);
+    const { stalePages, writePages } = await import('../quality/security/page.ts');
+    const files = isCheck ? [...staleFiles(root), ...stalePages(root)] : [...generate(root), ...writePages(root)];
     for (const file of files) output.out(`${file}\n`);
     output.err(
       files.length === 0 ? 'skein: all generated files are current\n' : `skein: ${files.length} ${isCheck ? 'stale: run skein generate' : 'written'}\n`,
