@@ -217,10 +217,15 @@ describe('many strangers (S-7)', () => {
     made.receive({ ...mail(['Message-ID: <own@h>']), fromAddress: 'd@h' }, 50);
     for (const person of ['a@h', 'b@h', 'c@h']) made.receive({ ...mail(['In-Reply-To: <own@h>']), fromAddress: person }, 51);
   });
-  decides('by a token', on, 'threaded 2 by token', { ...from('d@h'), textBody: `thread::${'b'.repeat(23)}::` }, (made) => {
+  const withToken = (fields: string[]): ModelMail => ({ ...mail(fields), fromAddress: 'd@h', textBody: `thread::${'b'.repeat(23)}::` });
+  const marked = (made: ModelOrg): void => {
     circular(made);
     made.issueToken(2, 'b'.repeat(23));
-  });
+  };
+  const sentOnByToken = 'created 4 by null, 2 token fan-out, fan-out';
+  decides('whose answer bears the token', on, sentOnByToken, withToken(['In-Reply-To: <2@h>']), marked);
+  decides('the same, to a mail that nobody knows', on, sentOnByToken, withToken(['References: <nobody@h>']), marked);
+  decides('by a token in a mail that answers none', on, 'threaded 2 by token', withToken(['Subject: x']), marked);
   decides('but one case for each (T-18)', on, 'threaded 4 by null, 2 in-reply-to fan-out, fan-out', from('D@h'), (made) => {
     circular(made);
     wrote(made, 'd@h');

@@ -172,8 +172,9 @@ export class ModelOrg implements Archive {
       stage = null;
       caseIndex = this.#caseOfSender(parent, from); // T-18
     };
-    const byHeader = stage === 'in-reply-to' || stage === 'references' || stage === 'thread-index';
-    if (settings.fanOut === 'newCase' && byHeader && isStrangers && isMany(from, this.#decisionsOf(caseIndex))) {
+    const namesParents = signals.inReplyTo.length + signals.references.length > 0;
+    const isAnswer = stage === 'in-reply-to' || stage === 'references' || stage === 'thread-index' || (stage === 'token' && namesParents);
+    if (settings.fanOut === 'newCase' && isAnswer && isStrangers && isMany(from, this.#decisionsOf(caseIndex))) {
       // S-7
       flags.push('fan-out');
       elsewhere('fan-out');

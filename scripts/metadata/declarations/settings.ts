@@ -136,7 +136,7 @@ export const settings: readonly SettingDeclaration[] = [
     label: 'Many strangers answer one mail',
     explanation:
       'A circular that many people answer: from the fourth sender on who takes no part in its case, each gets a case of his own, linked to it. Not in the profile Salesforce.',
-    price: '1 query a mail of an unknown sender that headers lead to a case, 2 where it gets a case of its own, and a case each',
+    price: '1 query a mail of an unknown sender that answers one of a case, 2 where it gets a case of its own, and a case each',
     type: 'choice',
     defaultValue: 'off',
     requirement: 'S-7',
