@@ -157,6 +157,8 @@ export const germanPages: Readonly<Record<string, string>> = {
     'Automatisierungen Ihrer Organisation, die bei neuen E-Mails laufen, laufen auch bei den Kopien. Salesforce sendet keine automatische Antwort und keine Benachrichtigung.',
   Move_LosesAnswers: 'Welche E-Mail von welcher beantwortet wurde ({0} der E-Mails). Die Zuordnung braucht es nicht.',
   Move_LosesActivities: 'Die Aktivität der E-Mail ({0}): Ob Salesforce für die Kopie eine neue anlegt, hängt von den Einstellungen Ihrer Organisation ab.',
+  Move_LosesImages:
+    'Die Datensatz-IDs der Anhänge alter Art ({0}): Sie werden kopiert. Ein Bild im Text, das über seine ID auf den alten zeigt, wird nicht mehr angezeigt.',
   Move_LosesBounces: 'Das Kennzeichen, dass die E-Mail unzustellbar war ({0}).',
   Move_Refused: 'Die E-Mail wurde nicht verschoben. {0}',
   Move_Title: 'Zu einem anderen Fall verschieben',

@@ -208,6 +208,8 @@ const texts: Readonly<Record<string, string>> = {
   Move_RunsAutomation: 'Automation of your org that runs on new mail runs on the copies. No auto-response and no notification of Salesforce is sent.',
   Move_LosesAnswers: 'Which mail was answered by which ({0} of the mails). Threading does not need it.',
   Move_LosesActivities: 'The activity of the mail ({0}): whether Salesforce makes a new one for the copy depends on the settings of your org.',
+  Move_LosesImages:
+    'The record ids of attachments of the older kind ({0}): they are copied. A picture in the text that points at the old one by its id is not shown any more.',
   Move_LosesBounces: 'The mark that the mail bounced ({0}).',
   Move_Refused: 'The mail was not moved. {0}',
   Move_Title: 'Move to another case',

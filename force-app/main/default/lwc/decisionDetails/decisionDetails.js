@@ -32,10 +32,11 @@ export default class DecisionDetails extends LightningElement {
   }
 
   get candidates() {
-    return this.decision.candidates.map(({ recordId, caseNumber, stage, lost }, index) => ({
+    return this.decision.candidates.map(({ recordId, objectApiName, recordName, stage, lost }, index) => ({
       key: `${index}`,
       recordId,
-      caseNumber,
+      objectApiName,
+      recordName,
       why: `(${stageName(stage)}): ${lost}`,
     }));
   }

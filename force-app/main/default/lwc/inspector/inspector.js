@@ -10,7 +10,13 @@ import { labels } from './labels';
 /** Ids of a long References field that are shown; the rest is counted. */
 const SHOWN = 5;
 
-const shownRecord = (record, key) => ({ key, recordId: record.recordId, caseNumber: record.caseNumber, subject: record.subject });
+const shownRecord = (record, key) => ({
+  key,
+  recordId: record.recordId,
+  objectApiName: record.objectApiName,
+  recordName: record.recordName,
+  subject: record.subject,
+});
 
 /** The page Inspector: it holds the mail that is looked at and what was found about it. */
 export default class Inspector extends LightningElement {

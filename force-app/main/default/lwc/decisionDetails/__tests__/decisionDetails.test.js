@@ -17,8 +17,8 @@ const decision = {
   caseId: '500000000000001AAA',
   emailMessageId: '02s000000000001AAA',
   candidates: [
-    { recordId: '500000000000002AAA', caseNumber: '00001001', stage: 'references', lost: 'An earlier stage found another record.' },
-    { recordId: null, caseNumber: null, stage: 'carrier-pigeon', lost: 'Its token was revoked.' },
+    { recordId: '500000000000002AAA', recordName: '00001001', objectApiName: 'Case', stage: 'references', lost: 'An earlier stage found another record.' },
+    { recordId: null, recordName: null, objectApiName: null, stage: 'carrier-pigeon', lost: 'Its token was revoked.' },
   ],
 };
 
