@@ -39,7 +39,7 @@ describe('the page Maintenance', () => {
     await page.getByRole('option', { name: 'Off', exact: true }).click();
     const stored = everything();
     await page.getByRole('button', { name: 'Try on the newest 50 mails' }).press('Enter');
-    await page.getByText('2 mails compared, 1 would go elsewhere').waitFor();
+    await page.getByText('Mails compared: 2. Would go elsewhere, or there by another signal: 1.').waitFor();
     const line = page.locator('c-replay-lines [data-row]');
     assert.match(await line.innerText(), /Re: Coffee machine[\s\S]*A case of its own instead of joining one[\s\S]*a case of its own/);
     assert.equal(await line.getByRole('link').innerText(), first.caseNumber);
@@ -74,7 +74,7 @@ describe('the page Maintenance', () => {
     local.org.update('EmailMessage', old, { MessageKey__c: null });
     const page = await local.open(path);
     await page.getByRole('button', { name: 'Start or go on' }).press('Enter');
-    await page.getByText(/mails seen, \d+ got their keys, 0 were refused/).waitFor();
+    await page.getByText(/Mails seen: \d+\. Got their keys: \d+\. Refused by a rule of the org: 0\./).waitFor();
     assert.notEqual(local.org.query(`SELECT MessageKey__c FROM EmailMessage WHERE Id = '${old}'`)[0]!['MessageKey__c'], null);
     await page.getByText(/^\d+ KB$/).waitFor();
     local.assertQuiet();

@@ -139,10 +139,16 @@ describe('the page Addresses', () => {
     const [first, second] = [await local.open(path), await local.open(path)];
     await first.getByRole('button', { name: 'New address' }).click();
     const address = first.locator('[data-field=address] input');
+    await first.locator('[data-field=address] input:focus').waitFor();
     await address.fill('desk');
     await save(first);
     await first.getByText('“desk” is no e-mail address').waitFor();
+    assert.ok((await first.locator('[data-problem]').boundingBox())!.y >= 0, 'above the long form, and in sight');
     await assertAccessible(first);
+    await first.getByRole('button', { name: 'Load again' }).click();
+    await first.getByText('What you have entered for this address is not saved').waitFor();
+    await first.getByRole('button', { name: 'Cancel' }).last().click();
+    assert.equal(await address.inputValue(), 'desk');
     await address.fill('DESK@example.com');
     await save(first);
     await first.getByText('There are settings for desk@example.com already').waitFor();
@@ -160,6 +166,7 @@ describe('the page Addresses', () => {
     await save(second);
     await second.getByText('Somebody else has changed or deleted this address').waitFor();
     await second.getByRole('button', { name: 'Load again' }).click();
+    await second.getByRole('button', { name: 'OK' }).click();
     await second.getByRole('row', { name: /desk@example.com On/ }).waitFor();
     local.assertQuiet();
     await first.close();

@@ -39,7 +39,9 @@ export function indexPage({ org, app: untranslated, reader, translation, imports
   const app = inLanguage(untranslated, translation);
   const users = org.users();
   const state = { userId, language, labels: translation?.labels ?? {}, tabs: app.tabs, consolePages, appLabel: app.label };
+  // The users of the platform itself have no profile, and open no pages.
   const choices = users
+    .filter(({ id, profile }) => profile !== '' || id === userId)
     .map(({ id, name, profile }) => `<option value="${escaped(id)}"${id === userId ? ' selected' : ''}>${escaped(name)} (${escaped(profile)})</option>`)
     .join('');
   return `<!DOCTYPE html>

@@ -241,7 +241,7 @@ export const germanPages: Readonly<Record<string, string>> = {
   Replay_Try: 'An den neuesten 50 E-Mails erproben',
   Replay_TryAll: 'An allen erproben',
   Replay_Same: 'Das sind die Einstellungen von heute: Nichts würde sich ändern. Wählen Sie mindestens einen anderen Wert.',
-  Replay_Result: '{0} E-Mails verglichen, {1} gingen anderswohin oder durch ein anderes Signal dorthin.',
+  Replay_Result: 'Verglichene E-Mails: {0}. Gingen anderswohin oder durch ein anderes Signal dorthin: {1}.',
   Replay_Started: 'Die Erprobung hat begonnen. Ihr Ergebnis erscheint unten.',
   Replay_Runs: 'Erprobungen an allen E-Mails',
   Replay_RunsNone: 'Noch keine.',
@@ -273,7 +273,7 @@ export const germanPages: Readonly<Record<string, string>> = {
     'Antworten finden eine E-Mail durch ihre Schlüssel. E-Mails, die vor dem Paket gespeichert wurden, haben keine, bis dieser Auftrag sie ihnen gibt. Er fährt fort, wo er abgebrochen ist.',
   Backfill_Start: 'Starten oder fortfahren',
   Backfill_None: 'Er ist noch nicht gelaufen.',
-  Backfill_Result: '{0} E-Mails gesehen, {1} erhielten ihre Schlüssel, {2} wurden von einer Regel der Organisation abgelehnt.',
+  Backfill_Result: 'Gesehene E-Mails: {0}. Schlüssel erhielten: {1}. Von einer Regel der Organisation abgelehnt: {2}.',
   Storage_Title: 'Speicher',
   Storage_Intro:
     'Was das Paket aufbewahrt, wie Salesforce es zählt: 2 KB je Datensatz. Nichts davon enthält den Text einer E-Mail; zurückgehaltene E-Mails, die ihn enthalten, stehen unter Entscheidungen.',

@@ -60,8 +60,8 @@ export const germanSetup: Readonly<Record<string, string>> = {
   GetStarted_backfill: 'E-Mails aus der Zeit vor dem Paket haben ihre Schlüssel',
   GetStarted_backfill_Help:
     'Antworten auf E-Mails, die vor der Installation gespeichert wurden, finden ihren Fall nur, wenn diese E-Mails ihre Schlüssel haben. Starten Sie das Nachtragen: Ein Auftrag gibt sie je 200 E-Mails und ändert sonst nichts. Er kann jederzeit erneut gestartet werden und fährt fort, wo er abgebrochen ist.',
-  GetStarted_BackfillDone: '{0} E-Mails betrachtet, {1} mit Schlüsseln versehen.',
-  GetStarted_BackfillRunning: 'Läuft oder ist abgebrochen: bisher {0} E-Mails betrachtet, {1} mit Schlüsseln versehen.',
+  GetStarted_BackfillDone: 'Betrachtete E-Mails: {0}. Mit Schlüsseln versehen: {1}.',
+  GetStarted_BackfillRunning: 'Läuft oder ist abgebrochen. Bisher betrachtete E-Mails: {0}. Mit Schlüsseln versehen: {1}.',
   GetStarted_BackfillStart: 'Nachtragen starten',
   GetStarted_purge: 'Alte Entscheidungen werden jede Nacht gelöscht',
   GetStarted_purge_Help:

@@ -291,7 +291,7 @@ const texts: Readonly<Record<string, string>> = {
   Replay_Try: 'Try on the newest 50 mails',
   Replay_TryAll: 'Try on all of them',
   Replay_Same: 'These are the settings of today: nothing would change. Choose at least one other value.',
-  Replay_Result: '{0} mails compared, {1} would go elsewhere or there by another signal.',
+  Replay_Result: 'Mails compared: {0}. Would go elsewhere, or there by another signal: {1}.',
   Replay_Started: 'The replay has begun. Its result appears below.',
   Replay_Runs: 'Replays of all mail',
   Replay_RunsNone: 'None yet.',
@@ -323,7 +323,7 @@ const texts: Readonly<Record<string, string>> = {
     'Answers find a mail by its keys. Mail that was stored before the package has none until this job gives it some. It goes on where it broke off.',
   Backfill_Start: 'Start or go on',
   Backfill_None: 'It has not run yet.',
-  Backfill_Result: '{0} mails seen, {1} got their keys, {2} were refused by a rule of the org.',
+  Backfill_Result: 'Mails seen: {0}. Got their keys: {1}. Refused by a rule of the org: {2}.',
   Storage_Title: 'Storage',
   Storage_Intro: 'What the package keeps, as Salesforce counts it: 2 KB a record. None of it holds text of a mail; held mail, which does, is under Decisions.',
   Storage_Decisions: 'Decisions',
@@ -401,8 +401,8 @@ const texts: Readonly<Record<string, string>> = {
   GetStarted_backfill: 'Mail from before the package has its keys',
   GetStarted_backfill_Help:
     'Answers to mail that was stored before the installation find their case only when that mail has its keys. Start the back-fill: a job gives them 200 mails at a time and changes nothing else. It can be started again at any time, and goes on where it broke off.',
-  GetStarted_BackfillDone: '{0} mails looked at, {1} given keys.',
-  GetStarted_BackfillRunning: 'Running, or broken off: {0} mails looked at so far, {1} given keys.',
+  GetStarted_BackfillDone: 'Mails looked at: {0}. Given keys: {1}.',
+  GetStarted_BackfillRunning: 'Running, or broken off. Mails looked at so far: {0}. Given keys: {1}.',
   GetStarted_BackfillStart: 'Start the back-fill',
   GetStarted_purge: 'Old decisions are deleted every night',
   GetStarted_purge_Help:

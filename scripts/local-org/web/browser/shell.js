@@ -38,7 +38,10 @@ async function show() {
     entry.firstElementChild.toggleAttribute('aria-current', isCurrent);
   }
   if (target === undefined) {
-    main.replaceChildren(Object.assign(document.createElement('p'), { textContent: `The local org has no page ${pathname}.` }));
+    const why = pathname.startsWith('/lightning/setup/')
+      ? 'The local org has no Setup. On Salesforce, this address opens the page of Setup that the step names.'
+      : `The local org has no page ${pathname}.`;
+    main.replaceChildren(Object.assign(document.createElement('p'), { textContent: why }));
     return;
   }
   const { default: component } = await components[target.module]();

@@ -27,6 +27,11 @@ export default class AddressEditor extends LightningElement {
   @api choices = {};
   @api isSaving = false;
 
+  /** To the first field, and into sight. */
+  @api focusFirst() {
+    this.template.querySelector('lightning-input')?.focus();
+  }
+
   get heading() {
     return this.address.id ? filled(labels.editOf, this.address.address) : labels.newTitle;
   }

@@ -24,6 +24,18 @@ export default class PageShell extends LightningElement {
   @api isEmpty = false;
   @api emptyMessage;
 
+  /** The problem that was brought into sight already. */
+  said;
+
+  /** What failed is said above the data: who pressed a button at the end of a long page must see it too. */
+  renderedCallback() {
+    const box = this.template.querySelector('[data-problem]');
+    if (box && this.said !== this.problem) {
+      box.scrollIntoView?.({ block: 'nearest' });
+    }
+    this.said = this.problem;
+  }
+
   get isPage() {
     return this.variant === 'page';
   }

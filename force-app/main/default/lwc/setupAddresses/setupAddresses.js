@@ -73,6 +73,13 @@ export default class SetupAddresses extends AsksBeforeLeaving(LightningElement) 
     this.error = this.shown ? undefined : this.problem;
   }
 
+  /** Whose entry was refused loads nothing over it without being asked. */
+  async handleReload() {
+    if (await this.mayDiscard()) {
+      await this.handleLoad();
+    }
+  }
+
   handleNew() {
     return this.open({ ...DEFAULTS });
   }
@@ -87,6 +94,9 @@ export default class SetupAddresses extends AsksBeforeLeaving(LightningElement) 
       this.problem = undefined;
       this.original = address;
       this.edited = address;
+      // The form stands above the list: who opened it from below is taken there.
+      await Promise.resolve();
+      this.refs.editor?.focusFirst();
     }
   }
 

@@ -30,6 +30,13 @@ describe('c-address-editor', () => {
     expect(field('casePriority').value).toBe('');
   });
 
+  it('takes the focus to its first field', () => {
+    shown({ address: 'support@example.com' });
+    const focused = jest.spyOn(field('address'), 'focus');
+    element.focusFirst();
+    expect(focused).toHaveBeenCalledTimes(1);
+  });
+
   it('tells of every change, and changes nothing itself', () => {
     const address = { address: 'support@example.com', storesFirst: false };
     shown(address);

@@ -44,6 +44,19 @@ describe('c-page-shell', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('brings what failed into sight, once for each failure', async () => {
+    const seen = jest.fn();
+    Element.prototype.scrollIntoView = seen;
+    const element = shown({ problem: failure });
+    element.heading = 'Threading, again';
+    await Promise.resolve();
+    expect(seen).toHaveBeenCalledTimes(1);
+    element.problem = { body: { message: 'another' } };
+    await Promise.resolve();
+    expect(seen).toHaveBeenCalledTimes(2);
+    delete Element.prototype.scrollIntoView;
+  });
+
   it('is a page with its header, or a card with its heading', async () => {
     expect(one(shown({}), 'h1').textContent).toContain('Threading');
     const card = shown({ variant: 'card' });
