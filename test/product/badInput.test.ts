@@ -50,6 +50,12 @@ const withFile = (bytes: number): string =>
     '',
   ].join(crlf);
 
+const withFiles = (count: number): string =>
+  mail(
+    { 'Content-Type': 'multipart/mixed; boundary=b' },
+    Array.from({ length: count }, (_, index) => `--b\r\nContent-Type: image/png; name=${index}.png\r\n\r\nx\r\n`).join('') + '--b--',
+  );
+
 const strangers = (count: number): string[] => Array.from({ length: count }, (_, index) => `<stranger${index}@mail.example>`);
 const tokenOfAnotherOrg = 'thread::AbCdEfGhIjKlMnOpQrStUvW::';
 
@@ -155,6 +161,19 @@ const rows: readonly Row[] = [
     flags: ['same-id-other-content'],
   },
   { name: 'one Message-ID and the same body', mails: [mail({}, 'One'), mail({}, 'One')], outcome: 'duplicate', reason: /received before/ },
+  // Each of these would spend a limit of the platform that no `catch` sees: the mail would be lost.
+  {
+    name: 'an answer that is nothing but <',
+    mails: [mail({ Subject: 'Re: x', 'Content-Type': 'text/html' }, '<'.repeat(131_000))],
+    outcome: 'created',
+    reason: unknown,
+  },
+  { name: 'a divider that does not end', mails: [mail({ Subject: 'Re: x' }, `--a${'-'.repeat(39_000)}a--`)], outcome: 'created', reason: unknown },
+  { name: 'a line of stars', mails: [mail({ Subject: 'Re: x' }, `${'*'.repeat(39_000)}:`)], outcome: 'created', reason: unknown },
+  { name: 'a header block of stars', mails: [mail({ Subject: 'Re: x' }, `From: Ann\r\n${'*'.repeat(39_000)}:`)], outcome: 'created', reason: unknown },
+  { name: 'a subject of spaces', mails: [mail({ Subject: `a${' '.repeat(1_000_000)}b` })], outcome: 'created', reason: unknown },
+  { name: 'as many files as are stored', mails: [withFiles(2000)], outcome: 'created', reason: unknown },
+  { name: 'more files than a transaction can write', mails: [withFiles(5001)], outcome: 'created', reason: unknown, flags: ['files-cut'] },
   { name: 'a file that is empty', mails: [withFile(0)], outcome: 'created', reason: unknown, flags: ['empty-file'] },
 ];
 

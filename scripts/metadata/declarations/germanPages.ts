@@ -84,6 +84,7 @@ export const germanPages: Readonly<Record<string, string>> = {
   Flag_unstorable_sender: 'Die Adresse ihres Absenders konnte nicht gespeichert werden',
   Flag_empty_file: 'Eine ihrer Dateien war leer',
   Flag_refused_file: 'Eine ihrer Dateien wurde abgelehnt',
+  Flag_files_cut: 'Zu viele Dateien: einige wurden nicht gespeichert',
   Flag_unlinked_file: 'Eine ihrer Dateien konnte nicht an den Datensatz gehängt werden',
   Flag_suggested: 'Ein Fall wird für sie vorgeschlagen',
   Flag_ref_id: 'Durch eine Ref-ID gefunden',

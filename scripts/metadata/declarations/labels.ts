@@ -138,6 +138,7 @@ const texts: Readonly<Record<string, string>> = {
   Flag_unstorable_sender: 'The address of its sender could not be stored',
   Flag_empty_file: 'A file of it was empty',
   Flag_refused_file: 'A file of it was refused',
+  Flag_files_cut: 'Too many files: some were not stored',
   Flag_unlinked_file: 'A file of it could not be hung on the record',
   Flag_suggested: 'A case is suggested for it',
   Flag_ref_id: 'Found by a Ref ID',

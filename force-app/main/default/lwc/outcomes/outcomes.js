@@ -42,6 +42,7 @@ import deliveryDelayed from '@salesforce/label/c.Flag_delivery_delayed';
 import closedCase from '@salesforce/label/c.Flag_closed_case';
 import unstorableSender from '@salesforce/label/c.Flag_unstorable_sender';
 import emptyFile from '@salesforce/label/c.Flag_empty_file';
+import filesCut from '@salesforce/label/c.Flag_files_cut';
 import refusedFile from '@salesforce/label/c.Flag_refused_file';
 import unlinkedFile from '@salesforce/label/c.Flag_unlinked_file';
 import suggested from '@salesforce/label/c.Flag_suggested';
@@ -90,6 +91,7 @@ const flags = {
   'closed-case': closedCase,
   'unstorable-sender': unstorableSender,
   'empty-file': emptyFile,
+  'files-cut': filesCut,
   'refused-file': refusedFile,
   'unlinked-file': unlinkedFile,
   suggested,

@@ -33,6 +33,14 @@ import { guarded, patternOf } from '../regex/guarded.ts';
 
 const texts = (items: readonly string[]): ApexList => listOfValues(types.string, [...items]);
 const lower = (text: string): string => text.toLowerCase();
+/** Character by character: an expression that looks for the end tries every space anew. */
+const trimmed = (text: string): string => {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 0x20) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+  return text.slice(start, end);
+};
 const outOfBounds = (runtime: Runtime, words: string, index: number): never => runtime.fail('System.StringException', `${words} out of bounds: ${index}`);
 const padding = (size: number, pad: string): string => (size <= 0 ? '' : (pad === '' ? ' ' : pad).repeat(Math.ceil(size / (pad.length || 1))).slice(0, size));
 const leftPad = (text: string, size: number, pad: string): string => padding(size - text.length, pad) + text;
@@ -222,7 +230,7 @@ export default libraryType('System.String', 'apex_methods_system_string', {
   'toLowerCase(String)': (_, self: string, name: string) => self.toLocaleLowerCase(locale(name)),
   'toUpperCase()': (_, self: string) => self.toUpperCase(),
   'toUpperCase(String)': (_, self: string, name: string) => self.toLocaleUpperCase(locale(name)),
-  'trim()': (_, self: string) => self.replace(/^[\0-\x20]+|[\0-\x20]+$/g, ''),
+  'trim()': (_, self: string) => trimmed(self),
   'uncapitalize()': (_, self: string) => oneFor(self.slice(0, 1), self.slice(0, 1).toLowerCase()) + self.slice(1),
   'unescapeCsv()': (_, self: string) => unescapeCsv(self),
   'unescapeEcmaScript()': (_, self: string) => unescapeJava(self),
