@@ -47,6 +47,10 @@ describe('SOQL', () => {
   test('nor as a string', () => {
     assert.match(findings('intake/Filer', "List<Case> rows = Database.query('SELECT Id FROM Case');").join(), /Database\.query stands in/);
     assert.deepEqual(findings('intake/CaseSelector', "List<Case> rows = Database.query('SELECT Id FROM Case', AccessLevel.USER_MODE);"), []);
+    assert.deepEqual(findings('intake/CaseSelector', "List<Case> rows = Database.query('SELECT Id FROM Case');"), [
+      '2:28 Database.query does not say its AccessLevel',
+    ]);
+    assert.deepEqual(findings('intake/CaseSelector', 'Object rows = Database.getQueryLocator([SELECT Id FROM Case WITH USER_MODE]);'), []);
   });
   test('says its mode', () =>
     assert.deepEqual(findings('intake/CaseSelector', query.replace(' WITH USER_MODE', '')), [
@@ -56,7 +60,13 @@ describe('SOQL', () => {
 });
 
 describe('DML', () => {
-  test('stands in Writes', () => assert.deepEqual(findings('platform/Writes', 'void put(Case c) { insert as user c; Database.update(c); }'), []));
+  test('stands in Writes', () =>
+    assert.deepEqual(findings('platform/Writes', 'void put(Case c) { insert as user c; Database.update(c, AccessLevel.USER_MODE); }'), []));
+  test('says its mode', () =>
+    assert.deepEqual(findings('platform/Writes', 'void put(Case c) { insert c; Database.update(c); Database.setSavepoint(); }'), [
+      '2:20 the DML does not say `as user` or `as system`',
+      '2:39 Database.update does not say its AccessLevel',
+    ]));
   test('and nowhere else', () =>
     assert.deepEqual(findings('intake/Filer', 'void put(Case c) { insert as user c; Database.update(c); }'), [
       '2:20 DML (insert) stands in ^Writes$ only',

@@ -71,6 +71,8 @@ const databaseQueries = /^(query|querywithbinds|getquerylocator|getquerylocatorw
 const databaseWrites =
   /^(insert|update|upsert|delete|undelete|merge)(immediate|async)?$|^(convertlead|emptyrecyclebin|setsavepoint|rollback|releasesavepoint)$/i;
 
+const withoutMode = /^(emptyrecyclebin|setsavepoint|rollback|releasesavepoint)$/i;
+
 function misplaced(file: string, node: Node<string>, rules: ApexArchitecture): Finding[] {
   const name = nameOf(file);
   switch (node.kind) {
@@ -84,7 +86,10 @@ function misplaced(file: string, node: Node<string>, rules: ApexArchitecture): F
     case 'Sosl':
       return new RegExp(rules.soqlIn).test(name) ? [] : [found(file, node.at, `SOSL stands in a class named ${rules.soqlIn} only`)];
     case 'Dml':
-      return new RegExp(rules.dmlIn).test(name) ? [] : [found(file, node.at, `DML (${(node as DmlStatement).operation}) stands in ${rules.dmlIn} only`)];
+      return [
+        ...(new RegExp(rules.dmlIn).test(name) ? [] : [found(file, node.at, `DML (${(node as DmlStatement).operation}) stands in ${rules.dmlIn} only`)]),
+        ...((node as DmlStatement).access === undefined ? [found(file, node.at, 'the DML does not say `as user` or `as system`')] : []),
+      ];
     case 'Call':
       return misplacedCall(file, node as CallExpression, rules);
     default:
@@ -104,7 +109,19 @@ function misplacedCall(file: string, call: CallExpression, rules: ApexArchitectu
     return [found(file, call.at, `Database.${call.name} stands in a class named ${rules.soqlIn} only`)];
   if (databaseWrites.test(call.name) && !new RegExp(rules.dmlIn).test(name))
     return [found(file, call.at, `Database.${call.name} stands in ${rules.dmlIn} only`)];
-  return [];
+  return saysMode(call) ? [] : [found(file, call.at, `Database.${call.name} does not say its AccessLevel`)];
+}
+
+/** What has a mode says it: in an argument, or in the query that is the argument. What follows from a savepoint, or empties the recycle bin, has none. */
+function saysMode({ name, arguments: given }: CallExpression): boolean {
+  const hasNone = !(databaseQueries.test(name) || databaseWrites.test(name)) || withoutMode.test(name);
+  return (
+    hasNone ||
+    given.some(
+      (argument) =>
+        argument.kind === 'Soql' || (argument.kind === 'Member' && argument.object.kind === 'Name' && argument.object.name.toLowerCase() === 'accesslevel'),
+    )
+  );
 }
 
 /** `Datetime.now()` and `System.Datetime.now()` alike. */
