@@ -17,6 +17,9 @@ const digest = 'A SHA-256 of a Message-ID, by which stored mail is looked up: th
 const ownAnswers =
   'Rows of the package itself that are not the running user’s: the page has asked for the custom permission Threading Admin before, and what is shown of cases and mails is asked for again in user mode.';
 
+const candidates =
+  'Which cases were in question when a mail came in, for whoever sees that mail and moves it: ids alone, of which only those cases are suggested that a user-mode query answers.';
+
 const withoutSharing = (file: string, why: string): StandingFinding => ({ engine: 'sfge', rule: 'DatabaseOperationsMustUseWithSharing', file, why });
 
 export const standingFindings: readonly StandingFinding[] = [
@@ -65,6 +68,8 @@ export const standingFindings: readonly StandingFinding[] = [
     `${classes}/entry/recordPages/ReasonSelector.cls`,
     'Why a mail is on its case, for whoever sees that mail: it is asked for only with mails that a user-mode query has answered, and it returns four fields that name no other record.',
   ),
+  withoutSharing(`${classes}/corrections/MailMoveSelector.cls`, candidates),
+  { engine: 'sfge', rule: 'ApexFlsViolation', file: `${classes}/corrections/MailMoveSelector.cls`, why: candidates },
   { engine: 'sfge', rule: 'ApexFlsViolation', file: `${classes}/corrections/MaintenanceRunSelector.cls`, why: ownAnswers },
   {
     engine: 'sfge',
