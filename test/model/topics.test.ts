@@ -26,6 +26,23 @@ describe('leaders (S-1)', () => {
   has('Offer Re: x', 'offer re: x', false);
 });
 
+describe('leaders of other languages (S-1)', () => {
+  for (const leader of ['ANTWORT', 'Vá', 'ΑΠ', 'ΣΧΕΤ', 'Отв', 'НА', 'השב', 'رد', 'Antwoord']) has(`${leader}: Offer`, 'offer', true);
+  has('Antworten: Offer', 'antworten: offer', false);
+});
+
+describe('tokens (S-1)', () => {
+  const token = 'thread::pp5XPGfmNf2hRZdRCWnrohc::';
+  has(`Re: Offer [ ${token} ]`, 'offer', true);
+  has(`Offer [${token}]`, 'offer', false);
+  has(`[${token}] [List] Offer`, 'offer', false, '[list] offer');
+  has(`Offer ${token} for THREAD${token.slice(6)}two`, 'offer for two', false);
+  has(`Offer [ ${token} x ]`, 'offer [ x ]', false);
+  has(`Offer ${token}]`, 'offer ]', false);
+  has(`Offer [\r\n\t${token} ] (fwd)`, 'offer', false);
+  has(`Offer ${token.slice(1)}`, `offer ${token.slice(1).toLowerCase()}`, false);
+});
+
 describe('labels (S-1)', () => {
   has('[List] Offer', 'offer', false, '[list] offer');
   has('Re: [A B] [c]FW: [D] Offer', 'offer', true, '[a b] [c] [d] offer');
