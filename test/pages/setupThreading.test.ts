@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { settings } from '../../scripts/metadata/declarations/settings.ts';
 import { addUser, assertAccessible, assign, openLocalPages, type LocalPages } from './browser.ts';
 
 const path = '/lightning/n/SetupThreading';
@@ -36,6 +37,23 @@ describe('the page Threading', () => {
     await page.getByText('Nothing is changed.').waitFor();
     assert.equal(await headers(page).isChecked(), true);
     assert.equal(stored(), undefined, 'nothing was saved');
+    await page.close();
+  });
+
+  test('in the profile Salesforce, what is not of it is disabled and says why; everything else is not', async () => {
+    const page = await local.open(path);
+    const control = (name: string) => page.locator(`[data-setting="${name}"]`).locator('input, [role=combobox]').first();
+    await page.locator('[data-setting=profile]').getByRole('combobox').click();
+    await page.getByRole('option', { name: 'Salesforce', exact: true }).click();
+    await page.getByText('Matching profile: Recommended → Salesforce').waitFor();
+    const isOut = ({ explanation }: { readonly explanation: string }): boolean => /in the profile Salesforce[.:]/.test(explanation);
+    assert.ok(settings.filter(isOut).length >= 9);
+    for (const setting of settings) {
+      const isDisabled = isOut(setting) || setting.name === 'unmatchedMachineMail';
+      assert.equal(await control(setting.name).isDisabled(), isDisabled, setting.name);
+    }
+    await page.locator('[data-setting=quotedText]').getByText('Has no effect while “Matching profile” is “Salesforce”.').waitFor();
+    local.assertQuiet();
     await page.close();
   });
 

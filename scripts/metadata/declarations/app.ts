@@ -70,5 +70,6 @@ export const settingsLayout: SettingsLayout = {
     threadIndexRule: ['profile=recommended', 'useHeaders'],
     topicChange: ['profile=recommended', 'useHeaders'],
     fanOut: ['profile=recommended', 'useHeaders'],
+    quotedText: 'profile=recommended',
   },
 };
