@@ -49,7 +49,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
       ...intakeObjects,
       MailDecision__c: 'readAll',
       HeldMail__c: 'all',
-      ThreadToken__c: 'edit',
+      ThreadToken__c: 'readAll',
       ThreadAlias__c: 'read',
       RoutingAddress__c: 'all',
       SettingChange__c: 'readAll',
@@ -70,8 +70,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
         'HeldMail__c',
         'ThreadToken__c',
       ]),
-      // Releasing and discarding held mail is the package's to write; revoking a token is a date that a person enters.
-      'ThreadToken__c.RevokedAt__c': 'edit',
+      // Releasing and discarding held mail, and revoking tokens, is the package's to write.
       ...ownFields('edit', ['RoutingAddress__c']),
       ...intakeFields,
     },
@@ -85,6 +84,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
       'ThreadConversationController',
       'MailMoveAction',
       'MaintenanceAction',
+      'RevokeTokenAction',
     ],
     customPermissions: ['ThreadingAdmin'],
     tabs: app.tabs.map((tab) => tab.name),
