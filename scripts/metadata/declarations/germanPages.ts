@@ -73,6 +73,7 @@ export const germanPages: Readonly<Record<string, string>> = {
   Trust_unknown: 'Nicht am Fall beteiligt',
   Trust_failed: 'Echtheitsprüfung nicht bestanden',
   Flag_several_message_ids: 'Sie trägt mehrere Message-IDs',
+  Flag_candidates_cut: 'Zu viele Datensätze kamen infrage: Einige sind nicht aufgeführt',
   Flag_ids_cut: 'Zu viele IDs: Einige wurden nicht gesucht',
   Flag_same_id_other_content: 'Ihre Message-ID ist bekannt, mit anderem Inhalt',
   Flag_signals_disagree: 'Ihre Signale führen zu verschiedenen Datensätzen',

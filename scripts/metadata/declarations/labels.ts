@@ -127,6 +127,7 @@ const texts: Readonly<Record<string, string>> = {
   Trust_unknown: 'Takes no part in the case',
   Trust_failed: 'Failed authentication',
   Flag_several_message_ids: 'It bears several Message-IDs',
+  Flag_candidates_cut: 'Too many records were in question: some are not listed',
   Flag_ids_cut: 'Too many ids: some were not looked up',
   Flag_same_id_other_content: 'Its Message-ID is known, with other content',
   Flag_signals_disagree: 'Its signals lead to different records',

@@ -32,6 +32,7 @@ import vouched from '@salesforce/label/c.Trust_vouched';
 import unknown from '@salesforce/label/c.Trust_unknown';
 import failed from '@salesforce/label/c.Trust_failed';
 import severalMessageIds from '@salesforce/label/c.Flag_several_message_ids';
+import candidatesCut from '@salesforce/label/c.Flag_candidates_cut';
 import idsCut from '@salesforce/label/c.Flag_ids_cut';
 import sameId from '@salesforce/label/c.Flag_same_id_other_content';
 import signalsDisagree from '@salesforce/label/c.Flag_signals_disagree';
@@ -81,6 +82,7 @@ const trusts = { verified, known, unproven, vouched, unknown, failed };
 const flags = {
   ...kinds,
   'several-message-ids': severalMessageIds,
+  'candidates-cut': candidatesCut,
   'ids-cut': idsCut,
   'same-id-other-content': sameId,
   'signals-disagree': signalsDisagree,
