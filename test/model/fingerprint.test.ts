@@ -22,6 +22,10 @@ describe('the fingerprint (M-21)', () => {
   hashes('of five parts', MAIL, 'ann@h.example\nMon, 1 Jan 2024 10:00:00 +0000\nRe:offer\nyesplease\na:1;b:2;\n');
   hashes('of nothing', EMPTY, '\n\n\n\n\n');
 
+  const unread = mailWith(['X-A: one\r\n two', 'X-B:', 'Date: '], { fromAddress: 'ann@h' });
+  hashes('of the header, where nothing can be read', unread, 'ann@h\n\n\n\n\nonetwo\n\n\n');
+  hashes('not of the header, where something can', { ...unread, textBody: 'yes' }, 'ann@h\n\n\nyes\n\n');
+
   const same = (title: string, change: Partial<ModelMail>): void =>
     void test(`${title}: the same`, () => assert.equal(fingerprintOf({ ...MAIL, ...change }, null), fingerprintOf(MAIL, null)));
   same('From in capitals', { fromAddress: 'Ann@H.example' });

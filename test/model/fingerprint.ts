@@ -7,8 +7,7 @@ import { htmlText } from './html.ts';
 const WHITE_SPACE = /[\t\n\r \u00a0]+/g;
 
 export function fingerprintOf(mail: ModelMail, ownId: string | null): string {
-  const parts = [
-    withoutNul(mail.fromAddress).toLowerCase(),
+  const said = [
     unfolded(fieldsOf(mail, 'date')[0]) || (ownId === null ? unfolded(fieldsOf(mail, 'received').at(-1)) : ''),
     decodeEncodedWords(withoutNul(mail.subject)).replace(WHITE_SPACE, ''),
     freshText(mail).replace(WHITE_SPACE, ''),
@@ -17,6 +16,12 @@ export function fingerprintOf(mail: ModelMail, ownId: string | null): string {
       .sort()
       .join(''),
   ];
+  const from = withoutNul(mail.fromAddress).toLowerCase();
+  // Where nothing of the mail could be read, its header is all that tells it from others.
+  const parts =
+    ownId !== null || said.some((part) => part !== '')
+      ? [from, ...said]
+      : [from, ...said, ...(mail.headers ?? []).map(({ value }) => withoutNul(value).replace(WHITE_SPACE, ''))];
   return createHash('sha256')
     .update(parts.map((part) => part + '\n').join(''))
     .digest('hex');

@@ -48,9 +48,11 @@ describe('3,000 conversations', () => {
     reach(flag, decisions.filter(({ flags }) => flags.includes(flag)).length, 10);
   }
   for (const work of [
-    'bare ids',
+    'bare or encoded ids',
     'more than 20 parents',
-    'a digest id left out',
+    "an id of Mailman's own that no mail bears",
+    "an id of Mailman's own, of the same topic",
+    "an id of Mailman's own, of another topic",
     ...ADDRESS_FIELDS.map((field) => `an address of ${field} left out`),
     ...['In-Reply-To', 'References', 'the own id'].flatMap((name) => [
       `threaded by a mention, of ${name}`,
