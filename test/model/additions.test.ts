@@ -207,6 +207,13 @@ describe('many strangers (S-7)', () => {
     made.storeOutgoing(4, { messageId: 'x@h', at: 60, addresses: ['desk@h'] });
   });
   decides('who writes to himself', on, 'threaded 4 by in-reply-to', toOwn('owner@h'), asked(['owner@h']));
+  decides(
+    'whoever was in Cc, in a mail with two From (T-16)',
+    on,
+    onItsOwn,
+    { ...toOwn('d@h'), headers: mailWith(['In-Reply-To: <own@h>', 'From: d@h', 'From: e@h']).headers },
+    asked(['desk@h', 'd@h']),
+  );
   decides('a look-alike (T-16)', on, onItsOwn, toOwn('\u212Aim@h'), asked(['desk@h', 'kim@h']));
   decides('whom it looks like', on, 'threaded 4 by in-reply-to', toOwn('KIM@h'), asked(['desk@h', 'kim@h']));
   decides('whom a stranger has in Cc', on, sentOn, from('d@h'), (made) => {

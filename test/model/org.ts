@@ -1,7 +1,7 @@
 /** The model's org: what is stored, and what becomes of a mail. Cases, and other records among them (S-8), are numbered from 0 in the order of their creation. */
 import { fingerprintOf } from './fingerprint.ts';
 import type { MatchingFlag } from './flags.ts';
-import { threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
+import { fieldsOf, threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
 import { bearing, match, newest, type Archive, type Candidate, type Correction, type Lead, type Signals, type Stage, type StoredMail } from './matcher.ts';
 import { isMailmansId } from './messageIds.ts';
 import { keysOf } from './quotedKeys.ts';
@@ -166,7 +166,7 @@ export class ModelOrg implements Archive {
 
     // T-15, T-22: what is asked of a mail that leads to a case
     const from = addressOf(mail);
-    const isStrangers = !takesPart(from, this.#cases[caseIndex]!.webEmail, this.#mailsOf(caseIndex));
+    const isStrangers = fieldsOf(mail, 'from').length > 1 || !takesPart(from, this.#cases[caseIndex]!.webEmail, this.#mailsOf(caseIndex));
     const elsewhere = (reason: 'fan-out' | 'topic-changed'): void => {
       parent = caseIndex!;
       candidates = [{ caseIndex: parent, stage: stage!, lost: reason }, ...candidates];
