@@ -50,9 +50,12 @@ function hasTooManyLines(bytes: Buffer): boolean {
   return lines > mimeLines;
 }
 
-/** The library reads bytes of no known character set as UTF-8 and marks the rest U+FFFD, which would lose an old mail's umlauts. */
+/**
+ * The library reads bytes of no known character set as UTF-8 and marks the rest U+FFFD, which would lose an old mail's umlauts. It takes UTF-16 for little-endian:
+ * the mark of the other end is then U+FFFE.
+ */
 function readable(body: string | undefined, contentType: string, leaves: readonly Part[]): string | null {
-  if (!body?.includes('\uFFFD')) return body || null;
+  if (!body?.includes('\uFFFD') && !body?.startsWith('\uFFFE')) return body || null;
   const [part, another] = leaves.filter((leaf) => isBody(leaf) && leaf.contentType.parsed.value === contentType);
   return part?.content && !another ? decode(Buffer.from(part.content), part.contentType.parsed.params['charset'] ?? null) : body;
 }
@@ -128,7 +131,9 @@ function isText(attachment: Attachment): boolean {
 /** The library hands a calendar over as UTF-8 whatever it was; bytes that are valid UTF-8 are hardly ever anything else. */
 function decode(content: Buffer, charset: string | null): string {
   try {
-    return new TextDecoder(charset ?? 'utf-8', { fatal: true }).decode(content);
+    // RFC 2781 §4.3: in text labelled UTF-16 the byte order mark says which end comes first.
+    const isBigEndian = /^utf-16$/i.test(charset ?? '') && content[0] === 0xfe && content[1] === 0xff;
+    return new TextDecoder(isBigEndian ? 'utf-16be' : (charset ?? 'utf-8'), { fatal: true }).decode(content);
   } catch {
     // An unknown name, or bytes that are not of the named set.
     return decodeUnlabelled(content);

@@ -190,3 +190,21 @@ describe('any bytes at all', () => {
     assert.ok(mails > 1000, `${mails} mails below ${readdirSync(odd).length} folders`);
   });
 });
+
+describe('UTF-16 (RFC 2781 §4.3)', () => {
+  const littleEndian = Buffer.from('\ufeffGrüße', 'utf16le');
+  const bigEndian = Buffer.from(littleEndian).swap16();
+  const read = async (charset: string, bytes: Buffer): Promise<unknown> => {
+    const { text } = await parseMail(
+      Buffer.from(`Content-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n`),
+    );
+    return text?.trim();
+  };
+  for (const [title, charset, bytes] of [
+    ['with the mark of the little end', 'utf-16', littleEndian],
+    ['with the mark of the big end', 'UTF-16', bigEndian],
+    ['named big-endian', 'utf-16be', bigEndian],
+  ] as const) {
+    test(title, async () => assert.equal(await read(charset, bytes), 'Grüße'));
+  }
+});
