@@ -1,7 +1,7 @@
 /** What is read from a mail to thread it: its own id, its parents, its Thread-Index (M-1 to M-7, R-1, R-2). */
 import { decodeEncodedWords } from './encodedWords.ts';
 import type { MatchingFlag } from './flags.ts';
-import { bareIds, idsIn, platformIds } from './messageIds.ts';
+import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
 import type { Profile } from './settings.ts';
 import { threadIndexOf, type ThreadIndex } from './threadIndex.ts';
 
@@ -38,7 +38,7 @@ export function threadKeysOf(mail: ModelMail, profile: Profile): ThreadKeys {
   //
   const read = profile === 'recommended' ? idsOrHiddenIdsIn : idsIn;
   const addresses = new Set(addressesOf(mail));
-  const isNone = (id: string): boolean => profile === 'recommended' && addresses.has(id.toLowerCase());
+  const isNone = (id: string): boolean => profile === 'recommended' && (addresses.has(id.toLowerCase()) || isDigestId(id));
 
   // M-4, R-1
   const readOwn = (field: string): string[] => (idsIn(field).length > 0 ? idsIn(field) : read(field).filter((id) => !isNone(id)));

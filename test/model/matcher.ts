@@ -3,7 +3,6 @@
  * the first who can name one that still stands decides, and what the others said is kept. Recommended has more of them, who keep the mentions and the corrections.
  */
 import type { ThreadKeys } from './mail.ts';
-import { isMailmansId } from './messageIds.ts';
 import type { Settings } from './settings.ts';
 import { guidOf, type ThreadIndex } from './threadIndex.ts';
 import type { Topic } from './topics.ts';
@@ -113,13 +112,10 @@ export function match(signals: Signals, settings: Settings, archive: Archive): M
     const references = signals.references.toReversed();
     const ownId = signals.ownId === null ? [] : [signals.ownId];
 
-    // the answer to a digest names it whatever it is about.
-    const isMeant = ({ id, topic }: StoredMail): boolean => !recommended || id === null || !isMailmansId(id) || topic.bare === signals.topic.bare;
-
     correction(inReplyTo);
-    stored('in-reply-to', bearing(inReplyTo), isMeant); // M-13 (E2C-13)
+    stored('in-reply-to', bearing(inReplyTo)); // M-13 (E2C-13)
     correction([...references, ...ownId]);
-    stored('references', bearing(references), isMeant); // M-14 (E2C-14)
+    stored('references', bearing(references)); // M-14 (E2C-14)
     if (threadIndex) {
       const isSameTopic = (mail: StoredMail): boolean => settings.threadIndexRule !== 'guid' || mail.topic.bare === signals.topic.bare;
       stored('thread-index', THREAD_INDEX_RULES[settings.threadIndexRule](threadIndex), isSameTopic);

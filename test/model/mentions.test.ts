@@ -101,9 +101,6 @@ describe('what is mentioned (R-3)', () => {
     made.receive(mail('References: <s@h>'), 50);
     made.deleteCase(2);
   });
-  decides("not Mailman's own (R-2)", 'created 4 by null', mail('References: <mailman.1.2.3.x@h>'), (made) =>
-    made.receive(mail('References: <mailman.1.2.3.x@h>'), 50),
-  );
   decides('not the ids left out (R-2)', 'created 4 by null', mail('References: <ann@h>'), (made) => made.receive(mail('To: ann@h', 'References: <ann@h>'), 50));
   decides(
     'still after that mail came, to another case',
@@ -196,22 +193,4 @@ describe('signals that disagree (R-5)', () => {
       made.storeOutgoing(1, { messageId: 's2@h', at: 9 });
     },
   );
-});
-
-describe("ids of Mailman's own count where the topic is the same (R-2)", () => {
-  const id = 'mailman.1.2.3.list@h';
-  const first = (): ModelMail => ({ ...mail(`Message-ID: <${id}>`), subject: '[list] Offer' });
-  for (const field of ['In-Reply-To', 'References']) {
-    const stage = field.toLowerCase();
-    const answer = (subject: string | null): ModelMail => ({ ...mail(`${field}: <${id}>`), subject });
-    decides(`${field}: an answer on an anonymous list`, `threaded 3 by ${stage}`, answer('AW: [other] OFFER'), (made) => made.receive(first(), 50));
-    decides(`${field}: an answer to a digest, about something else`, 'created 4 by null', answer('Re: Offers'), (made) => made.receive(first(), 50));
-    decides(`${field}: without a subject`, 'created 4 by null', answer(null), (made) => made.receive(first(), 50));
-    decides(`${field}: neither has one`, `threaded 3 by ${stage}`, answer('Re:'), (made) => made.receive({ ...first(), subject: null }, 50));
-    test(`${field}: in profile Salesforce whatever the topic`, () => {
-      const made = org({ ...RECOMMENDED, profile: 'salesforce' });
-      made.receive(first(), 50);
-      assert.equal(made.receive(answer('Offers'), 51).caseIndex, 3);
-    });
-  }
 });

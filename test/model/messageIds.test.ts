@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { bareIds, idsIn, isMailmansId, platformIds } from './messageIds.ts';
+import { bareIds, idsIn, isDigestId, platformIds } from './messageIds.ts';
 
 function reads(title: string, field: string, ...ids: string[]): void {
   test(title, () => assert.deepEqual(idsIn(field), ids));
@@ -77,8 +77,8 @@ describe('bare ids (R-1)', () => {
   bare('');
 });
 
-describe("ids of Mailman's own (R-2)", () => {
-  const digest = (id: string, expected: boolean): void => void test(id, () => assert.equal(isMailmansId(id), expected));
+describe('ids of digests (R-2)', () => {
+  const digest = (id: string, expected: boolean): void => void test(id, () => assert.equal(isDigestId(id), expected));
   digest('mailman.12.1700000000.3456.list@h', true);
   digest('MailMan.1.2.3.', true);
   digest('mailman.1.2.3', false);

@@ -57,8 +57,8 @@ export function bareIds(field: string): string[] {
     .filter((piece) => /^[^@<>()"]+@[^@<>()"]+$/.test(piece));
 }
 
-/** Mailman made it, for a digest or in place of a mail's own. */
-export function isMailmansId(id: string): boolean {
+/** every answer to a digest names the digest. */
+export function isDigestId(id: string): boolean {
   return /^mailman\.[0-9]+\.[0-9]+\.[0-9]+\./i.test(id);
 }
 

@@ -3,7 +3,6 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { MatchingFlag } from './flags.ts';
 import { fieldsOf, threadKeysOf, unique, withoutNul, type ModelMail, type ThreadKeys } from './mail.ts';
 import { bearing, match, newest, type Archive, type Candidate, type Correction, type Lead, type Signals, type Stage, type StoredMail } from './matcher.ts';
-import { isMailmansId } from './messageIds.ts';
 import { keysOf } from './quotedKeys.ts';
 import { linesOfMail } from './quotedLines.ts';
 import { casesQuoted } from './quotedText.ts';
@@ -349,9 +348,9 @@ export class ModelOrg implements Archive {
     return survivor === null ? caseIndex : this.#survivorOf(survivor);
   }
 
-  /** */
+  /** */
   #mention(caseIndex: number, { inReplyTo, references }: ThreadKeys): void {
-    const all = unique([...references, ...inReplyTo]).filter((id) => !isMailmansId(id));
+    const all = unique([...references, ...inReplyTo]);
     const considered = all.length > 20 ? [...all.slice(0, 5), ...all.slice(-15)] : all;
     const borne = new Set(this.mails.filter((mail) => bearing(considered)(mail) && this.holding(mail)).map(({ id }) => id));
     for (const id of considered) {

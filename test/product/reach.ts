@@ -1,8 +1,7 @@
 /** What a conversation reaches: it is played in the model, and for each rule it is told in words what the rule had to do and what came of it. */
 import { ModelOrg, type ModelDecision, type ModelMail, type Profile, type Salesforce } from '../model/index.ts';
 import { threadKeysOf, type ThreadKeys } from '../model/mail.ts';
-import { isMailmansId } from '../model/messageIds.ts';
-import { topicOf } from '../model/topics.ts';
+import { isDigestId } from '../model/messageIds.ts';
 import { play, type Action, type Conversation, type World } from './conversations.ts';
 import { readRaw } from './readRaw.ts';
 
@@ -29,22 +28,12 @@ function workInIds(mail: ModelMail): string[] {
   if (kept.some((id) => !read.includes(id))) work.push('bare or encoded ids');
   if (kept.length > 20) work.push('more than 20 parents');
   for (const id of read.filter((each) => !kept.includes(each))) {
+    if (isDigestId(id)) work.push('a digest id left out');
     const holds = ({ name, value }: { name: string; value: string }, field: string): boolean =>
       name.toLowerCase() === field.toLowerCase() && value.toLowerCase().includes(id.toLowerCase());
     work.push(...ADDRESS_FIELDS.filter((field) => mail.headers!.some((header) => holds(header, field))).map((field) => `an address of ${field} left out`));
   }
   return work;
-}
-
-/** What the second half of R-2 has to do; `org` is as the mail found it. */
-function workOfMailmansIds(org: ModelOrg, mail: ModelMail): string[] {
-  const named = parentsOf(threadKeysOf(mail, 'recommended')).filter(isMailmansId);
-  const topic = topicOf(mail.subject).bare;
-  const stored = org.mails.filter(({ id }) => id !== null && named.includes(id));
-  return [
-    ...(named.length > stored.length ? ["an id of Mailman's own that no mail bears"] : []),
-    ...stored.map((each) => `an id of Mailman's own, of ${each.topic.bare === topic ? 'the same' : 'another'} topic`),
-  ];
 }
 
 /** What R-4 led to; `org` is as the mail found it. */
@@ -171,7 +160,6 @@ export function playInModel(conversation: Conversation): Played {
         const mail = readRaw(action.raw);
         played.mails.push(mail);
         const work = workOfMentions(org, mail);
-        const mailmansIds = workOfMailmansIds(org, mail);
         const workOfSettings = workOfAdditions(org, mail);
         const ofMoves = workOfMoves(org, mail);
         const workOfOurs = workOfIdsOfOurs(org, mail, sent);
@@ -180,7 +168,7 @@ export function playInModel(conversation: Conversation): Played {
         played.recommended.push(...workOfSettings(decision), ...workOfOurs(decision));
         org.nameCase(decision.caseIndex, caseId(decision.caseIndex));
         played.decisions.push(decision);
-        if (org.settings.profile === 'recommended') played.recommended.push(...workInIds(mail), ...mailmansIds, ...work(decision));
+        if (org.settings.profile === 'recommended') played.recommended.push(...workInIds(mail), ...work(decision));
         break;
       }
       case 'send':
