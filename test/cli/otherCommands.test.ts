@@ -129,7 +129,7 @@ test('generate --check is 1 and names what is stale, writes nothing; generate me
 
 test('the table of settings in the docs is kept current, and what stands around it stays', async (t) => {
   const root = temporaryFolder(t);
-  for (const folder of ['force-app', 'docs']) cpSync(new URL(`../../${folder}`, import.meta.url), join(root, folder), { recursive: true });
+  for (const folder of ['force-app', 'docs', 'config']) cpSync(new URL(`../../${folder}`, import.meta.url), join(root, folder), { recursive: true });
   const page = join(root, 'docs/threading.md');
   const current = readFileSync(page, 'utf8');
   writeFileSync(page, current.replace('| 365 |', '| 366 |').replace('# Case threading', '# Our case threading'));
