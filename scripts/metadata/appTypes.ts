@@ -23,11 +23,10 @@ export interface AppDeclaration {
   readonly tabs: readonly TabDeclaration[];
 }
 
-/** A component that stands on the record pages of an object. */
+/** A component that stands on record pages, of whatever object. */
 export interface RecordComponent {
   readonly label: string;
   readonly description: string;
-  readonly object: string;
 }
 
 /** A record page that has the package's component beside what the object's pages have anyway. In the package's own app it is the page of the object; elsewhere an admin chooses it. */

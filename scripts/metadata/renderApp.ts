@@ -69,9 +69,5 @@ export function componentDescriptor(name: string, app: AppDeclaration, onRecord:
     isExposed: true,
     masterLabel: onRecord.label,
     targets: { target: ['lightning__RecordPage'] },
-    targetConfigs: { targetConfig: ['@record'] },
-  }).replace(
-    '<targetConfig>@record</targetConfig>',
-    `<targetConfig targets="lightning__RecordPage">\n            <objects>\n                <object>${onRecord.object}</object>\n            </objects>\n        </targetConfig>`,
-  );
+  });
 }

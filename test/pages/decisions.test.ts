@@ -102,9 +102,9 @@ describe('the page Decisions', () => {
     await page.getByText('A case is suggested for it').waitFor();
     await page.getByText('(Quoted text): Only its text is quoted: suggested, not attached.').waitFor();
     await assertAccessible(page);
-    await page.getByRole('button', { name: /^Move to another case/ }).press('Enter');
+    await page.getByRole('button', { name: /^Move to another record/ }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: new RegExp(`^${quoted.caseNumber!}: Third floor`) }).press('Space');
+    await dialog.getByRole('radio', { name: new RegExp(`^Case ${quoted.caseNumber!}: Third floor`) }).press('Space');
     await dialog.getByText('What Salesforce cannot keep').waitFor();
     await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await newest.getByRole('link', { name: quoted.caseNumber! }).waitFor();
@@ -122,7 +122,7 @@ describe('the page Decisions', () => {
     await page.getByText('An automatic reply').first().waitFor();
     await page.getByRole('button', { name: 'Show the header fields' }).press('Enter');
     await page.getByText('Auto-Submitted: auto-replied').waitFor();
-    assert.equal(await page.getByRole('button', { name: /^Move to another case/ }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: /^Move to another record/ }).count(), 0);
     await assertAccessible(page);
     local.assertQuiet();
     await page.close();

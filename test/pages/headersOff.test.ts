@@ -45,9 +45,9 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
   // By keyboard: from the details of the lost mail to the case where it belongs.
   const lostRow = page.locator('[data-row]').nth(1);
   await lostRow.getByRole('button', { name: /^Details of / }).press('Enter');
-  await page.getByRole('button', { name: /^Move to another case/ }).press('Enter');
+  await page.getByRole('button', { name: /^Move to another record/ }).press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Choose a case, and see what the move would do.').waitFor();
+  await dialog.getByText('Choose a record, and see what the move would do.').waitFor();
   await assertAccessible(page);
   await dialog.getByLabel('Case number').fill(String(Number(asked.caseNumber)));
   await page.keyboard.press('Enter');
@@ -55,7 +55,7 @@ test('headers off on the page: a reply makes a new case, Decisions has the reaso
   await dialog.getByText('Each mail gets a new record id').waitFor();
   await assertAccessible(page);
   await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
-  await page.getByText(`Moved to case ${asked.caseNumber!}.`).first().waitFor();
+  await page.getByText(`Moved to Case ${asked.caseNumber!}.`).first().waitFor();
   await dialog.waitFor({ state: 'detached' });
   await lostRow.getByRole('link', { name: asked.caseNumber! }).waitFor();
 

@@ -84,10 +84,10 @@ describe('on every screen', () => {
     await page.locator('[data-mail]').first().waitFor();
     await assertFits(page, 'the conversation');
     await page
-      .getByRole('button', { name: /^Move to another case/ })
+      .getByRole('button', { name: /^Move to another record/ })
       .first()
       .click();
-    await page.getByText('Choose a case, and see what the move would do.').waitFor();
+    await page.getByText('Choose a record, and see what the move would do.').waitFor();
     await assertFits(page, 'the dialog');
     await page.close();
   });

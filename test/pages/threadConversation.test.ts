@@ -56,9 +56,9 @@ describe('the conversation of a case', () => {
     await page.getByText('Why it is here: The mail answers a mail of this case').first().waitFor();
     assert.equal(await mails.count(), 3);
     // The older of the two that strayed: the newest is first.
-    await mails.nth(1).getByRole('button', { name: 'Move to another case: Re: Milk' }).press('Enter');
+    await mails.nth(1).getByRole('button', { name: 'Move to another record: Re: Milk' }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: new RegExp(`^${meant.caseNumber!}: Milk`) }).press('Space');
+    await dialog.getByRole('radio', { name: new RegExp(`^Case ${meant.caseNumber!}: Milk`) }).press('Space');
     await dialog.getByText('What Salesforce cannot keep').waitFor();
     assert.equal(await dialog.locator('[data-mails] li').count(), 1);
     await dialog.getByRole('radio', { name: 'This mail and the later ones that answer it' }).press('Space');
@@ -78,6 +78,45 @@ describe('the conversation of a case', () => {
     await page.close();
   });
 
+  test('where records of any type count, a mail goes to an account that is found by its name, is seen there, goes on to a case, and comes back', async () => {
+    local.org.set('recordTypes', 'any');
+    const [coffee] = ['Lind Coffee', 'Lind Tea'].map((Name) => local.org.insert('Account', { Name }));
+    const asked = await local.deliver(mail('Invoices').raw);
+    const meant = await local.deliver(mail('Beans').raw);
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await local.actAs(page, local.org.runtime.user.id);
+    await page.reload();
+    await page.getByRole('button', { name: 'Move to another record: Invoices' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Type of record' }).press('Enter');
+    await assertAccessible(page);
+    await dialog.getByRole('option', { name: 'Account', exact: true }).click();
+    await dialog.getByLabel('Name', { exact: true }).fill('lind');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('radio', { name: 'Account Lind Coffee' }).press('Space');
+    await dialog.getByText(`From Case ${asked.caseNumber!} to Account Lind Coffee`).waitFor();
+    await dialog.getByText('The status of the mail (1)').waitFor();
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await page.getByText('Moved to Account Lind Coffee.').first().waitFor();
+    await page.locator('c-mail-moves [data-row]').getByRole('link', { name: 'Account Lind Coffee' }).waitFor();
+
+    await page.goto(new URL(`/lightning/r/Account/${coffee!}/view`, page.url()).href);
+    await page.getByRole('button', { name: 'Move to another record: Invoices' }).press('Enter');
+    await dialog.getByLabel('Case number').fill(meant.caseNumber!);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Mail that came in (1) stands on the case as read.').waitFor();
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const undo = page.locator('c-mail-moves [data-row]').first().getByRole('button', { name: /^Undo/ });
+    await undo.press('Enter');
+    await page.getByText('The move is undone: the mails are on the record that they came from.').first().waitFor();
+    await page.locator('[data-mail]').waitFor();
+    local.org.set('recordTypes', 'case');
+    local.assertQuiet();
+    await page.close();
+  });
+
   test('who may not change the case sees its mail, and why none can be moved', async () => {
     const asked = await local.deliver(mail('Saucers').raw);
     const [readOnly] = local.org.query("SELECT Id FROM Profile WHERE Name = 'Read Only'");
@@ -85,12 +124,12 @@ describe('the conversation of a case', () => {
     local.org.update('User', reader, { ProfileId: String(readOnly!['Id']) });
     assign(local.org, 'ThreadingAgent', reader);
     const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
-    await page.getByRole('button', { name: 'Move to another case: Saucers' }).waitFor();
+    await page.getByRole('button', { name: 'Move to another record: Saucers' }).waitFor();
     await local.actAs(page, reader);
     await page.reload();
-    await page.getByText('Mail of this case cannot be moved by you').waitFor();
+    await page.getByText('Mail of this record cannot be moved by you').waitFor();
     assert.equal(await page.locator('[data-mail]').count(), 1);
-    assert.equal(await page.getByRole('button', { name: /^Move to another case/ }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: /^Move to another record/ }).count(), 0);
     await assertAccessible(page);
     local.assertQuiet();
     await local.actAs(page, local.org.runtime.user.id);
@@ -102,16 +141,16 @@ describe('the conversation of a case', () => {
     const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
     await local.actAs(page, local.org.runtime.user.id);
     await page.reload();
-    const button = page.getByRole('button', { name: 'Move to another case: Cups' });
+    const button = page.getByRole('button', { name: 'Move to another record: Cups' });
     await button.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Case number').fill('99999999');
     await page.keyboard.press('Enter');
-    await dialog.getByText('There is no case 99999999, or it is not open to you.').waitFor();
+    await dialog.getByText('There is no record 99999999, or it is not open to you.').waitFor();
     await assertAccessible(page);
     await dialog.getByLabel('Case number').fill(asked.caseNumber!);
     await page.keyboard.press('Enter');
-    await dialog.getByText('The mail is on this case already.').waitFor();
+    await dialog.getByText('The mail is on this record already.').waitFor();
     assert.ok(await dialog.getByRole('button', { name: 'Move', exact: true }).isDisabled());
     await assertAccessible(page);
     await page.keyboard.press('Escape');
@@ -129,7 +168,7 @@ describe('the conversation of a case', () => {
     await page.reload();
     await page.getByText('This page is not open to you').first().waitFor();
     await assertAccessible(page);
-    const given = JSON.stringify({ mailId: asked.emailMessageId, toCaseId: meant.caseId, wholeChain: false });
+    const given = JSON.stringify({ mailId: asked.emailMessageId, toRecordId: meant.caseId, wholeChain: false });
     for (const door of ['move', 'preview', 'suggested', 'newest']) {
       const status = await page.evaluate(
         ([name, body]) =>

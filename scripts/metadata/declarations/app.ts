@@ -33,9 +33,9 @@ export const app: AppDeclaration = {
   ],
 };
 
-/** Components for record pages, with their label and the object on whose pages they stand. */
+/** Components for record pages, of cases and of whatever else has mail (S-8). */
 export const recordComponents: Readonly<Record<string, RecordComponent>> = {
-  threadConversation: { label: 'Mail Conversation', description: 'The mails of a case, each with the reason why it is here.', object: 'Case' },
+  threadConversation: { label: 'Mail Conversation', description: 'The mails of a record, each with the reason why it is here.' },
 };
 
 export const recordPages: readonly RecordPage[] = [

@@ -24,6 +24,8 @@ function shownAt(pathname) {
     return page && { module: `console/${page.component}`, properties: {} };
   }
   if (kind === 'r' && name === 'Case') return { module: 'console/casePage', properties: { recordId: id } };
+  // A record of another type has no page in the console: the package's component stands alone.
+  if (kind === 'r') return { module: 'c/threadConversation', properties: { recordId: id } };
   return undefined;
 }
 

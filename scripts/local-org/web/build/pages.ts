@@ -51,6 +51,7 @@ function shownComponents(projectRoot: string): Plugin {
     ...appOf(projectRoot).tabs.map(({ component }) => `c/${component}`),
     ...consolePages.map(({ component }) => `console/${component}`),
     'console/casePage',
+    'c/threadConversation',
   ];
   return {
     name: 'shown-components',

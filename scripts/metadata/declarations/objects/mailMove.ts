@@ -5,7 +5,7 @@ export const mailMove: ObjectDeclaration = {
   name: 'MailMove__c',
   label: 'Mail Move',
   pluralLabel: 'Mail Moves',
-  description: "A user moved mails from one case to another. Who and when are the record's own creator and date. Holds ids, no text of a mail.",
+  description: "A user moved mails from one record to another. Who and when are the record's own creator and date. Holds ids, no text of a mail.",
   numbering: { label: 'Mail Move', format: 'MM-{00000000}' },
   sharing: 'Read',
   fields: [
@@ -16,7 +16,15 @@ export const mailMove: ObjectDeclaration = {
       referenceTo: 'Case',
       relationshipName: 'MailMovesAway',
       relationshipLabel: 'Mail Moved Away',
-      description: 'The case that the mails were on.',
+      description: 'The case that the mails were on; empty where it was a record of another type.',
+    },
+    {
+      name: 'FromRecordId__c',
+      label: 'From Record Id',
+      type: 'Text',
+      length: 18,
+      isExternalId: true,
+      description: 'The record that the mails were on, if it was no case.',
     },
     {
       name: 'ToCase__c',
@@ -25,7 +33,15 @@ export const mailMove: ObjectDeclaration = {
       referenceTo: 'Case',
       relationshipName: 'MailMovesHere',
       relationshipLabel: 'Mail Moved Here',
-      description: 'The case that the mails were moved to.',
+      description: 'The case that the mails were moved to; empty where it is a record of another type.',
+    },
+    {
+      name: 'ToRecordId__c',
+      label: 'To Record Id',
+      type: 'Text',
+      length: 18,
+      isExternalId: true,
+      description: 'The record that the mails were moved to, if it is no case.',
     },
     {
       name: 'Scope__c',

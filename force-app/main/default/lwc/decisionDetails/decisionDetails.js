@@ -41,18 +41,18 @@ export default class DecisionDetails extends LightningElement {
     }));
   }
 
-  /** Only a mail on a case that the user sees can be moved. */
-  get isOnCase() {
-    return Boolean(this.decision.emailMessageId && this.decision.caseId);
+  /** Only a mail on a record that the user sees can be moved. */
+  get isOnRecord() {
+    return Boolean(this.decision.emailMessageId && this.decision.recordId);
   }
 
   get isMovable() {
-    return this.isOnCase && !this.decision.moveObstacle;
+    return this.isOnRecord && !this.decision.moveObstacle;
   }
 
   /** Instead of the button: a move that would be refused is not offered. */
   get whyNotMovable() {
-    return this.isOnCase ? this.decision.moveObstacle : undefined;
+    return this.isOnRecord ? this.decision.moveObstacle : undefined;
   }
 
   get moveLabel() {

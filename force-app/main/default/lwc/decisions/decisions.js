@@ -69,7 +69,7 @@ export default class Decisions extends LightningElement {
     const { emailMessageId, fromAddress, name } = this.decisions.find((decision) => decision.id === id);
     const moved = await MailMoveModal.open({ size: 'small', label: labels.moveTitle, mailId: emailMessageId, subject: name, fromAddress });
     if (moved) {
-      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.caseNumber), variant: 'success' }));
+      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.recordName), variant: 'success' }));
       await Promise.all([this.search(), this.refs.moves?.refresh()]);
     }
   }

@@ -1,25 +1,38 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
-import caseNamed from '@salesforce/apex/MailMoveAction.caseNamed';
 import move from '@salesforce/apex/MailMoveAction.move';
 import preview from '@salesforce/apex/MailMoveAction.preview';
+import recordsNamed from '@salesforce/apex/MailMoveAction.recordsNamed';
+import recordTypes from '@salesforce/apex/MailMoveAction.recordTypes';
 import suggested from '@salesforce/apex/MailMoveAction.suggested';
 import { filled, sentenceOf } from 'c/errors';
 import { labels } from './labels';
 
 const MAIL = 'mail';
 const CHAIN = 'chain';
+const CASE = 'Case';
 
-/** Moving a mail: the case is chosen, what would happen and what Salesforce cannot keep is shown, and only then can it be done. Closes with `{moveId, caseNumber}`, or with nothing. */
+/** “Case 00001002: Grinder (New)”, “Account Lind Coffee”. */
+const described = ({ typeName, name, subject, status }) =>
+  status ? filled(labels.caseRecord, typeName, name, subject ?? '', status) : filled(labels.record, typeName, name);
+const optionsOf = (records) => records.map((record) => ({ value: record.id, label: described(record) }));
+
+/** Moving a mail: the record is chosen, what would happen and what Salesforce cannot keep is shown, and only then can it be done. Closes with `{moveId, recordName}`, or with nothing. */
 export default class MailMoveModal extends LightningModal {
   labels = labels;
   @api mailId;
   @api subject;
   @api fromAddress;
   suggestions = [];
-  number = '';
+  /** Where mail goes to cases only, there is nothing to choose. */
+  types = [];
+  type = CASE;
+  /** What a record is looked for by. */
+  text = '';
+  /** Several records of which one is to be chosen. */
+  found = [];
   scope = MAIL;
-  /** The case to move to, once it is known. */
+  /** The record to move to, once it is known. */
   target;
   /** Of `target` and `scope`; undefined while it is asked for. */
   preview;
@@ -33,13 +46,46 @@ export default class MailMoveModal extends LightningModal {
     { value: CHAIN, label: labels.scopeChain },
   ];
 
-  async connectedCallback() {
+  connectedCallback() {
+    return Promise.all([this.suggest(), this.askForTypes()]);
+  }
+
+  async suggest() {
     try {
       this.suggestions = await suggested({ mailId: this.mailId });
     } catch {
       // A suggestion is a courtesy: what is wrong is said by the preview.
       this.suggestions = [];
     }
+  }
+
+  async askForTypes() {
+    try {
+      this.types = await recordTypes();
+    } catch {
+      // A case can be named all the same; what is wrong is said when it is looked for.
+      this.types = [];
+    }
+  }
+
+  get hasTypes() {
+    return this.types.length > 1;
+  }
+
+  get textLabel() {
+    return this.type === CASE ? labels.number : labels.name;
+  }
+
+  get textHelp() {
+    return this.type === CASE ? labels.numberHelp : labels.nameHelp;
+  }
+
+  get hasFound() {
+    return this.found.length > 1;
+  }
+
+  get foundOptions() {
+    return optionsOf(this.found);
   }
 
   get about() {
@@ -51,7 +97,7 @@ export default class MailMoveModal extends LightningModal {
   }
 
   get suggestionOptions() {
-    return this.suggestions.map(({ id, caseNumber, subject, status }) => ({ value: id, label: `${caseNumber}: ${subject ?? ''} (${status})` }));
+    return optionsOf(this.suggestions);
   }
 
   get targetId() {
@@ -67,8 +113,8 @@ export default class MailMoveModal extends LightningModal {
   }
 
   get summary() {
-    const { caseNumber, subject, status } = this.target;
-    return filled(labels.previewMails, this.preview.fromCaseNumber ?? '', caseNumber, subject ?? '', status);
+    const { fromRecord } = this.preview;
+    return filled(labels.previewMails, fromRecord ? filled(labels.record, fromRecord.typeName, fromRecord.name) : '', described(this.target));
   }
 
   get obstacles() {
@@ -91,13 +137,18 @@ export default class MailMoveModal extends LightningModal {
     return this.isMoving || this.preview === undefined || this.hasObstacles;
   }
 
-  handleSuggestion(event) {
+  handleChoice(event) {
     const { value } = event.detail;
-    return this.look(this.suggestions.find(({ id }) => id === value));
+    return this.look([...this.suggestions, ...this.found].find(({ id }) => id === value));
   }
 
-  handleNumber(event) {
-    this.number = event.detail.value;
+  handleType(event) {
+    this.type = event.detail.value;
+    this.found = [];
+  }
+
+  handleText(event) {
+    this.text = event.detail.value;
   }
 
   handleKey(event) {
@@ -105,20 +156,26 @@ export default class MailMoveModal extends LightningModal {
   }
 
   async handleFind() {
-    const number = this.number.trim();
-    if (number === '') {
+    const text = this.text.trim();
+    if (text === '') {
       return;
     }
+    this.forget();
+    const turn = this.asked;
+    this.problem = undefined;
     try {
-      const found = await caseNamed({ text: number });
-      if (found) {
-        await this.look(found);
-      } else {
-        this.forget();
-        this.problem = filled(labels.notFound, number);
+      const found = await recordsNamed({ objectApiName: this.type, text });
+      if (turn !== this.asked) {
+        return;
+      }
+      this.found = found;
+      if (this.found.length === 1) {
+        await this.look(this.found[0]);
+      } else if (this.found.length === 0) {
+        this.problem = filled(labels.notFound, text);
       }
     } catch (error) {
-      this.forget();
+      this.found = [];
       this.problem = sentenceOf(error);
     }
   }
@@ -135,7 +192,7 @@ export default class MailMoveModal extends LightningModal {
   }
 
   get request() {
-    return { mailId: this.mailId, toCaseId: this.target.id, wholeChain: this.scope === CHAIN };
+    return { mailId: this.mailId, toRecordId: this.target.id, wholeChain: this.scope === CHAIN };
   }
 
   async look(target) {
@@ -173,7 +230,7 @@ export default class MailMoveModal extends LightningModal {
       this.disableClose = false;
     }
     if (moveId) {
-      this.close({ moveId, caseNumber: this.target.caseNumber });
+      this.close({ moveId, recordName: filled(labels.record, this.target.typeName, this.target.name) });
     }
   }
 }

@@ -3,6 +3,7 @@ import chain from '@salesforce/label/c.Moves_Chain';
 import from from '@salesforce/label/c.Moves_From';
 import none from '@salesforce/label/c.Moves_None';
 import standing from '@salesforce/label/c.Moves_Standing';
+import record from '@salesforce/label/c.Move_Record';
 import state from '@salesforce/label/c.Moves_State';
 import title from '@salesforce/label/c.Moves_Title';
 import to from '@salesforce/label/c.Moves_To';
@@ -14,4 +15,4 @@ import what from '@salesforce/label/c.Moves_What';
 import when from '@salesforce/label/c.Moves_When';
 import who from '@salesforce/label/c.Moves_Who';
 
-export const labels = { chain, from, hidden, none, standing, state, title, to, undo, undoDone, undoOf, undone, what, when, who };
+export const labels = { chain, from, hidden, none, record, standing, state, title, to, undo, undoDone, undoOf, undone, what, when, who };

@@ -1,17 +1,19 @@
 import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import newest from '@salesforce/apex/MailMoveAction.newest';
-import ofCase from '@salesforce/apex/MailMoveAction.ofCase';
+import ofRecord from '@salesforce/apex/MailMoveAction.ofRecord';
 import undo from '@salesforce/apex/MailMoveAction.undo';
 import { filled } from 'c/errors';
 import { labels } from './labels';
 
-/** Moves of mail, each of which can be taken back: those of one case, or the newest of all. Tells its page when one was undone. */
+const named = (record) => (record ? filled(labels.record, record.typeName, record.name) : undefined);
+
+/** Moves of mail, each of which can be taken back: those of one record, or the newest of all. Tells its page when one was undone. */
 export default class MailMoves extends LightningElement {
   labels = labels;
   columns = [labels.when, labels.who, labels.what, labels.from, labels.to, labels.state, labels.undo];
-  /** Without it: of all cases. */
-  @api caseId;
+  /** Without it: of all records. */
+  @api recordId;
   /** Where there is nothing to take back, nothing stands. */
   @api hidesWhenEmpty = false;
   moves;
@@ -27,7 +29,7 @@ export default class MailMoves extends LightningElement {
   @api
   async refresh() {
     try {
-      this.moves = this.caseId ? await ofCase({ caseId: this.caseId }) : await newest();
+      this.moves = this.recordId ? await ofRecord({ recordId: this.recordId }) : await newest();
       this.error = undefined;
     } catch (error) {
       this.error = error;
@@ -49,6 +51,8 @@ export default class MailMoves extends LightningElement {
   get rows() {
     return this.moves.map((move) => ({
       ...move,
+      fromName: named(move.fromRecord),
+      toName: named(move.toRecord),
       what: move.scope === 'chain' ? filled(labels.chain, move.mails) : move.mails,
       state: move.undoneAt ? filled(labels.undone, move.undoneBy ?? '') : labels.standing,
       undoLabel: filled(labels.undoOf, move.name),

@@ -16,7 +16,7 @@ export default class ThreadConversation extends LightningElement {
   @wire(mailsOf, { recordId: '$recordId' })
   mails;
 
-  @wire(permissionFor, { caseId: '$recordId' })
+  @wire(permissionFor, { recordId: '$recordId' })
   permission;
 
   get isLoading() {
@@ -59,7 +59,7 @@ export default class ThreadConversation extends LightningElement {
     const { subject, fromAddress } = this.mails.data.find((mail) => mail.id === id);
     const moved = await MailMoveModal.open({ size: 'small', label: labels.moveTitle, mailId: id, subject, fromAddress });
     if (moved) {
-      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.caseNumber), variant: 'success' }));
+      this.dispatchEvent(new ShowToastEvent({ title: filled(labels.moved, moved.recordName), variant: 'success' }));
       await Promise.all([this.refresh(), this.refs.moves.refresh()]);
     }
   }

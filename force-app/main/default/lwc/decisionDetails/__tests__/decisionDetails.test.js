@@ -14,7 +14,7 @@ const decision = {
   trust: 'unknown',
   flags: 'unknown-sender;from-the-future',
   deliveries: 2,
-  caseId: '500000000000001AAA',
+  recordId: '500000000000001AAA',
   emailMessageId: '02s000000000001AAA',
   candidates: [
     { recordId: '500000000000002AAA', recordName: '00001001', objectApiName: 'Case', stage: 'references', lost: 'An earlier stage found another record.' },
@@ -88,7 +88,7 @@ describe('c-decision-details', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('offers to move a mail that is on a case, and only that', async () => {
+  it('offers to move a mail that is on a record, and only that', async () => {
     await shown();
     const asked = jest.fn();
     element.addEventListener('move', asked);
@@ -104,7 +104,7 @@ describe('c-decision-details', () => {
     expect(button('c.Decisions_Move')).toBeUndefined();
     expect(one('[data-obstacle]').textContent).toBe(moveObstacle);
     await expect(element).toBeAccessible();
-    await shown({ moveObstacle, caseId: null });
+    await shown({ moveObstacle, recordId: null });
     expect(one('[data-obstacle]')).toBeNull();
   });
 });

@@ -129,7 +129,7 @@ describe('c-decisions', () => {
     await settled();
     expect(MailMoveModal.open.mock.lastCall[0].mailId).toBe(page.decisions[0].emailMessageId);
     expect(find).toHaveBeenCalledTimes(1);
-    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', caseNumber: '00001007' });
+    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', recordName: 'Case 00001007' });
     one('c-decision-details').dispatchEvent(new CustomEvent('move'));
     await settled();
     expect(find).toHaveBeenCalledTimes(2);

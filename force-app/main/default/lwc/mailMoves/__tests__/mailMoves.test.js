@@ -1,12 +1,12 @@
 import { createElement } from 'lwc';
 import newest from '@salesforce/apex/MailMoveAction.newest';
-import ofCase from '@salesforce/apex/MailMoveAction.ofCase';
+import ofRecord from '@salesforce/apex/MailMoveAction.ofRecord';
 import undo from '@salesforce/apex/MailMoveAction.undo';
 import MailMoves from 'c/mailMoves';
 import moves from './data/newest.json';
 
 jest.mock('@salesforce/apex/MailMoveAction.newest', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/MailMoveAction.ofCase', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/MailMoveAction.ofRecord', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/MailMoveAction.undo', () => ({ default: jest.fn() }), { virtual: true });
 
 const settled = (turns = 10) => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => settled(turns - 1)));
@@ -17,7 +17,7 @@ describe('c-mail-moves', () => {
   const rows = () => [...element.shadowRoot.querySelectorAll('[data-row]')];
   const shown = async (answer, properties = {}) => {
     newest.mockImplementation(answer);
-    ofCase.mockImplementation(answer);
+    ofRecord.mockImplementation(answer);
     element = createElement('c-mail-moves', { is: MailMoves });
     Object.assign(element, properties);
     document.body.appendChild(element);
@@ -46,8 +46,8 @@ describe('c-mail-moves', () => {
   });
 
   it('asks for those of a case where it stands on one', async () => {
-    await shown(() => Promise.resolve(moves), { caseId: '500000000000001AAA' });
-    expect(ofCase).toHaveBeenCalledWith({ caseId: '500000000000001AAA' });
+    await shown(() => Promise.resolve(moves), { recordId: '500000000000001AAA' });
+    expect(ofRecord).toHaveBeenCalledWith({ recordId: '500000000000001AAA' });
     expect(newest).not.toHaveBeenCalled();
   });
 

@@ -7,7 +7,7 @@ import ThreadConversation from 'c/threadConversation';
 import mails from './data/mailsOf.json';
 
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-jest.mock('@salesforce/apex/MailMoveAction.ofCase', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
+jest.mock('@salesforce/apex/MailMoveAction.ofRecord', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
 jest.mock(
   '@salesforce/apex/ThreadConversationController.mailsOf',
   () => {
@@ -69,7 +69,7 @@ describe('c-thread-conversation', () => {
     const buttons = () => element.shadowRoot.querySelectorAll('[data-mail] button');
     mailsOf.emit(mails);
     await settled();
-    expect(permissionFor.getLastConfig()).toEqual({ caseId: '500000000000001AAA' });
+    expect(permissionFor.getLastConfig()).toEqual({ recordId: '500000000000001AAA' });
     expect(buttons()).toHaveLength(0);
     expect(one('[data-obstacle]')).toBeNull();
     permissionFor.emit({ obstacle: 'You may not change the case.' });
@@ -94,7 +94,7 @@ describe('c-thread-conversation', () => {
     await settled();
     expect(MailMoveModal.open.mock.lastCall[0]).toMatchObject({ mailId: mails[0].id, subject: 'Re: Tea' });
     expect(refreshApex).not.toHaveBeenCalled();
-    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', caseNumber: '00001007' });
+    MailMoveModal.open.mockResolvedValue({ moveId: 'a05000000000001AAA', recordName: 'Case 00001007' });
     move();
     await settled();
     expect(refreshApex).toHaveBeenCalledTimes(1);
