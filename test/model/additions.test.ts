@@ -420,6 +420,41 @@ describe('corrections (R-6 to R-9)', () => {
     made.mergeCases(3, 2);
   });
 
+  const toAnother = (made: ModelOrg): void => moves(made, 0, made.newRecord());
+  decides(
+    'to a record of another type (S-8)',
+    { recordTypes: 'any' },
+    'threaded 4 by correction, 0 token corrected',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }),
+    toAnother,
+  );
+  decides(
+    'which leads nowhere and overrules nothing where it does not count',
+    { recordTypes: 'case' },
+    'threaded 0 by token',
+    mail(['In-Reply-To: <0@h>'], { textBody: `thread::${T}::` }),
+    toAnother,
+  );
+  decides('and from there to a case, whatever counts', { recordTypes: 'case' }, 'threaded 3 by correction', mail(['In-Reply-To: <0@h>']), (made) => {
+    toAnother(made);
+    moves(made, 0, 3);
+  });
+  test('a mail goes back to a record of another type only while that is there (C-7)', () => {
+    const made = org();
+    const other = made.newRecord();
+    moves(made, 0, other);
+    moves(made, 0, 3);
+    assert.deepEqual(
+      made.moves.map((move) => made.canUndo(move)),
+      [false, true],
+    );
+    made.undoMove(made.moves[1]!);
+    assert.ok(made.canUndo(made.moves[0]!));
+    moves(made, 0, 3);
+    made.deleteCase(other);
+    assert.ok(!made.canUndo(made.moves[2]!));
+  });
+
   test('a second delivery answers with the record where the mail is (C-6)', () => {
     const made = org();
     const twice = mail(['Message-ID: <a@h>', 'In-Reply-To: <1@h>']);

@@ -266,7 +266,7 @@ export class ModelOrg implements Archive {
 
   /** Those that others answer. */
   begunChains(): StoredInOrg[] {
-    return this.mailsOnCases().filter((mail) => this.chainOf(mail).length > 1);
+    return this.mails.filter((mail) => this.chainOf(mail).length > 1);
   }
 
   #mailsOf(caseIndex: number): StoredInOrg[] {
@@ -332,14 +332,20 @@ export class ModelOrg implements Archive {
   corrected(id: string): Correction | undefined {
     const those = this.#corrections.filter((each) => each.id === id);
     if (those.length === 0) return undefined;
-    const lead = this.#leadTo(those.at(-1)!.to)!; // from case to case
+    const lead = this.#leadTo(those.at(-1)!.to);
+    if (lead === undefined) return undefined; // S-8
     return { ...lead, awayFrom: new Set(those.map(({ from }) => this.#survivorOf(from)).filter((from) => from !== lead.caseIndex)) };
+  }
+
+  /** S-8 */
+  get countsAnyRecord(): boolean {
+    return inForce(this.settings).recordTypes === 'any';
   }
 
   /** None to a record that does not count (S-8). */
   #leadTo(caseIndex: number, revoked = false): Lead | undefined {
     const survivor = this.#survivorOf(caseIndex);
-    if (!this.isCase(survivor) && inForce(this.settings).recordTypes === 'case') return undefined;
+    if (!this.isCase(survivor) && !this.countsAnyRecord) return undefined;
     return { caseIndex: survivor, spoilt: revoked ? 'revoked' : this.#cases[survivor]!.deleted ? 'deleted' : null };
   }
 
@@ -369,7 +375,7 @@ export class ModelOrg implements Archive {
       topic: topicOf(subject),
       addresses,
       heard: null,
-      quotedKeys: this.#keptKeys({ textBody, htmlBody }),
+      quotedKeys: this.isCase(caseIndex) ? this.#keptKeys({ textBody, htmlBody }) : [],
       isStrangers: false,
       receivedAt: at,
       parents: [],
@@ -391,7 +397,7 @@ export class ModelOrg implements Archive {
 
   /** Whether its mails are where it put them, and may go back. */
   canUndo({ originals, copies, from, isUndone }: Move): boolean {
-    const isLive = (caseIndex: number): boolean => this.liveCases().includes(caseIndex);
+    const isLive = (index: number): boolean => this.liveCases().includes(index) || this.liveRecords().includes(index);
     return !isUndone && isLive(from) && copies.every((copy) => this.mails.includes(copy)) && originals.length > 0;
   }
 
@@ -407,7 +413,7 @@ export class ModelOrg implements Archive {
     for (const { receipt } of mails) if (receipt !== null) this.#receipts.set(receipt, { ...this.#receipts.get(receipt)!, caseIndex });
   }
 
-  /** C-3: the mail, and the later ones of its case that answer it, directly or through one another. */
+  /** C-3: the mail, and the later ones of its record that answer it, directly or through one another. */
   chainOf(mail: StoredInOrg): StoredInOrg[] {
     const age = (a: StoredInOrg, b: StoredInOrg): number => a.receivedAt - b.receivedAt || a.order - b.order;
     const later = this.#mailsOf(mail.caseIndex).filter((each) => age(each, mail) > 0);

@@ -108,8 +108,9 @@ describe('the conversation of a case', () => {
     await dialog.getByText('Mail that came in (1) stands on the case as read.').waitFor();
     await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    const undo = page.locator('c-mail-moves [data-row]').first().getByRole('button', { name: /^Undo/ });
-    await undo.press('Enter');
+    const moves = page.locator('c-mail-moves [data-row]');
+    await moves.nth(1).waitFor();
+    await moves.first().getByRole('button', { name: /^Undo/ }).press('Enter');
     await page.getByText('The move is undone: the mails are on the record that they came from.').first().waitFor();
     await page.locator('[data-mail]').waitFor();
     local.org.set('recordTypes', 'case');

@@ -85,6 +85,10 @@ describe('3,000 conversations', () => {
     'a mail answers a chain that was moved and moved back',
     'a mail follows a chain that was moved',
     'a mail is kept from where a chain was',
+    'a mail moves from case to other record',
+    'a mail moves from other record to case',
+    'a mail moves from other record to other record',
+    'a mail follows to another record',
   ]) {
     reach(work, all.flatMap(({ moves }) => moves).filter((each) => each === work).length, 10);
   }

@@ -29,7 +29,7 @@ export type Step =
     }
   /** By Apex that lets the package mark its mail. */
   | { readonly do: 'send by Apex'; readonly after: number; readonly case: number; readonly about: string; readonly says: string }
-  | { readonly do: 'move mail'; readonly mail: number; readonly case: number; readonly withChain: boolean }
+  | { readonly do: 'move mail'; readonly mail: number; readonly of: Kind; readonly case: number; readonly withChain: boolean }
   | { readonly do: 'undo move'; readonly move: number }
   | { readonly do: 'open case' }
   | { readonly do: 'add record'; readonly type: OtherType }
@@ -78,7 +78,9 @@ export interface World {
   tokens(): readonly string[];
   /** Ids of mails that Apex sent, and ids of ours in them. */
   sentIds(): readonly string[];
-  /** The stored mails on cases that are still there. */
+  /** Whether a mail can be moved to a record of another type (C-3). */
+  readonly countsAnyRecord: boolean;
+  /** The stored mails on records that are still there. */
   storedMails(): readonly PlacedMail[];
   /** Those of them that others answer. */
   begunChains(): readonly PlacedMail[];
@@ -186,7 +188,7 @@ export function* play({ steps }: Conversation, world: World): Generator<Action, 
       case 'move mail': {
         const chains = step.withChain ? world.begunChains() : [];
         const stored = recent(chains.length > 0 ? chains : world.storedMails(), step.mail);
-        const caseIndex = liveCase(step.case);
+        const caseIndex = live(world.countsAnyRecord ? step.of : 'case', step.case);
         if (stored && caseIndex !== undefined && caseIndex !== stored.caseIndex) {
           yield { do: 'move mail', mail: stored.order, caseIndex, withChain: step.withChain };
         }
@@ -295,7 +297,7 @@ const steps = {
   'receive again': step('receive again', { after, mail: number, change: mostly(keys(CHANGES_ON_THE_WAY)) }),
   send,
   'send by Apex': step('send by Apex', { after, case: number, ...written }),
-  'move mail': step('move mail', { mail: mostly([0, 1, 2]), case: number, withChain: fc.boolean() }),
+  'move mail': step('move mail', { mail: mostly([0, 1, 2]), of: oneOf<Kind>(['case', 'other']), case: number, withChain: fc.boolean() }),
   'undo move': step('undo move', { move: number }),
   circular: step('circular', { after, mail: mostly([0, 1, 2]), people: fc.integer({ min: 3, max: 8 }), answering }),
   'open case': openCase,
@@ -336,7 +338,7 @@ const MOODS: readonly { readonly weight: number; readonly least: number; readonl
   {
     weight: 1,
     least: 14,
-    of: { receive: 4, answer: 12, send: 3, 'move mail': 1, 'add record': 1, 'issue token': 2, 'thread by Salesforce': 1, delete: 3, set: 1 },
+    of: { receive: 4, answer: 12, send: 3, 'move mail': 2, 'undo move': 1, 'add record': 1, 'issue token': 2, 'thread by Salesforce': 1, delete: 3, set: 1 },
   },
 ];
 const anySteps = (maxLength: number): fc.Arbitrary<Step[]> =>
@@ -376,6 +378,7 @@ function imagined(conversation: Conversation): Action[] {
     tokens: () => tokens,
     liveRecords: () => records,
     sentIds: () => sent,
+    countsAnyRecord: false,
     storedMails: () => [],
     begunChains: () => [],
     openMoves: () => [],

@@ -86,8 +86,12 @@ export class Pair implements World {
     return this.#sent;
   }
 
+  get countsAnyRecord(): boolean {
+    return this.#model.countsAnyRecord;
+  }
+
   storedMails(): readonly PlacedMail[] {
-    return this.#model.mailsOnCases();
+    return this.#model.mails;
   }
 
   begunChains(): readonly PlacedMail[] {

@@ -122,10 +122,11 @@ function workOfMoves(org: ModelOrg, mail: ModelMail): (decision: ModelDecision) 
   const ids = new Set([...inReplyTo, ...references, ownId]);
   const chains = org.moves.filter(({ originals }) => originals.length > 1 && originals.some(({ id }) => id !== null && ids.has(id)));
   const asked = asks ? chains.filter(({ isUndone }) => !isUndone) : [];
-  return ({ outcome, stage, candidates }) => {
+  return ({ outcome, stage, caseIndex, candidates }) => {
     if (outcome === 'duplicate') return [];
     const work = chains.length > 0 ? ['a mail answers a chain that was moved'] : [];
     if (chains.some(({ isUndone }) => isUndone)) work.push('a mail answers a chain that was moved and moved back');
+    if (stage === 'correction' && !org.isCase(caseIndex)) work.push('a mail follows to another record');
     if (asked.length > 0 && stage === 'correction') work.push('a mail follows a chain that was moved');
     if (asked.length > 0 && candidates.some(({ lost }) => lost === 'corrected')) work.push('a mail is kept from where a chain was');
     return work;
@@ -147,7 +148,10 @@ export function playInModel(conversation: Conversation): Played {
     liveRecords: () => org.liveRecords(),
     tokens: () => tokens,
     sentIds: () => sent,
-    storedMails: () => org.mailsOnCases(),
+    get countsAnyRecord() {
+      return org.countsAnyRecord;
+    },
+    storedMails: () => org.mails,
     begunChains: () => org.begunChains(),
     openMoves: () => [...org.moves.keys()].filter((index) => org.canUndo(org.moves[index]!)),
     caseId,
@@ -187,6 +191,8 @@ export function playInModel(conversation: Conversation): Played {
       }
       case 'move mail': {
         const moved = org.mails.find(({ order }) => order === action.mail)!;
+        const kind = (index: number): string => (org.isCase(index) ? 'case' : 'other record');
+        played.moves.push(`a mail moves from ${kind(moved.caseIndex)} to ${kind(action.caseIndex)}`);
         const { originals } = org.moveMail(moved, action.caseIndex, action.withChain);
         if (originals.length > 1) played.moves.push('a chain is moved');
         if (originals.length > 2) played.moves.push('a chain of three is moved');
