@@ -18,7 +18,7 @@ const ownAnswers =
   'Rows of the package itself that are not the running user’s: the page has asked for the custom permission Threading Admin before, and what is shown of cases and mails is asked for again in user mode.';
 
 const candidates =
-  'Which cases were in question when a mail came in, for whoever sees that mail and moves it: ids alone, of which only those cases are suggested that a user-mode query answers.';
+  'Which records were in question when a mail came in, for whoever sees that mail and moves it: ids alone, of which only those records are suggested that a user-mode query answers.';
 
 const withoutSharing = (file: string, why: string): StandingFinding => ({ engine: 'sfge', rule: 'DatabaseOperationsMustUseWithSharing', file, why });
 
