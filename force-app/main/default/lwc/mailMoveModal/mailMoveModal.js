@@ -13,8 +13,9 @@ const CHAIN = 'chain';
 const CASE = 'Case';
 
 /** “Case 00001002: Grinder (New)”, “Account Lind Coffee”. */
-const described = ({ typeName, name, subject, status }) =>
-  status ? filled(labels.caseRecord, typeName, name, subject ?? '', status) : filled(labels.record, typeName, name);
+function described({ typeName, name, subject, status }) {
+  return status ? filled(labels.caseRecord, typeName, name, subject ?? '', status) : filled(labels.record, typeName, name);
+}
 const optionsOf = (records) => records.map((record) => ({ value: record.id, label: described(record) }));
 
 /** Moving a mail: the record is chosen, what would happen and what Salesforce cannot keep is shown, and only then can it be done. Closes with `{moveId, recordName}`, or with nothing. */
