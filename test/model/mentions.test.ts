@@ -101,6 +101,19 @@ describe('what is mentioned (R-3)', () => {
     made.receive(mail('References: <s@h>'), 50);
     made.deleteCase(2);
   });
+  const mentionedBy = (made: ModelOrg, at: number): number => {
+    const { caseIndex } = made.receive(mail(`Message-ID: <by${at}@h>`, 'References: <x@h>'), at);
+    made.deleteCase(caseIndex);
+    return caseIndex;
+  };
+  decides('by several that are gone: the last', 'created 5 by null, 4 references deleted', mail('References: <x@h>'), (made) => {
+    mentionedBy(made, 50);
+    mentionedBy(made, 60);
+  });
+  decides('the last by time, though the clock ran back', 'created 5 by null, 3 references deleted', mail('References: <x@h>'), (made) => {
+    mentionedBy(made, 60);
+    mentionedBy(made, 50);
+  });
   decides('not the ids left out (R-2)', 'created 4 by null', mail('References: <ann@h>'), (made) => made.receive(mail('To: ann@h', 'References: <ann@h>'), 50));
   decides(
     'still after that mail came, to another case',

@@ -81,8 +81,8 @@ export class ModelOrg implements Archive {
   readonly #tokens = new Map<string, { caseIndex: number; revoked: boolean }>();
   /** Tokens by the ids of ours that were made of them. */
   readonly #references = new Map<string, string>();
-  /** Records by the ids they mention, the first first: several where not all of them counted at the time (S-8). */
-  readonly #mentions = new Map<string, readonly number[]>();
+  /** Records by the ids they mention, the first first: several where those before did not count at the time (S-8), or were gone. */
+  readonly #mentions = new Map<string, readonly { readonly by: number; readonly at: number }[]>();
   /** R-6, in the order of storing. */
   #corrections: { id: string; from: number; to: number; move: Move }[] = [];
   readonly #receipts = new Map<string, ModelDecision & Decided>();
@@ -120,7 +120,7 @@ export class ModelOrg implements Archive {
       parents: parentsOf(mail),
       receipt,
     });
-    if (this.settings.profile === 'recommended') this.#mention(home, signals);
+    if (this.settings.profile === 'recommended') this.#mention(home, signals, receivedAt);
 
     const decision: ModelDecision = { ...judgement, outcome: judgement.caseIndex === null ? 'created' : 'threaded', caseIndex: home };
     this.#receipts.set(receipt, { ...decision, isStrangers, from: addressOf(mail) });
@@ -324,8 +324,8 @@ export class ModelOrg implements Archive {
   }
 
   #mentionOf(id: string): Lead | undefined {
-    const leads = (this.#mentions.get(id) ?? []).flatMap((mentioning) => this.#leadTo(mentioning) ?? []);
-    return leads.find(({ spoilt }) => spoilt === null) ?? leads[0];
+    const leads = (this.#mentions.get(id) ?? []).flatMap(({ by }) => this.#leadTo(by) ?? []);
+    return leads.find(({ spoilt }) => spoilt === null) ?? leads.at(-1);
   }
 
   /** */
@@ -355,14 +355,17 @@ export class ModelOrg implements Archive {
   }
 
   /** */
-  #mention(caseIndex: number, { inReplyTo, references }: ThreadKeys): void {
+  #mention(caseIndex: number, { inReplyTo, references }: ThreadKeys, at: number): void {
     const all = unique([...references, ...inReplyTo]);
     const considered = all.length > 20 ? [...all.slice(0, 5), ...all.slice(-15)] : all;
     const borne = new Set(this.mails.filter((mail) => bearing(considered)(mail) && this.holding(mail)).map(({ id }) => id));
     for (const id of considered) {
       if (borne.has(id) || (this.referenced(id) ?? this.mentioned(id))?.spoilt === null) continue;
-      const others = (this.#mentions.get(id) ?? []).filter((index) => this.#leadTo(index) === undefined);
-      this.#mentions.set(id, [...others, caseIndex]);
+      const known = [...(this.#mentions.get(id) ?? []), { by: caseIndex, at }];
+      this.#mentions.set(
+        id,
+        known.sort((a, b) => a.at - b.at),
+      );
     }
   }
 
