@@ -63,6 +63,8 @@ describe('the quarantine', () => {
     // The dialog is Salesforce's own, and axe has a complaint about it.
     await page.getByText('goes into the recycle bin with its files').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+    // The next one is another dialog: its OK is not to meet the one that is closing.
+    await dialog.waitFor({ state: 'hidden' });
     assert.equal(local.org.query(`SELECT Id FROM HeldMail__c WHERE Id = '${held.heldMailId!}'`).length, 1);
     await mine.getByRole('button', { name: /^Discard/ }).press('Enter');
     await dialog.getByRole('button', { name: 'OK' }).press('Enter');
