@@ -79,7 +79,7 @@ describe('a door', () => {
 
 test('every method of a page asks for the permission, but for those on record pages', () => {
   const open = doors.filter(({ kind, asks }) => kind.startsWith('page') && asks !== adminGate);
-  assert.deepEqual([...new Set(open.map(({ place }) => place))].sort(), ['MailMoveAction', 'ThreadConversationController']);
+  assert.deepEqual([...new Set(open.map(({ place }) => place))].sort(), ['MailMoveAction', 'ThreadConversationController', 'ThreadTokensController']);
   assert.ok(doors.filter(({ kind, asks }) => kind.startsWith('page') && asks === adminGate).length > 30);
 });
 

@@ -118,6 +118,39 @@ describe('the conversation of a case', () => {
     await page.close();
   });
 
+  test('an admin revokes the tokens of a case when it is meant; an agent is not shown any', async () => {
+    const asked = await local.deliver(mail('Sugar').raw);
+    const tokens = (): number => local.org.query(`SELECT Id FROM ThreadToken__c WHERE RecordId__c = '${asked.caseId!}' AND RevokedAt__c != NULL`).length;
+    const page = await local.open(`/lightning/r/Case/${asked.caseId!}/view`);
+    await local.actAs(page, local.org.runtime.user.id);
+    await page.reload();
+    const card = page.getByRole('region', { name: 'Thread tokens' });
+    await card.getByText('In force: 1').waitFor();
+    await assertAccessible(page);
+    const press = async (answer: string): Promise<void> => {
+      await card.getByRole('button', { name: 'Revoke tokens' }).press('Enter');
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByText('Answers to mail that went out before').waitFor();
+      await dialog.getByRole('button', { name: answer }).press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    await press('Cancel');
+    assert.equal(tokens(), 0);
+    await press('OK');
+    await page.getByText('Tokens revoked: 1.').waitFor();
+    await card.getByText('In force: 1').waitFor();
+    assert.equal(tokens(), 1);
+    const agent = addUser(local.org, 'Colleague');
+    assign(local.org, 'ThreadingAgent', agent);
+    await local.actAs(page, agent);
+    await page.reload();
+    await page.getByRole('button', { name: 'Move to another record: Sugar' }).waitFor();
+    assert.equal(await card.count(), 0);
+    await local.actAs(page, local.org.runtime.user.id);
+    local.assertQuiet();
+    await page.close();
+  });
+
   test('who may not change the case sees its mail, and why none can be moved', async () => {
     const asked = await local.deliver(mail('Saucers').raw);
     const [readOnly] = local.org.query("SELECT Id FROM Profile WHERE Name = 'Read Only'");

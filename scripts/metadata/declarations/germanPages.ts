@@ -346,4 +346,14 @@ export const germanPages: Readonly<Record<string, string>> = {
   Conversation_Unknown: 'Sie wurde nicht von diesem Paket abgelegt.',
   Conversation_Move: 'Zu einem anderen Datensatz verschieben',
   Conversation_MoveMail: 'Zu einem anderen Datensatz verschieben: {0}',
+  // ---- below it, for an admin: the tokens that lead to the record
+  Tokens_Title: 'Thread-Token',
+  Tokens_Help:
+    'Eine E-Mail mit einem der Token dieses Datensatzes wird ihm zugeordnet, wer auch immer sie schrieb. Ist ein Token in falsche Hände geraten, widerrufen Sie es: Alle Token des Datensatzes führen dann nirgendwohin, und spätere ausgehende E-Mails tragen ein neues.',
+  Tokens_InForce: 'In Kraft: {0}',
+  Tokens_Issued: 'Neuestes ausgegeben:',
+  Tokens_Revoke: 'Token widerrufen',
+  Tokens_QuestionTitle: 'Die Token dieses Datensatzes widerrufen?',
+  Tokens_Question: 'Antworten auf frühere ausgegangene E-Mails werden dann nur noch an ihren Kopfzeilen erkannt. Das lässt sich nicht rückgängig machen.',
+  Tokens_Revoked: 'Widerrufene Token: {0}. Was ab jetzt ausgeht, trägt ein neues.',
 };

@@ -31,7 +31,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
   Setting_tokenOrder_is_weighed: 'Geschriebenes vor Zitiertem',
   Setting_refIds: 'Ref-IDs finden',
   Setting_refIds_Explanation:
-    'E-Mails, die noch eine Ref-ID tragen, wie Salesforce sie vor seinen Token schrieb, finden ihren Fall. Für die Zeit einer Umstellung: Eine Ref-ID besteht aus den IDs von Organisation und Fall; wer diese kennt, kann eine schreiben. Nicht im Profil Salesforce.',
+    'E-Mails, die noch eine Ref-ID tragen, wie Salesforce sie vor seinen Token schrieb, finden ihren Fall. Für die Zeit einer Umstellung: Eine Ref-ID besteht aus den IDs von Organisation und Fall; wer diese kennt, kann eine schreiben. Gesucht wird, wo Token gesucht werden: im Betreff, im Text oder in beidem. Nicht im Profil Salesforce.',
   Setting_salesforceLookup: 'Auch Salesforce fragen',
   Setting_salesforceLookup_Explanation:
     'Token, die Salesforce selbst vergeben hat, und Kopfzeilen von E-Mails, die es zugeordnet hat, führen zu ihrem Fall, wenn unsere eigenen Signale es nicht tun. Für Organisationen, die Salesforces eigene Zuordnung verwenden oder verwendet haben. Nicht im Profil Salesforce.',

@@ -493,6 +493,16 @@ const texts: Readonly<Record<string, string>> = {
   Conversation_Unknown: 'It was not filed by this package.',
   Conversation_Move: 'Move to another record',
   Conversation_MoveMail: 'Move to another record: {0}',
+  // ---- below it, for an admin: the tokens that lead to the record
+  Tokens_Title: 'Thread tokens',
+  Tokens_Help:
+    'Mail that bears one of the tokens of this record lands on it, whoever wrote it. If a token got into wrong hands, revoke it: all tokens of the record lead nowhere from then on, and mail that goes out later bears a new one.',
+  Tokens_InForce: 'In force: {0}',
+  Tokens_Issued: 'Newest issued:',
+  Tokens_Revoke: 'Revoke tokens',
+  Tokens_QuestionTitle: 'Revoke the tokens of this record?',
+  Tokens_Question: 'Answers to mail that went out before are recognised by their header fields alone from then on. This cannot be undone.',
+  Tokens_Revoked: 'Tokens revoked: {0}. Mail that goes out from now on bears a new one.',
 };
 
 export const labels: readonly LabelDeclaration[] = Object.entries(texts).map(([name, text]) => ({ name, text }));

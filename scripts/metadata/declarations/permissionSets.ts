@@ -82,6 +82,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
       'DecisionsController',
       'HeldMailsController',
       'ThreadConversationController',
+      'ThreadTokensController',
       'MailMoveAction',
       'MaintenanceAction',
       'RevokeTokenAction',
@@ -96,7 +97,7 @@ export const permissionSets: readonly PermissionSetDeclaration[] = [
     objects: { MailDecision__c: 'read', MailMove__c: 'read' },
     fields: { ...ownFields('read', ['MailDecision__c', 'MailMove__c']), ...extendedFields('read'), 'Case.Subject': 'read' },
     // An agent whose flow asks for a token needs the class; the composer's defaults and the org's own Apex ask nobody's leave.
-    classes: ['ThreadConversationController', 'MailMoveAction', 'ThreadTokenAction'],
+    classes: ['ThreadConversationController', 'ThreadTokensController', 'MailMoveAction', 'ThreadTokenAction'],
     customPermissions: [],
   },
   {

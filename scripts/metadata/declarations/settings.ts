@@ -82,7 +82,7 @@ export const settings: readonly SettingDeclaration[] = [
     name: 'refIds',
     label: 'Find Ref IDs',
     explanation:
-      'Mail that still bears a Ref ID, as Salesforce wrote them before its tokens, finds its case. For the time of a migration: a Ref ID is made of the ids of org and case, so whoever knows these can write one. Not in the profile Salesforce.',
+      'Mail that still bears a Ref ID, as Salesforce wrote them before its tokens, finds its case. For the time of a migration: a Ref ID is made of the ids of org and case, so whoever knows these can write one. Looked for where tokens are: in the subject, in the body, or in both. Not in the profile Salesforce.',
     price: '1 query a mail that bears a Ref ID',
     type: 'boolean',
     defaultValue: false,

@@ -49,6 +49,6 @@ export const maintenanceRun: ObjectDeclaration = {
       length: 131072,
       description: 'Replay: the first changes, as JSON. Holds ids, no text of a mail.',
     },
-    { name: 'Settings__c', label: 'Settings', type: 'Text', length: 255, description: 'Replay: the settings that were compared, as JSON.' },
+    { name: 'Settings__c', label: 'Settings', type: 'LongTextArea', length: 4096, description: 'Replay: the settings that were compared, as JSON.' },
   ],
 };

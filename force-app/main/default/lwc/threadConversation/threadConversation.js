@@ -8,7 +8,7 @@ import MailMoveModal from 'c/mailMoveModal';
 import { flagNames, outcomes, stageName } from 'c/outcomes';
 import { labels } from './labels';
 
-/** On a record page: the record's mails, the newest first, each with the reason why it is here; below, the moves to this record and away from it, which can be taken back. */
+/** On a record page: the record's mails, the newest first, each with the reason why it is here; below, the moves to this record and away from it, which can be taken back, and for an admin the tokens that lead to it. */
 export default class ThreadConversation extends LightningElement {
   @api recordId;
   labels = labels;

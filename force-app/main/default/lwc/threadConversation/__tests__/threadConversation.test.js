@@ -7,6 +7,7 @@ import ThreadConversation from 'c/threadConversation';
 import mails from './data/mailsOf.json';
 
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+jest.mock('@salesforce/apex/ThreadTokensController.issueTimes', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
 jest.mock('@salesforce/apex/MailMoveAction.ofRecord', () => ({ default: jest.fn(() => Promise.resolve([])) }), { virtual: true });
 jest.mock(
   '@salesforce/apex/ThreadConversationController.mailsOf',
