@@ -11,7 +11,7 @@ export function decodeEncodedWords(text: string): string {
     const word = wordText(match[1]!, match[2]!);
     if (word === null) continue;
     const between = text.slice(end, match.index);
-    decoded += (afterWord && /^[ \t\r\n]*$/.test(between) ? '' : between) + word;
+    decoded += (afterWord && /^[ \t\r\n]*$/.test(between) ? '' : between) + word.replaceAll('\0', ''); // M-2
     end = match.index + match[0].length;
     afterWord = true;
   }

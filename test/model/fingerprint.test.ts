@@ -30,6 +30,7 @@ describe('the fingerprint (M-21)', () => {
     void test(`${title}: the same`, () => assert.equal(fingerprintOf({ ...MAIL, ...change }, null), fingerprintOf(MAIL, null)));
   same('From in capitals', { fromAddress: 'Ann@H.example' });
   same('Date unfolded, and a second Date', { headers: mailWith(['Date:   Mon, 1 Jan 2024 10:00:00 +0000 ', 'date: Tue']).headers });
+  same('no-break spaces in the Date', { headers: mailWith(['Date: \u00a0Mon,\u00a01 Jan 2024\r\n\t10:00:00 +0000\u00a0']).headers });
   same('subject encoded', { subject: '=?utf-8?Q?Re=3A_of?= =?utf-8?Q?fer?=' });
   same('text quoted deeper and wrapped', { textBody: '\t> > older\r\nyes ple\u00a0ase\r\n >old' });
   same('HTML beside a text', { htmlBody: '<p>whatever' });
@@ -42,6 +43,8 @@ describe('the fingerprint (M-21)', () => {
   other('no Date', { headers: null });
   other('subject in capitals', { subject: 'RE: OFFER' });
   other('text', { textBody: 'no' });
+  for (const space of ['\v', '\f', '\u0001', '\u00a0', '\u2003']) other(`${JSON.stringify(space)} before a >`, { textBody: `yes\n${space}> old\nplease` });
+  other('a control character behind the Date', { headers: mailWith(['Date: Mon, 1 Jan 2024\r\n 10:00:00 +0000\u0001']).headers });
   other('a file of another size', { attachments: [{ name: 'a', size: 1 }] });
 
   const received = ['Received: from b\r\n by c; Tue', 'Received: from a\r\n\tby b; Mon'];

@@ -82,6 +82,9 @@ describe('ids of digests (R-2)', () => {
   digest('mailman.12.1700000000.3456.list@h', true);
   digest('MailMan.1.2.3.', true);
   digest('mailman.1.2.3', false);
+  digest(`mailman.1.2.${'3'.repeat(67)}.list@h`, true);
+  digest(`mailman.1.2.${'3'.repeat(68)}.list@h`, false); // beyond 80 characters
+  digest('mailman.1.2.3.\u2028@h', true);
   digest('mailman.1.2.x.3.list@h', false);
   digest('mailman.1..3.list@h', false);
   digest('x.mailman.1.2.3.list@h', false);

@@ -59,7 +59,7 @@ export function bareIds(field: string): string[] {
 
 /** R-2: every answer to a digest names the digest. */
 export function isDigestId(id: string): boolean {
-  return /^mailman\.[0-9]+\.[0-9]+\.[0-9]+\./i.test(id);
+  return /^mailman\.[0-9]+\.[0-9]+\.[0-9]+\./i.test(id.slice(0, 80));
 }
 
 /** Where the comment that begins at `start` is over; -1 if it is never closed. Comments nest. */

@@ -18,6 +18,7 @@ describe('the form (M-8, M-11)', () => {
   for (const place of ['subject', 'textBody', 'htmlBody'] as const) finds(place, 'as issued', `Hello thread::${T}:: you`, T);
   finds('textBody', 'THREAD in capitals', `THREAD::${T}::`, T);
   finds('textBody', 'another case of the characters is another token', `thread::${T.toUpperCase()}::`, T.toUpperCase());
+  finds('textBody', 'the prefix in capitals beside a letter that grows in lower case', `\u0130 THREAD::${T}::`, T);
   finds('textBody', '22 characters', `thread::${T.slice(1)}::`);
   finds('textBody', '24 characters', `thread::x${T}::`);
   finds('textBody', 'one colon', `thread::${T}: :thread:${T}::`, T); // the space between the colons goes
@@ -41,11 +42,13 @@ describe('what mail clients do to it (M-10)', () => {
   finds('textBody', 'quoted and wrapped', `> > thread::${left}\r\n> > ${right}::`, T);
   finds('textBody', 'a bar as quote mark', `| thread::${left}\n| ${right}::`, T);
   finds('textBody', 'a quoted-printable break', `thread::${left}=\r\n${right}::`, T);
+  finds('textBody', 'a = before a break', `thread::${left}==\r\n\n${right}::`);
   finds('textBody', 'a = that is no break', `thread::${left}=${right}::`);
   finds('textBody', 'in a link', `https://h/?q=thread%3A%3A${T}%3a%3A`, T);
   finds('textBody', 'with characters nobody sees', `thread:\u200b:${left}\u00ad\u2060\ufeff\u200c\u200d\u00a0${right}:\t:`, T);
   finds('textBody', 'with spaces of other scripts and marks of direction', `thread:\u202f:\u200e${left}\u3000\u2066${right}\u180e:\u2028:`, T);
   finds('textBody', 'a hyphen is none of these', `thread::${left}\u2010${right}::`);
+  finds('subject', 'with an encoded NUL', `=?utf-8?Q?thread::${left}=00${right}::?=`, T);
   finds('textBody', 'with NUL', `thr\0ead::${T}:\0:`, T);
   finds('textBody', 'entities are of the HTML alone', `thread&#58;&#58;${T}::`);
   finds('htmlBody', 'tags within', `<p>thr<b>ead</b>::${left}<!-- x --><br/>${right}<?x?>::</p>`, T);

@@ -32,7 +32,8 @@ import { MessageFormatError, formatMessage } from '../messageFormat.ts';
 import { guarded, patternOf } from '../regex/guarded.ts';
 
 const texts = (items: readonly string[]): ApexList => listOfValues(types.string, [...items]);
-const lower = (text: string): string => text.toLowerCase();
+/** To compare without case, as Java does: character by character, so that U+0130 is `i` alone and no text grows. */
+const lower = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase();
 /** Character by character: an expression that looks for the end tries every space anew. */
 const trimmed = (text: string): string => {
   let start = 0;

@@ -66,6 +66,7 @@ rows('System.String', [
   ['indexOfDifference(String)', 'abcd', ['abxc'], 2],
   ['indexOfDifference(String)', 'abcd', ['abcd'], -1],
   ['indexOfIgnoreCase(String)', 'abcde', ['DE'], 3],
+  ['indexOfIgnoreCase(String)', '\u0130\u0130abc', ['B'], 3],
   ['isAllLowerCase()', 'abcde', [], true],
   ['isAllLowerCase()', 'abcdeF', [], false],
   ['isAllUpperCase()', 'AB', [], true],
