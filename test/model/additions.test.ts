@@ -237,6 +237,17 @@ describe('many strangers (S-7)', () => {
     circular(made);
     wrote(made, 'd@h');
   });
+  decides('who has no address has no case (T-18)', on, 'created 5 by null, 2 in-reply-to fan-out, fan-out', from('', 'Subject: y'), (made) => {
+    circular(made);
+    wrote(made, '');
+  });
+  const long = 'x'.repeat(255);
+  decides('addresses that differ behind 255 characters are one', on, 'threaded 2 by in-reply-to', from('d@h'), (made) =>
+    wrote(made, 'a@h', `${long}1@h`, `${long}2@h`),
+  );
+  decides('and are his own', on, 'threaded 2 by in-reply-to', from(`${long}3@h`), (made) => wrote(made, 'a@h', 'b@h', `${long}2@h`));
+  const digest = withToken(['In-Reply-To: <mailman.1.2.3.list@h>', 'From: Dan <d@h>', 'References: <d@h>']);
+  decides('by a token, beside ids that are none (R-2)', on, 'threaded 2 by token', digest, marked);
   decides('not of a case that was merged into it', on, 'threaded 3 by in-reply-to', from('d@h'), (made) => {
     circular(made);
     made.mergeCases(3, 2);

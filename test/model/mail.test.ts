@@ -24,6 +24,9 @@ describe('where ids are read (M-1, M-2)', () => {
   test('names compare without case, every field counts, in order', () => {
     assert.deepEqual(threadKeysOf(mailWith(['REFERENCES: <b@h>', 'references: <a@h>'])).references, ['b@h', 'a@h']);
   });
+  test('white space at the ends of a name means nothing (RFC 5322 §4.5)', () => {
+    assert.deepEqual(threadKeysOf(mailWith(['References \t: <b@h>', ' references\r\n: <a@h>', 'References\u00a0: <c@h>'])).references, ['b@h', 'a@h']);
+  });
   test('NUL is removed, from names too', () => {
     const { ownId, references } = threadKeysOf(mailWith(['Mess\0age-ID: <\0a@h\0>', 'References: <b\0@h>']));
     assert.deepEqual([ownId, references], ['a@h', ['b@h']]);

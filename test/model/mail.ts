@@ -87,8 +87,11 @@ function addressesOf(mail: ModelMail): string[] {
 
 /** The values of all fields of that name, given in lower case. */
 export function fieldsOf(mail: ModelMail, name: string): string[] {
-  return (mail.headers ?? []).filter((header) => withoutNul(header.name).toLowerCase() === name).map((header) => withoutNul(header.value));
+  return (mail.headers ?? []).filter((header) => nameOf(header) === name).map((header) => withoutNul(header.value));
 }
+
+/** M-1 */
+const nameOf = (header: { readonly name: string }): string => /^[\0- ]*(.*?)[\0- ]*$/s.exec(withoutNul(header.name))![1]!.toLowerCase();
 
 /** M-2; what is missing is empty. */
 export function withoutNul(text: string | null): string {

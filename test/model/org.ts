@@ -253,6 +253,7 @@ export class ModelOrg implements Archive {
 
   /** T-18 */
   #caseOfSender(parent: number, address: string): number | null {
+    if (address === '') return null;
     const isTheirs = (index: number): boolean => {
       const each = this.#cases[index]!;
       return each.parent !== null && this.#survivorOf(each.parent) === parent && each.webEmail?.toLowerCase() === address.toLowerCase();

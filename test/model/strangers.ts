@@ -28,6 +28,9 @@ const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
 /** S-7: whether at least 3 other strangers have written before. `decisions` of the case, in their order. */
 export function isMany(from: string, decisions: readonly Decided[]): boolean {
   const strangers = decisions.filter(({ isStrangers }) => isStrangers).slice(-200);
-  const others = unique(strangers.map((each) => each.from.toLowerCase())).filter((each) => each !== '' && each !== from.toLowerCase());
+  const others = unique(strangers.map((each) => kept(each.from))).filter((each) => each !== '' && each !== kept(from));
   return others.length >= 3;
 }
+
+/** As a decision keeps it. */
+const kept = (from: string): string => from.slice(0, 255).toLowerCase();

@@ -150,6 +150,40 @@ describe('a circular (S-7)', () => {
   });
 });
 
+describe('who is sent on from a circular (S-7)', () => {
+  const rootIndex = '01c68646d203937da61f304c4dda9caaae6d41ba8d13';
+  const index = (hex: string): string => `Thread-Index: ${Buffer.from(hex, 'hex').toString('base64')}`;
+
+  /** The fourth stranger on a case, with these fields; `@@` stands for the token. */
+  const fourth = (title: string, isSentOn: boolean, fields: readonly string[]): void =>
+    void test(title, () =>
+      org.undoing(async () => {
+        org.set('fanOut', 'newCase');
+        const { caseId, messageId } = await receive(mail(['Message-ID: <circular@example.org>', 'Subject: To all', index(rootIndex)]));
+        for (const name of ['ann', 'ben', 'cai']) await receive(mail([`From: ${name}@example.net`, 'Subject: Re: To all', `In-Reply-To: <${messageId}>`]));
+        const token = tokenOf(caseId);
+        const answer = await receive(mail(['From: dan@example.net', ...fields.map((field) => field.replace('@@', token))]));
+        assert.equal(answer.flags.includes('fan-out'), isSentOn);
+        assert.deepEqual([answer.caseId === caseId, parentOf(answer.caseId)], isSentOn ? [false, caseId] : [true, null]);
+      }),
+    );
+
+  fourth('by References', true, ['Subject: Re: To all', 'References: <circular@example.org>']);
+  fourth('by Thread-Index', true, ['Subject: Re: To all', index(`${rootIndex}00aabbccdd`)]);
+  fourth('without an address', true, ['From:', 'Subject: Re: To all', 'In-Reply-To: <circular@example.org>']);
+  fourth('on a list', true, ['Subject: Re: To all', 'In-Reply-To: <circular@example.org>', 'List-Id: <all.example.net>']);
+  fourth('by a token, answering what nobody knows', true, ['Subject: @@', 'In-Reply-To: <unknown@example.org>']);
+  fourth('by a token alone', false, ['Subject: @@']);
+  fourth('by a token, naming itself', false, ['Subject: @@', 'Message-ID: <own@example.net>', 'References: <own@example.net>']);
+  fourth('by a token, naming an address and a digest (R-2)', false, [
+    'Subject: @@',
+    'In-Reply-To: <dan@example.net>',
+    'References: <mailman.1.2.3.all@example.net>',
+  ]);
+  fourth('by a token, with a Thread-Index', false, ['Subject: @@', index(`${rootIndex}00aabbccdd`)]);
+  fourth('by the same id again (M-17)', false, ['Subject: Other', 'Message-ID: <circular@example.org>']);
+});
+
 describe('records of other types (S-8)', () => {
   withEach('an answer to a mail about an account', 'recordTypes', ['case', 'any'], async (value) => {
     const accountId = org.insert('Account', { Name: 'Customer' });
