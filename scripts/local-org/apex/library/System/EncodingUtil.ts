@@ -36,9 +36,12 @@ export default libraryType('System.EncodingUtil', 'apex_classes_restful_encoding
       return character === ' ' ? '+' : Array.from(Buffer.from(character, encoding), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
     }).join('');
   },
-  'urlDecode(String,String)': (runtime, text: string, name: string) => {
-    const encoding = charset(runtime, name);
-    if (/%(?![0-9a-fA-F]{2})/.test(text)) return runtime.fail('System.IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
-    return text.replaceAll('+', ' ').replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString(encoding));
-  },
+  'urlDecode(String,String)': assumed(
+    'bytes that the character set does not have become U+FFFD, as by java.net.URLDecoder',
+    (runtime, text: string, name: string) => {
+      const encoding = charset(runtime, name);
+      if (/%(?![0-9a-fA-F]{2})/.test(text)) return runtime.fail('System.IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
+      return text.replaceAll('+', ' ').replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString(encoding));
+    },
+  ),
 });

@@ -25,6 +25,7 @@ rows('System.EncodingUtil', [
   ['convertFromHex(String)', undefined, ['686'], fails('System.InvalidParameterValueException: Odd number of characters.')],
   ['urlEncode(String,String)', undefined, ['a b&\u00e9*~', 'UTF-8'], 'a+b%26%C3%A9*%7E'],
   ['urlDecode(String,String)', undefined, ['a+b%26%C3%A9', 'UTF-8'], 'a b&\u00e9'],
+  ['urlDecode(String,String)', undefined, ['gr%FCn', 'UTF-8'], 'gr\ufffdn'],
   ['urlDecode(String,String)', undefined, ['%zz', 'UTF-8'], fails('System.IllegalArgumentException: URLDecoder: Illegal hex characters in escape (%) pattern')],
 ]);
 // Test vectors: RFC 1321 A.5, FIPS 180 examples, RFC 4231 test case 2, FIPS 197 C.1 is ECB only, so AES is shown by a round trip.
