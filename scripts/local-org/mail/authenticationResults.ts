@@ -17,8 +17,8 @@ export const trustedAuthservId = 'local-org.example.com';
 export function authenticationResultsIn(headers: readonly HeaderField[]): AuthenticationResultData[] {
   return valuesOf(headers, 'Authentication-Results').flatMap((value) => {
     const [server = '', ...results] = statementsOf(unfold(value));
-    // RFC 8601 §2.2: the id may be followed by a version.
-    return server.trim().split(/\s+/, 1)[0]?.toLowerCase() === trustedAuthservId ? results.flatMap(resultOf) : [];
+    // RFC 8601 §2.2: the id may be quoted (RFC 2045 §5.1), and followed by a version.
+    return unquoted(server.trim().split(/\s+/, 1)[0] ?? '').toLowerCase() === trustedAuthservId ? results.flatMap(resultOf) : [];
   });
 }
 

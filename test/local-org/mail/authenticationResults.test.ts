@@ -13,6 +13,8 @@ describe('Authentication-Results', () => {
   const rows: [what: string, value: string, expected: string[]][] = [
     ["our own server's", `${own}; spf=pass smtp.mailfrom=example.org`, ['spf=pass smtp.mailfrom=example.org']],
     ['our own with a version, in capitals', `${own.toUpperCase()} 1; SPF=Pass`, ['spf=pass']],
+    ['our own between quotes', `"${own}" 1; spf=pass`, ['spf=pass']],
+    ["another's between quotes", `"mx.example.net"; spf=pass`, []],
     ["another server's count for nothing", 'mx.example.net; spf=pass', []],
     ['an id that only begins like ours', `${own}.example.net; spf=pass`, []],
     [
