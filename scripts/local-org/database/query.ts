@@ -299,6 +299,7 @@ export const seesAll: RowFilter = () => false;
 function shapeOf(value: Value): BindShape {
   if (value === null || value === '') return 'null';
   const items = itemsOf(value);
+  if (items?.length === 0) return 'emptyList';
   return items === undefined ? 'value' : items.some((item) => item === null || item === '') ? 'listWithNull' : 'list';
 }
 

@@ -14,9 +14,10 @@ import type { PlanBuilder } from './planBuilder.ts';
 export function conditionSql(builder: PlanBuilder, condition: ResolvedCondition): string {
   switch (condition.kind) {
     case 'and':
-    case 'or':
       if (condition.operands.length === 0) return '1';
-      return `(${condition.operands.map((operand) => conditionSql(builder, operand)).join(condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+      return `(${condition.operands.map((operand) => conditionSql(builder, operand)).join(' AND ')})`;
+    case 'or':
+      return anyOfSql(condition.operands.map((operand) => conditionSql(builder, operand)));
     case 'not':
       return `(${conditionSql(builder, condition.operand)} IS NOT TRUE)`;
     case 'compare':
@@ -25,6 +26,14 @@ export function conditionSql(builder: PlanBuilder, condition: ResolvedCondition)
       return semiJoinSql(builder, condition);
   }
 }
+
+/** What is never true is left out: SQLite would give up the indexes of the others for it. */
+function anyOfSql(operands: readonly string[]): string {
+  const possible = operands.filter((operand) => operand !== never);
+  return possible.length === 0 ? never : `(${possible.join(' OR ')})`;
+}
+
+const never = '0';
 
 /** The field whose storage decides how a value is bound: of functions, a field of their result's type. */
 function fieldOf(left: ResolvedExpression): SObjectField {
@@ -44,7 +53,7 @@ function comparisonSql(builder: PlanBuilder, left: ResolvedExpression, operator:
     case 'bind': {
       const shape = builder.environment.bindShape(right.bind);
       // A collection after `=` is taken as IN, as Apex does.
-      if (shape === 'list' || shape === 'listWithNull') return listSql(builder, column, field, operator === '!=', right);
+      if (shape === 'list' || shape === 'listWithNull' || shape === 'emptyList') return listSql(builder, column, field, operator === '!=', right);
       if (shape === 'null') return nullSql(column, operator);
       return valueSql(column, operator, builder.parameter({ from: 'bind', index: builder.bindIndex(right.bind), to: builder.comparand(field) }));
     }
@@ -61,7 +70,7 @@ function comparisonSql(builder: PlanBuilder, left: ResolvedExpression, operator:
 
 /** Ordering against null is never true. */
 const nullSql = (column: string, operator: SoqlComparisonOperator): string =>
-  operator === '=' ? `${column} IS NULL` : operator === '!=' ? `${column} IS NOT NULL` : '0';
+  operator === '=' ? `${column} IS NULL` : operator === '!=' ? `${column} IS NOT NULL` : never;
 
 const valueSql = (column: string, operator: SoqlComparisonOperator, value: string): string =>
   operator === '!=' ? `${column} IS NOT ${value}` : `${column} ${operator} ${value}`;
@@ -112,7 +121,7 @@ function dateLiteralSql(
 
 function listSql(builder: PlanBuilder, column: string, field: SObjectField, negated: boolean, right: ResolvedValue): string {
   const list = listOf(builder, field, right);
-  if (list.values === undefined) return list.hasNull ? nullSql(column, negated ? '!=' : '=') : negated ? '1' : '0';
+  if (list.values === undefined) return list.hasNull ? nullSql(column, negated ? '!=' : '=') : negated ? '1' : never;
   if (!negated) return list.hasNull ? `(${column} IN ${list.values} OR ${column} IS NULL)` : `${column} IN ${list.values}`;
   return list.hasNull ? `(${column} IS NOT NULL AND ${column} NOT IN ${list.values})` : `(${column} IS NULL OR ${column} NOT IN ${list.values})`;
 }
@@ -121,7 +130,7 @@ function listSql(builder: PlanBuilder, column: string, field: SObjectField, nega
 function listOf(builder: PlanBuilder, field: SObjectField, right: ResolvedValue): { values: string | undefined; hasNull: boolean } {
   if (right.kind === 'bind') {
     const shape = builder.environment.bindShape(right.bind);
-    if (shape === 'null') return { values: undefined, hasNull: true };
+    if (shape === 'null' || shape === 'emptyList') return { values: undefined, hasNull: shape === 'null' };
     const json = builder.parameter({ from: 'bindList', index: builder.bindIndex(right.bind), to: builder.comparand(field) });
     return { values: `(SELECT value FROM json_each(${json}))`, hasNull: shape === 'listWithNull' };
   }
@@ -151,7 +160,7 @@ function likeSql(builder: PlanBuilder, column: string, field: SObjectField, righ
   if (right.kind === 'bind') {
     const index = builder.bindIndex(right.bind);
     const shape = builder.environment.bindShape(right.bind);
-    if (shape === 'null') return '0';
+    if (shape === 'null' || shape === 'emptyList') return never;
     if (shape !== 'value') {
       const json = builder.parameter({ from: 'patternList', index, folded });
       return `EXISTS (SELECT 1 FROM json_each(${json}) WHERE ${column} LIKE value ESCAPE '\\')`;
@@ -159,7 +168,7 @@ function likeSql(builder: PlanBuilder, column: string, field: SObjectField, righ
     const part = (which: 'whole' | 'prefix' | 'prefixEnd'): string => builder.parameter({ from: 'pattern', index, part: which, folded });
     return `(${column} >= ${part('prefix')} AND ${column} < ${part('prefixEnd')} AND ${column} LIKE ${part('whole')} ESCAPE '\\')`;
   }
-  if (right.kind !== 'text') return '0';
+  if (right.kind !== 'text') return never;
   const pattern = folded ? fold(right.value) : right.value;
   const like = `${column} LIKE ${builder.constant(pattern)} ESCAPE '\\'`;
   const prefix = patternPrefix(pattern);

@@ -4,7 +4,7 @@ import type { SObjectField, SObjectSchema, Type } from '../apex/schema/types.ts'
 import type { ParentStep, ResolvedChild, ResolvedExpression } from './resolved.ts';
 
 /** What a bind holds, as far as the SQL depends on it. */
-export type BindShape = 'null' | 'value' | 'list' | 'listWithNull';
+export type BindShape = 'null' | 'value' | 'list' | 'listWithNull' | 'emptyList';
 
 export interface PlanEnvironment {
   readonly bindShape: (bind: SoqlBind) => BindShape;

@@ -153,8 +153,21 @@ describe('binds', () => {
     assert.deepEqual(org.rows(query, strings('école', null)), ['École', '-']);
     assert.deepEqual(org.rows(query, strings('école')), ['École'], 'the same query, without null');
     assert.deepEqual(org.rows(query, strings()), nothing, 'an empty list');
+    assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject LIKE :s', strings()), nothing);
     assert.equal(org.rows('SELECT Subject FROM Case WHERE Subject NOT IN :s', strings()).length, 4);
     assert.deepEqual(org.rows('SELECT Subject FROM Case WHERE Subject != :s', null).length, 3);
+  });
+
+  test('an empty list beside others leaves them their index', () => {
+    const query = 'SELECT Subject FROM Case WHERE Id IN :a OR OwnerId IN :b OR CaseNumber IN :c';
+    const [ids, empty] = [strings(cases[1]!), strings()];
+    assert.deepEqual(org.rows(query, ids, empty, empty), ['École']);
+    assert.deepEqual(org.rows(query, empty, empty, ids), nothing);
+    assert.deepEqual(org.rows(query, empty, empty, empty), nothing);
+    const [alone, together] = [org.plan(query, ids, empty, empty).join('; '), org.plan(query, ids, ids, ids).join('; ')];
+    assert.match(together, /USING INDEX Case\.OwnerId/);
+    assert.match(alone, /^SEARCH t0 USING INDEX sqlite_autoindex_Case_1/);
+    assert.doesNotMatch(alone, /OwnerId|CaseNumber|SCAN t0/);
   });
 
   test('a null collection fails, an empty one does not', () => {
