@@ -55,8 +55,7 @@ export class Database {
     // 64 MB of pages: SQLite's own 2 MB hold less than the indexes of a few thousand mails.
     this.sqlite.exec('PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -64000;');
     // A file survives a crash of the process; losing the last transactions to a power cut is no loss in a local org.
-    // 64 MB of log before it is written back: the pages of the indexes change with every mail, and are written once for thousands.
-    if (options.path !== ':memory:') this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000;');
+    if (options.path !== ':memory:') this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
     registerFunctions(this.sqlite, () => this.viewer);
     this.adoptTables();
   }

@@ -299,8 +299,9 @@ export const seesAll: RowFilter = () => false;
 function shapeOf(value: Value): BindShape {
   if (value === null || value === '') return 'null';
   const items = itemsOf(value);
-  if (items?.length === 0) return 'emptyList';
-  return items === undefined ? 'value' : items.some((item) => item === null || item === '') ? 'listWithNull' : 'list';
+  if (items === undefined) return 'value';
+  if (items.length === 0) return 'emptyList';
+  return items.some((item) => item === null || item === '') ? 'listWithNull' : 'list';
 }
 
 function jsonOf(value: Value, convert: (value: Value) => SqlValue): string {

@@ -52,9 +52,9 @@ function comparisonSql(builder: PlanBuilder, left: ResolvedExpression, operator:
   switch (right.kind) {
     case 'bind': {
       const shape = builder.environment.bindShape(right.bind);
-      // A collection after `=` is taken as IN, as Apex does.
-      if (shape === 'list' || shape === 'listWithNull' || shape === 'emptyList') return listSql(builder, column, field, operator === '!=', right);
       if (shape === 'null') return nullSql(column, operator);
+      // A collection after `=` is taken as IN, as Apex does.
+      if (shape !== 'value') return listSql(builder, column, field, operator === '!=', right);
       return valueSql(column, operator, builder.parameter({ from: 'bind', index: builder.bindIndex(right.bind), to: builder.comparand(field) }));
     }
     case 'dateLiteral':
